@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace UnAct.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Chooses and registers one of the two databases.</summary>
+public static class Databases
+{
+    public static IServiceCollection AddUnActDatabase(this IServiceCollection services, DatabaseProvider provider, string connection)
+    {
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            services.AddDbContext<SqliteDb>(options => UseSqlite(options, connection), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+            services.AddScoped<UnActDb>(all => all.GetRequiredService<SqliteDb>());
+        }
+        else
+        {
+            services.AddDbContext<PostgresDb>(options => UsePostgres(options, connection), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+            services.AddScoped<UnActDb>(all => all.GetRequiredService<PostgresDb>());
+        }
+
+        return services;
+    }
+
+    public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
+
+    public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
+}

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Npgsql;
+
+namespace UnAct.Data;
+
+/// <summary>The database for more than one machine.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : UnActDb(options), IDataProtectionKeyContext
+{
+    public const string Channel = "unact_work";
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override ValueTask<IDisposable?> EnterWrite(CancellationToken stop) => default;
+
+    public override Task WakeOthers(CancellationToken stop) => Database.ExecuteSqlRawAsync($"NOTIFY {Channel}", stop);
+
+    public override bool IsTransient(DbException error) => error.IsTransient || error.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    public override bool IsDuplicate(DbException error) => error.SqlState == PostgresErrorCodes.UniqueViolation;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder model)
+    {
+        base.ConfigureConventions(model);
+        TimeColumns.Configure(model);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        ServerKey.Map(model);
+    }
+}

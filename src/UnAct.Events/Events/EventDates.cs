@@ -1,0 +1,30 @@
+namespace UnAct.Events;
+
+/// <summary>From local dates in a zone to the instants that order them.</summary>
+public static class EventDates
+{
+    public static bool IsZone(string? id) => id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null;
+
+    public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
+
+    /// <summary>Skipped times move forward by the gap, repeated ones take the first (NodaTime's lenient resolver).</summary>
+    public static Instant At(LocalDateTime local, string zone) => local.InZoneLeniently(Zone(zone)).ToInstant();
+
+    /// <summary>The last instant of a day in a zone, exclusive: the midnight that ends it.</summary>
+    public static Instant EndOf(LocalDate day, string zone) => Zone(zone).AtStartOfDay(day.PlusDays(1)).ToInstant();
+
+    public static (Instant? Start, Instant? End) Bounds(Event @event, IReadOnlyList<Part> parts)
+    {
+        switch (@event.Precision)
+        {
+            case DatePrecision.Exact or DatePrecision.Day:
+                var dated = parts.Where(p => p.StartsAt is not null).ToList();
+                return dated.Count == 0 ? (null, null) : (dated.Min(p => p.StartsAt), dated.Max(p => p.EndsAt));
+            case DatePrecision.Month when @event.Month is { } month:
+                var first = month.OnDayOfMonth(1);
+                return (At(first.AtMidnight(), @event.Zone), At(first.PlusMonths(1).AtMidnight(), @event.Zone));
+            default:
+                return (null, @event.OverBy is { } day ? EndOf(day, @event.Zone) : null);
+        }
+    }
+}

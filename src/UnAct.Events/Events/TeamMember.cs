@@ -1,0 +1,98 @@
+namespace UnAct.Events;
+
+/// <summary>A person with roles on one event, or an invitation to become one.</summary>
+public sealed class TeamMember
+{
+    private TeamMember()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    /// <summary>Null until the invitation is accepted.</summary>
+    public Guid? PersonId { get; private set; }
+
+    public string Address { get; private set; } = "";
+
+    public string AddressKey { get; private set; } = "";
+
+    public TeamRoles Roles { get; private set; }
+
+    public Instant InvitedAt { get; private set; }
+
+    public Instant? AcceptedAt { get; private set; }
+
+    public int LinkVersion { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static TeamMember Invite(Guid eventId, string address, string addressKey, TeamRoles roles, Instant now) => new()
+    {
+        Id = Guid.NewGuid(),
+        EventId = eventId,
+        Address = address,
+        AddressKey = addressKey,
+        Roles = roles,
+        InvitedAt = now,
+    };
+
+    public static TeamMember Owner(Guid eventId, Guid personId, string address, string addressKey, Instant now)
+    {
+        var member = Invite(eventId, address, addressKey, TeamRoles.Owner, now);
+        member.Accept(personId, now);
+        return member;
+    }
+
+    public void Accept(Guid personId, Instant now)
+    {
+        if (PersonId is not null && PersonId != personId)
+        {
+            throw new Refused("team.accepted-by-another");
+        }
+
+        (PersonId, AcceptedAt) = (personId, AcceptedAt ?? now);
+    }
+
+    public void Take(TeamRoles roles) => Roles = roles;
+
+    public void RevokeLink() => LinkVersion++;
+}
+
+[Flags]
+public enum TeamRoles
+{
+    None = 0,
+    Owner = 1,
+    Organiser = 2,
+    ProgrammeChair = 4,
+    TrackChair = 8,
+    Reviewer = 16,
+    CheckIn = 32,
+    Observer = 64,
+}
+
+public static class TeamPermissions
+{
+    private static readonly Permission[] Organiser =
+    [
+        Permission.SeeEvent, Permission.EditEvent, Permission.PublishEvent, Permission.SeeRegistrations, Permission.ManageRegistrations,
+        Permission.ExportRegistrations, Permission.SeeMail, Permission.SeeLog, Permission.SeeReports,
+    ];
+
+    /// <summary>What each role gives. Reviewing rights are never part of owning.</summary>
+    public static readonly IReadOnlyDictionary<TeamRoles, Permission[]> Table = new Dictionary<TeamRoles, Permission[]>
+    {
+        [TeamRoles.Owner] = [.. Organiser, Permission.ManageTeam],
+        [TeamRoles.Organiser] = Organiser,
+        [TeamRoles.ProgrammeChair] = [Permission.SeeEvent],
+        [TeamRoles.TrackChair] = [Permission.SeeEvent],
+        [TeamRoles.Reviewer] = [Permission.SeeEvent],
+        [TeamRoles.CheckIn] = [Permission.SeeEvent, Permission.SeeRegistrations],
+        [TeamRoles.Observer] = [Permission.SeeEvent, Permission.SeeReports],
+    };
+
+    public static bool Give(this TeamRoles roles, Permission permission) =>
+        Table.Any(row => roles.HasFlag(row.Key) && row.Value.Contains(permission));
+}

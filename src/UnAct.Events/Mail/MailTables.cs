@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UnAct.Mail;
+
+public static class MailTables
+{
+    extension(UnActDb db)
+    {
+        public DbSet<OutboxMail> Outbox => db.Set<OutboxMail>();
+
+        /// <summary>Adds a mail to the open transaction and wakes the sweep when it commits.</summary>
+        public void Post(OutboxMail mail)
+        {
+            db.Set<OutboxMail>().Add(mail);
+            db.WakesSweeps = true;
+        }
+    }
+
+    private sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
+    {
+        public void Configure(EntityTypeBuilder<OutboxMail> entity)
+        {
+            entity.ToTable("Outbox");
+            entity.Property(m => m.OnceKey).HasMaxLength(OutboxMail.KeyLength);
+            entity.Property(m => m.Template).HasMaxLength(64);
+            entity.Property(m => m.Language).HasMaxLength(16);
+            entity.Property(m => m.ToName).HasMaxLength(OutboxMail.NameLength);
+            entity.Property(m => m.ToAddress).HasMaxLength(OutboxMail.AddressLength);
+            entity.Property(m => m.LastError).HasMaxLength(OutboxMail.ErrorLength);
+            entity.Property(m => m.ClaimedBy).HasMaxLength(64);
+            entity.HasIndex(m => m.OnceKey).IsUnique();
+            entity.HasIndex(m => m.DueAt).HasFilter("\"State\" = 'Waiting'");
+            entity.HasIndex(m => new { m.EventId, m.CreatedAt });
+            entity.HasIndex(m => m.SubjectId);
+        }
+    }
+}

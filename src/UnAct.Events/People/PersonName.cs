@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace UnAct.People;
+
+/// <summary>Rules for a full name: one field, 1 to 200 characters, any script, one word allowed, never split.</summary>
+public static class PersonName
+{
+    public const int Length = 200;
+
+    /// <summary>NFC, without control characters and outer space; null when nothing visible is left (a zero-width space is not a name).</summary>
+    public static string? Clean(string? typed)
+    {
+        if (typed is null)
+        {
+            return null;
+        }
+
+        var kept = new StringBuilder(typed.Length);
+        foreach (var rune in typed.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            {
+                kept.Append(' ');
+            }
+            else if (category is not UnicodeCategory.Surrogate and not UnicodeCategory.OtherNotAssigned && !IsDirectionMark(rune))
+            {
+                kept.Append(rune);
+            }
+        }
+
+        var name = kept.ToString().Trim().Trim('\u200B', '\u200C', '\u200D', '\uFEFF', '\u2060').Trim();
+        return name.EnumerateRunes().Any(IsVisible) ? name : null;
+    }
+
+    /// <summary>The key for search and duplicates: case, accents, width and zero-width characters folded away.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category is UnicodeCategory.Format or UnicodeCategory.Control || (category is UnicodeCategory.NonSpacingMark && IsLatinMark(rune)))
+            {
+                continue;
+            }
+
+            folded.Append(Rune.ToLowerInvariant(rune).ToString() switch { "đ" => "d", "ł" => "l", "ø" => "o", "ı" => "i", var other => other });
+        }
+
+        return string.Join(' ', folded.ToString().Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+
+    // Only marks on Latin letters fold: a Thai or Khmer vowel sign is a letter to its reader.
+    private static bool IsLatinMark(Rune rune) => rune.Value is >= 0x0300 and <= 0x036F;
+
+    private static bool IsDirectionMark(Rune rune) => rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069;
+}
