@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace UnAct.Data;
+
+/// <summary>Registers every use case of the core (the nested <c>Handler</c> types) and what runs them.</summary>
+public static class UseCases
+{
+    public static IServiceCollection AddUnActUseCases(this IServiceCollection services)
+    {
+        foreach (var handler in typeof(UnActDb).Assembly.GetTypes().Where(t => t is { Name: "Handler", IsNested: true, IsAbstract: false }))
+        {
+            services.AddScoped(handler);
+        }
+
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton<Wake>();
+        services.AddSingleton<Work>();
+        services.AddSingleton<BatchWriter>();
+        return services;
+    }
+}
