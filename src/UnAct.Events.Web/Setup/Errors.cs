@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using UnAct.Web.Shared;
+
+namespace UnAct.Web.Setup;
+
+/// <summary>The one place that turns a refusal, a bug or an empty answer into words: a page for people, problem+json for the API.</summary>
+public static class Errors
+{
+    public static IApplicationBuilder UseErrors(this IApplicationBuilder app) => app
+        .UseWhen(ForPrograms, static api => api.UseExceptionHandler(static branch => branch.Run(static context => Problem(context, Of(context)))).UseStatusCodePages(
+            static answer => Problem(answer.HttpContext, Refusals.Of(answer.HttpContext.Response.StatusCode))))
+        .UseWhen(static context => !ForPrograms(context), static pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error"));
+
+    public static bool ForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static Refusal Of(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is Refused refused
+        ? Refusals.Of(refused)
+        : Refusals.Of(StatusCodes.Status500InternalServerError);
+
+    private static Task Problem(HttpContext context, Refusal why)
+    {
+        context.Response.StatusCode = why.Status;
+        return context.Response.WriteAsJsonAsync(
+            new ProblemDetails { Status = why.Status, Title = why.Title, Detail = why.Text, Extensions = { ["traceId"] = Trace(context) } },
+            options: null, "application/problem+json", context.RequestAborted);
+    }
+
+    public static string Trace(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+}
+
+/// <summary>A rule said no inside an action: it is no bug, so it is neither logged as one nor shown as one.</summary>
+public sealed class RefusedFilter : IExceptionFilter
+{
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception is not Refused refused)
+        {
+            return;
+        }
+
+        var why = Refusals.Of(refused);
+        context.Result = Errors.ForPrograms(context.HttpContext)
+            ? new ObjectResult(Details(refused, why)) { StatusCode = why.Status, ContentTypes = { "application/problem+json" } }
+            : new ErrorPage(why) { Back = SameSite.Referer(context.HttpContext.Request) }.View();
+        context.ExceptionHandled = true;
+    }
+
+    private static ProblemDetails Details(Refused refused, Refusal why)
+    {
+        var problem = new ProblemDetails { Status = why.Status, Title = why.Title, Detail = why.Text, Extensions = { ["code"] = refused.Code } };
+        foreach (var (key, value) in refused.Details)
+        {
+            problem.Extensions[key] = value;
+        }
+
+        return problem;
+    }
+}

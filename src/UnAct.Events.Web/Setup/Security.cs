@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace UnAct.Web.Setup;
+
+/// <summary>What every answer says to browsers: what may run, who may frame it, what may be kept.</summary>
+public static class Security
+{
+    /// <summary>Hangfire's own pages, with a policy of their own: they write styles and scripts into the page.</summary>
+    public const string JobsPath = "/admin/jobs";
+
+    public static IServiceCollection AddSecurity(this IServiceCollection services, bool overHttps)
+    {
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = "__token";
+            options.HeaderName = "X-Token";
+            options.Cookie.Name = CookieName("form", overHttps);
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = overHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            // The header is ours for every answer.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        return services;
+    }
+
+    /// <summary>A cookie that only this host sets and reads; browsers accept the prefix on https alone.</summary>
+    public static string CookieName(string name, bool overHttps) => overHttps ? $"__Host-{name}" : name;
+
+    public static IApplicationBuilder UseSecurity(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        var pages = Policy(static csp =>
+        {
+            csp.AddScriptSrc().Self();
+            csp.AddStyleSrc().Self();
+            csp.AddImgSrc().Self();
+        });
+        var jobs = Policy(static csp =>
+        {
+            csp.AddScriptSrc().Self().UnsafeInline();
+            csp.AddStyleSrc().Self().UnsafeInline();
+            csp.AddImgSrc().Self().Data();
+            csp.AddFontSrc().Self();
+        });
+        return app
+            .UseWhen(static context => context.Request.Path.StartsWithSegments(JobsPath, StringComparison.OrdinalIgnoreCase), branch => branch.UseSecurityHeaders(jobs))
+            .UseWhen(static context => !context.Request.Path.StartsWithSegments(JobsPath, StringComparison.OrdinalIgnoreCase), branch => branch.UseSecurityHeaders(pages));
+    }
+
+    private static HeaderPolicyCollection Policy(Action<CspBuilder> sources) => new HeaderPolicyCollection()
+        .AddContentTypeOptionsNoSniff()
+        .AddFrameOptionsDeny()
+        .AddReferrerPolicySameOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .RemoveServerHeader()
+        .AddPermissionsPolicy(policy =>
+        {
+            policy.AddCamera().None();
+            policy.AddMicrophone().None();
+            policy.AddGeolocation().None();
+            policy.AddPayment().None();
+            policy.AddUsb().None();
+        })
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddObjectSrc().None();
+            csp.AddBaseUri().None();
+            csp.AddFrameAncestors().None();
+            csp.AddFormAction().Self();
+            csp.AddConnectSrc().Self();
+            csp.AddManifestSrc().Self();
+            sources(csp);
+        });
+}
+
+/// <summary>Marks pages of one person: no cache keeps them, neither on the way nor in the browser.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class PersonalAttribute : ResponseCacheAttribute
+{
+    public PersonalAttribute()
+    {
+        NoStore = true;
+        Location = ResponseCacheLocation.None;
+    }
+}

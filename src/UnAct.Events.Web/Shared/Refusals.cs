@@ -1,0 +1,42 @@
+namespace UnAct.Web.Shared;
+
+/// <summary>What to answer when a rule says no: the status, a title and one sentence on what to do now. Texts are keys of the localiser.</summary>
+public sealed record Refusal(int Status, string Title, string Text);
+
+/// <summary>The words for every <see cref="Refused"/> code, as one table: a new rule is a new line.</summary>
+public static class Refusals
+{
+    private static readonly Dictionary<string, Refusal> All = new(StringComparer.Ordinal)
+    {
+        ["not-found"] = new(404, "This page is not here", "The link may be old or mistyped, or the page is not for you."),
+        ["forbidden"] = new(403, "You may not do this", "Your role in this event does not include it. The event's owner can change that."),
+        ["conflict"] = new(409, "Someone else changed this meanwhile", "Look at what is there now, then try again."),
+        ["registration.closed"] = new(409, "Registration is closed", "No more places are given for this event."),
+        ["registration.full"] = new(409, "All places are taken", "There is no free place in what you chose."),
+        ["registration.move"] = new(409, "This can no longer be done", "The registration has moved on meanwhile. Look at where it stands now."),
+        ["event.move"] = new(409, "This can no longer be done", "The event has moved on meanwhile. Look at where it stands now."),
+    };
+
+    private static readonly Refusal Unknown = new(409, "This cannot be done now", "A rule of this event stands against it. Nothing was changed.");
+
+    private static readonly Dictionary<int, Refusal> ByStatus = new()
+    {
+        [400] = new(400, "We could not read what you sent", "Something in the address or the form is not as it should be. Go back and try again."),
+        [401] = new(401, "Please sign in", "This page is for people who have signed in."),
+        [403] = All["forbidden"],
+        [404] = All["not-found"],
+        [405] = new(405, "This page is not here", "The address exists, but not for what was asked of it."),
+        [413] = new(413, "This is too large", "Choose a smaller file and try again."),
+        [429] = new(429, "Too many at once", "Please wait a minute, then try again. Nothing is lost."),
+        [503] = new(503, "Please try again in a minute", "Very many people are here at this moment, or the system is being looked after. Nothing was changed."),
+    };
+
+    private static readonly Refusal Broken = new(500, "Something broke on our side", "Nothing half done was kept. Try again; if it happens twice, write to the organiser and give the number below.");
+
+    public static Refusal Of(Refused refused) => All.GetValueOrDefault(refused.Code, Unknown);
+
+    public static Refusal Of(int status) => ByStatus.GetValueOrDefault(status, status >= 500 ? Broken : ByStatus[400] with { Status = status });
+
+    /// <summary>The codes that have words; a test compares them with the codes the rules use.</summary>
+    public static IEnumerable<string> Codes => All.Keys;
+}

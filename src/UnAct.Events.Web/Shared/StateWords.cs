@@ -1,0 +1,63 @@
+namespace UnAct.Web.Shared;
+
+/// <summary>How a state looks: good, waiting, offered, asking for action, bad, over.</summary>
+public enum Tone
+{
+    Plain,
+    Good,
+    Waiting,
+    Offered,
+    Asking,
+    Bad,
+    Over,
+}
+
+/// <summary>The short words and the tone of every state, as one table: a new state is a new line.</summary>
+public static class StateWords
+{
+    private static readonly Dictionary<string, (Tone, string)> All = new(StringComparer.Ordinal)
+    {
+        ["EventState.Draft"] = (Tone.Plain, "Draft"),
+        ["EventState.Published"] = (Tone.Good, "Published"),
+        ["EventState.Postponed"] = (Tone.Waiting, "Postponed"),
+        ["EventState.Cancelled"] = (Tone.Over, "Cancelled"),
+        ["RegistrationState.Unconfirmed"] = (Tone.Waiting, "Address not yet confirmed"),
+        ["RegistrationState.Pending"] = (Tone.Asking, "Asks for a place"),
+        ["RegistrationState.Confirmed"] = (Tone.Good, "Confirmed"),
+        ["RegistrationState.Waitlisted"] = (Tone.Waiting, "On the waiting list"),
+        ["RegistrationState.Offered"] = (Tone.Offered, "A place is offered"),
+        ["RegistrationState.Declined"] = (Tone.Bad, "Declined"),
+        ["RegistrationState.Cancelled"] = (Tone.Over, "Withdrawn"),
+        ["RegistrationState.Revoked"] = (Tone.Over, "Removed by the organiser"),
+        ["RegistrationState.Lapsed"] = (Tone.Over, "Ran out"),
+        ["MailState.Waiting"] = (Tone.Waiting, "Waiting to go"),
+        ["MailState.Sent"] = (Tone.Good, "Sent"),
+        ["MailState.Refused"] = (Tone.Bad, "Refused"),
+        ["MailState.Held"] = (Tone.Asking, "Held back"),
+        ["MailState.GivenUp"] = (Tone.Bad, "Given up after many tries"),
+        ["MailState.Superseded"] = (Tone.Over, "No longer needed"),
+    };
+
+    /// <exception cref="InvalidOperationException">When nobody has written words for the state: a person never reads a name from the code.</exception>
+    public static (Tone Tone, string Words) Of(Enum? state)
+    {
+        if (state is null)
+        {
+            return (Tone.Plain, string.Empty);
+        }
+
+        var name = $"{state.GetType().Name}.{state}";
+        return All.TryGetValue(name, out var found) ? found : throw new InvalidOperationException($"{name} has no words.");
+    }
+
+    public static string Look(Tone tone) => tone switch
+    {
+        Tone.Good => "ok",
+        Tone.Waiting => "wait",
+        Tone.Offered => "offer",
+        Tone.Asking => "todo-now",
+        Tone.Bad => "bad",
+        Tone.Over => "off",
+        _ => string.Empty,
+    };
+}

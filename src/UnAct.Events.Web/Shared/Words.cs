@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Localization;
+using UnAct.Web.Setup;
+
+namespace UnAct.Web.Shared;
+
+/// <summary>The localiser of a page, called L: the key is the English text, the room is the folder of the view.</summary>
+public class Words(IStringLocalizerFactory factory) : IViewContextAware
+{
+    protected RoomWords Room { get; set; } = (RoomWords)factory.Create("Shared", string.Empty);
+
+    public void Contextualize(ViewContext viewContext) =>
+        Room = (RoomWords)factory.Create(Views.RoomOf(viewContext.ExecutingFilePath ?? viewContext.View.Path), string.Empty);
+
+    public string this[string text] => Room[text].Value;
+
+    public string this[string text, params object[] values] => Room[text, values].Value;
+
+    /// <summary>"one place", "3 places": of the languages we speak only English has a singular.</summary>
+    public string Count(long number, string one, string many)
+    {
+        var words = Room[many];
+        var english = words.ResourceNotFound || CultureInfo.CurrentUICulture.Name is not { Length: 2 } || CultureInfo.CurrentUICulture.Name is "en";
+        return english && number == 1 ? Room[one, number].Value : Room[many, number].Value;
+    }
+
+    /// <summary>A text with markup of ours in it; the values are encoded.</summary>
+    public IHtmlContent Html(string text, params object[] values) => new HtmlFormattableString(CultureInfo.CurrentCulture, Room[text].Value, values);
+
+    /// <summary>The languages this room has words for, English first.</summary>
+    public IReadOnlyList<string> Languages => [.. Setup.Languages.All.Where(language => Room.HasWordsIn(CultureInfo.GetCultureInfo(language)))];
+}
+
+/// <summary>The same for a controller: Words&lt;RegistrationsController&gt; speaks the words of its room.</summary>
+public sealed class Words<TRoom> : Words
+{
+    public Words(IStringLocalizerFactory factory)
+        : base(factory)
+    {
+        Room = (RoomWords)factory.Create(typeof(TRoom));
+    }
+}
