@@ -19,8 +19,8 @@ public abstract record CalendarWhen
     /// <param name="Zone">IANA name, such as <c>Asia/Bangkok</c>.</param>
     /// <remarks>
     /// Clock changes are taken leniently, as RFC 5545 section 3.3.5 reads them: a time that comes twice is the first
-    /// of the two; a time that is skipped moves on by the length of the gap. An end that would thereby fall before
-    /// its start keeps the length between the two local times instead.
+    /// of the two (and the entry is written in UTC, because readers differ); a time that is skipped moves on by the
+    /// length of the gap. An end that would thereby fall before its start keeps the length between the local times.
     /// </remarks>
     public sealed record Timed(
         [property: JsonConverter(typeof(LocalDateTimeJson))] LocalDateTime Start,

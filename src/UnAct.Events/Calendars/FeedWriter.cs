@@ -48,7 +48,7 @@ public static class FeedWriter
 
     private static void Zones(ContentLines lines, Feed feed)
     {
-        var spans = feed.Entries.Select(e => e.When).OfType<CalendarWhen.Timed>().Select(PlacedSpan.Of).Where(s => !s.IsUtc);
+        var spans = feed.Entries.Select(e => e.When).OfType<CalendarWhen.Timed>().Select(PlacedSpan.Of).Where(s => !s.InUtc);
         foreach (var zone in spans.GroupBy(s => s.Zone).OrderBy(z => z.Key.Id, StringComparer.Ordinal))
         {
             ZoneDefinition.Write(lines, zone.Key, zone.Min(s => s.Start.ToInstant()), zone.Max(s => s.End.ToInstant()));

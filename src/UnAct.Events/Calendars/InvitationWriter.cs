@@ -29,7 +29,7 @@ public static class InvitationWriter
         var lines = new ContentLines();
         EntryFacts.Head(lines);
         lines.Add("METHOD", cancel ? "CANCEL" : "REQUEST");
-        if (!cancel && invitation.When is CalendarWhen.Timed timed && PlacedSpan.Of(timed) is { IsUtc: false } span)
+        if (!cancel && invitation.When is CalendarWhen.Timed timed && PlacedSpan.Of(timed) is { InUtc: false } span)
         {
             ZoneDefinition.Write(lines, span.Zone, span.Start.ToInstant(), span.End.ToInstant());
         }

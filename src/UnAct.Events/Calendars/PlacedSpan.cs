@@ -11,8 +11,8 @@ internal sealed record PlacedSpan(ZonedDateTime Start, ZonedDateTime End)
 
     public DateTimeZone Zone => Start.Zone;
 
-    /// <summary>A zone that is UTC needs no definition: its times are written with a Z.</summary>
-    public bool IsUtc => Zone.MinOffset == Offset.Zero && Zone.MaxOffset == Offset.Zero;
+    /// <summary>Written with a Z and without a definition: a zone that is UTC, and a local time that comes twice, which readers take for either.</summary>
+    public bool InUtc => (Zone.MinOffset == Offset.Zero && Zone.MaxOffset == Offset.Zero) || ComesTwice(Start) || ComesTwice(End);
 
     /// <exception cref="Refused"><c>calendar.zone</c> for a name the zone database lacks, <c>calendar.end</c> for an end not after the start.</exception>
     public static PlacedSpan Of(CalendarWhen.Timed when)
@@ -45,7 +45,7 @@ internal sealed record PlacedSpan(ZonedDateTime Start, ZonedDateTime End)
         }
 
         var span = Of((CalendarWhen.Timed)when);
-        if (utc || span.IsUtc)
+        if (utc || span.InUtc)
         {
             lines.Add("DTSTART", Utc.Format(span.Start.ToInstant()));
             lines.Add("DTEND", Utc.Format(span.End.ToInstant()));
@@ -56,4 +56,6 @@ internal sealed record PlacedSpan(ZonedDateTime Start, ZonedDateTime End)
         lines.Add("DTSTART" + zone, Local.Format(span.Start.LocalDateTime));
         lines.Add("DTEND" + zone, Local.Format(span.End.LocalDateTime));
     }
+
+    private static bool ComesTwice(ZonedDateTime time) => time.Zone.MapLocal(time.LocalDateTime).Count > 1;
 }

@@ -7,7 +7,8 @@ namespace UnAct.Calendars;
 /// <remarks>
 /// A zone that changes twice a year by a rule is written as that rule, one STANDARD and one DAYLIGHT: the only shape
 /// that Outlook keeps (MS-OXCICAL 2.1.3.1.1.19). Any other zone is written as the offsets in force during the span,
-/// change by change; where nothing changes in it, as one STANDARD that holds always.
+/// change by change; where nothing changes in it, as one STANDARD that holds always. There is no TZNAME: it may be
+/// left out, the database has the same one for two offsets (Casablanca), and python3-icalendar tells them by it.
 /// </remarks>
 internal static class ZoneDefinition
 {
@@ -16,7 +17,7 @@ internal static class ZoneDefinition
     private static readonly OffsetPattern Seconds = OffsetPattern.CreateWithInvariantCulture("+HHmmss");
 
     /// <param name="Onset">On the clock that was valid before the change, as DTSTART wants it.</param>
-    private sealed record Observance(bool Daylight, LocalDateTime Onset, Offset From, Offset To, string Name, string? Rule = null);
+    private sealed record Observance(bool Daylight, LocalDateTime Onset, Offset From, Offset To, string? Rule = null);
 
     public static void Write(ContentLines lines, DateTimeZone zone, Instant first, Instant last)
     {
@@ -34,7 +35,6 @@ internal static class ZoneDefinition
 
             lines.Add("TZOFFSETFROM", Text(observance.From));
             lines.Add("TZOFFSETTO", Text(observance.To));
-            lines.AddTitle("TZNAME", observance.Name);
             lines.Add("END", kind);
         }
 
@@ -48,7 +48,7 @@ internal static class ZoneDefinition
         var changes = Changes(zone, first, last + Duration.FromSeconds(1), out var before);
         var day = first.InZone(zone).Date.PlusDays(-1).AtMidnight();
         var offset = before.WallOffset;
-        return [new(Daylight: false, day < Always ? day : Always, offset, offset, before.Name), .. changes];
+        return [new(Daylight: false, day < Always ? day : Always, offset, offset), .. changes];
     }
 
     /// <summary>Both yearly changes as rules that hold from the year before the span to ten years after it; null where there are none.</summary>
@@ -90,6 +90,6 @@ internal static class ZoneDefinition
         // Dublin and Casablanca count winter as a negative saving; the larger offset is the daylight one all the same.
         var standard = intervals.Select(i => i.Savings).Append(Offset.Zero).Min();
         return [.. intervals.Zip(intervals.Skip(1), (old, now) => new Observance(
-            now.Savings > standard, now.Start.WithOffset(old.WallOffset).LocalDateTime, old.WallOffset, now.WallOffset, now.Name))];
+            now.Savings > standard, now.Start.WithOffset(old.WallOffset).LocalDateTime, old.WallOffset, now.WallOffset))];
     }
 }
