@@ -13,6 +13,9 @@ public static class NuChecker
 {
     private static readonly Lazy<Task<HttpClient>> Server = new(Start);
 
+    // Kept, because its collection would close the input and so end the server.
+    private static Process? shell;
+
     /// <summary>The errors in the page, each as "line:column message"; empty when the page is right. Hints are left out.</summary>
     public static async Task<IReadOnlyList<string>> Check(string html)
     {
@@ -39,7 +42,7 @@ public static class NuChecker
         var jar = Judge.At("UNACT_TEST_VNU", "The Nu checker");
         var port = FreePort();
         // The shell ends the server when this process is gone, however it went: its input then closes.
-        var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", """
+        shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", """
             java -Xmx512m -Dnu.validator.servlet.bind-address=127.0.0.1 -cp "$0" nu.validator.servlet.Main "$1" </dev/null 2>&1 &
             cat >/dev/null; kill $!
             """, jar, port])
@@ -50,11 +53,11 @@ public static class NuChecker
         })!;
 
         var said = new StringBuilder();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await shell.StandardOutput.ReadLineAsync() is { } line)
         {
             said.AppendLine(line);
             if (!line.StartsWith("Checker service started", StringComparison.Ordinal)) continue;
-            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            _ = shell.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
             var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromMinutes(1) };
             // It answers 400 to a caller without a name.
             client.DefaultRequestHeaders.UserAgent.ParseAdd("UnAct.Events.Tests");
