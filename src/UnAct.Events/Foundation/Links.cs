@@ -53,4 +53,7 @@ public enum LinkPurpose
     Registration,
     ConfirmAddress,
     Team,
+
+    /// <summary>A one-time link to sign in with; its row says whether it may still be used.</summary>
+    SignIn,
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace UnAct.People;
 
 /// <summary>Somebody who can sign in. People who only register need no account.</summary>
@@ -113,15 +116,25 @@ public sealed class SignInLink
 
     public int Version { get; private set; }
 
-    public static SignInLink Create(byte[] tokenHash, string address, bool forAdministrator, Instant now, Duration validFor) => new()
+    /// <summary>The token is made with the server key and stored nowhere: the mail's row names this link, and gets it at the moment of sending.</summary>
+    public static SignInLink Create(Links links, string address, bool forAdministrator, Instant now, Duration validFor)
     {
-        Id = Guid.NewGuid(),
-        TokenHash = tokenHash,
-        Address = address,
-        ForAdministrator = forAdministrator,
-        CreatedAt = now,
-        ExpiresAt = now + validFor,
-    };
+        var id = Guid.NewGuid();
+        return new SignInLink
+        {
+            Id = id,
+            TokenHash = Hash(links.Token(LinkPurpose.SignIn, id, 0)),
+            Address = address,
+            ForAdministrator = forAdministrator,
+            CreatedAt = now,
+            ExpiresAt = now + validFor,
+        };
+    }
+
+    /// <summary>What to look a used token up by.</summary>
+    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    public string Token(Links links) => links.Token(LinkPurpose.SignIn, Id, 0);
 
     public void Use(Instant now)
     {
