@@ -58,7 +58,7 @@ install_judges() {
   has_postgres || left_out+=('PostgreSQL: every test on PostgreSQL')
   has_chromium && export UNACT_TEST_CHROMIUM=${UNACT_TEST_CHROMIUM:-$(command -v chromium)} \
     || left_out+=('Chromium: every journey in a browser')
-  has_fonts || left_out+=('fonts-noto: pictures of Thai, Khmer, Lao, Burmese and Chinese text')
+  has_fonts && export UNACT_TEST_FONTS=yes || left_out+=('fonts-noto: pages in Thai, Khmer, Lao, Burmese and Chinese')
   has_npm && has_npm_package ical.js "$icaljs" \
     && export UNACT_TEST_NODE=${UNACT_TEST_NODE:-$node} UNACT_TEST_READERS=${UNACT_TEST_READERS:-$judges} \
     || left_out+=('ical.js: calendar files read by it')

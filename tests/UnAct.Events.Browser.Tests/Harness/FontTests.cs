@@ -1,3 +1,5 @@
+using UnAct.Tests.Harness;
+
 namespace UnAct.Browser.Tests.Harness;
 
 /// <summary>Pages are looked at in every script of the region: without a font all letters are the same empty box.</summary>
@@ -19,6 +21,7 @@ public sealed class FontTests(Chromium chromium)
 
     private async Task<byte[]> Picture(string letter)
     {
+        Judge.At("UNACT_TEST_FONTS", "fonts-noto");
         await using var profile = await chromium.Open();
         var page = await profile.NewPageAsync();
         await page.SetContentAsync($"<meta charset=utf-8><p>{letter}</p>");
