@@ -1,17 +1,44 @@
+using UnAct.Data;
 using UnAct.Web.Setup;
 
-var builder = WebApplication.CreateBuilder(args);
-var overHttps = builder.Configuration["Site:Url"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ?? false;
+namespace UnAct.Web;
 
-builder.Services.AddPages(builder.Configuration, withLook: builder.Environment.IsDevelopment());
-builder.Services.AddLanguages(withPseudo: builder.Environment.IsDevelopment());
-builder.Services.AddSecurity(overHttps);
+/// <summary>The system as a list: what it is made of, and what a request passes through.</summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        await using var app = Build(Installation.CreateBuilder(args));
+        await app.Services.PrepareDatabase(app.Lifetime.ApplicationStopping);
+        await app.RunAsync();
+        return 0;
+    }
 
-var app = builder.Build();
-app.UseSecurity();
-app.UseErrors();
-app.UseRouting();
-app.UseLanguages();
-app.MapStaticAssets();
-app.MapControllers().WithStaticAssets();
-await app.RunAsync();
+    /// <summary>Also what the tests start: with a database, a clock and settings of their own.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var settings = Settings.Read(builder.Configuration);
+        var forUs = !builder.Environment.IsProduction();
+
+        builder.Services.AddSettings(settings);
+        builder.Services.AddUnActDatabase(settings.Database.Provider, settings.Database.Connection);
+        builder.Services.AddUnActUseCases();
+        builder.Services.AddKeys(settings);
+        builder.Services.AddSignIn(settings);
+        builder.Services.AddPermissions();
+        builder.Services.AddPages(builder.Configuration, withLook: builder.Environment.IsDevelopment());
+        builder.Services.AddLanguages(withPseudo: forUs);
+        builder.Services.AddSecurity(settings.OverHttps);
+
+        var app = builder.Build();
+        app.UseSecurity();
+        app.UseErrors();
+        app.UseRouting();
+        app.UseLanguages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().Public();
+        app.MapControllers().WithStaticAssets().RequireAuthorization();
+        return app;
+    }
+}

@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using UnAct.Web.Shared;
 
 namespace UnAct.Web.Look;
 
 /// <summary>Every part of the look on three pages, in the scripts of the region, to be judged by eye. It exists in development only.</summary>
-[AllowAnonymous]
+[Public]
 [Route("/look")]
 public sealed class LookController : Controller
 {

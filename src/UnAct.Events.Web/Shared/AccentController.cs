@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace UnAct.Web.Shared;
 
 /// <summary>The style sheet for free colours of events; its address says all that is in it, so it is kept for a year.</summary>
-[AllowAnonymous]
+[Public]
 public sealed class AccentController : Controller
 {
     [HttpGet("/accent/{name}.css")]

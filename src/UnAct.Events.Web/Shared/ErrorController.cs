@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Web.Setup;
@@ -6,7 +5,7 @@ using UnAct.Web.Setup;
 namespace UnAct.Web.Shared;
 
 /// <summary>Shows the words for an answer that has none: a bug, or a bare status from the middleware.</summary>
-[AllowAnonymous]
+[Public]
 [IgnoreAntiforgeryToken]
 [ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorController : Controller

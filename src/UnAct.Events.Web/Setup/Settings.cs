@@ -1,0 +1,116 @@
+using UnAct.Data;
+using UnAct.Web.Shared;
+
+namespace UnAct.Web.Setup;
+
+/// <summary>Every setting of ours, bound and checked before anything starts. <c>appsettings.sample.json</c> explains each.</summary>
+public sealed class Settings
+{
+    public SiteSettings Site { get; set; } = new();
+
+    public DatabaseSettings Database { get; set; } = new();
+
+    public MailSettings Mail { get; set; } = new();
+
+    public JobSettings Jobs { get; set; } = new();
+
+    public RateLimitSettings RateLimiting { get; set; } = new();
+
+    public SecuritySettings Security { get; set; } = new();
+
+    public bool OverHttps => Site.Url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    /// <exception cref="WrongSetting">With one sentence that says which setting is wrong and what it may be.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var settings = SettingsReader.Bind(configuration);
+        settings.Complete(configuration["urls"]);
+        SettingsRules.Check(settings);
+        return settings;
+    }
+
+    private void Complete(string? urls)
+    {
+        var first = urls?.Split(';')[0].Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal);
+        Site.Url = (Site.Url is { Length: > 0 } url ? url : first ?? "http://localhost:5080").TrimEnd('/');
+        Site.DataFolder = Path.GetFullPath(Path.Combine(Installation.Home, Site.DataFolder is { Length: > 0 } folder ? folder : "data"));
+        if (Database is { Provider: DatabaseProvider.Sqlite, Connection: "" })
+        {
+            Database.Connection = $"Data Source={Path.Combine(Site.DataFolder, "unact.db")}";
+        }
+    }
+}
+
+/// <summary>The settings below Database.</summary>
+public sealed class DatabaseSettings
+{
+    public DatabaseProvider Provider { get; set; }
+
+    public string Connection { get; set; } = "";
+
+    public bool MigrateAtStart { get; set; } = true;
+}
+
+/// <summary>The settings below Mail.</summary>
+public sealed class MailSettings
+{
+    public string From { get; set; } = "";
+
+    public MailDelivery Delivery { get; set; }
+
+    public SmtpSettings Smtp { get; set; } = new();
+}
+
+public enum MailDelivery
+{
+    Folder,
+    Smtp,
+}
+
+/// <summary>The settings below Mail:Smtp.</summary>
+public sealed class SmtpSettings
+{
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; } = 587;
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public SmtpSecurity Security { get; set; }
+}
+
+public enum SmtpSecurity
+{
+    StartTls,
+    Tls,
+    None,
+}
+
+/// <summary>The settings below Jobs.</summary>
+public sealed class JobSettings
+{
+    public bool Run { get; set; } = true;
+}
+
+/// <summary>The settings below RateLimiting.</summary>
+public sealed class RateLimitSettings
+{
+    public bool Enabled { get; set; } = true;
+}
+
+/// <summary>The settings below Security.</summary>
+public sealed class SecuritySettings
+{
+    public const int SecretLength = 32;
+
+    /// <summary>Wraps the keys in the database, so that a copy of the database alone opens nothing.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>Addresses or networks of the proxies in front; only they are believed about whom they speak for.</summary>
+    public IReadOnlyList<string> Proxies { get; set; } = [];
+
+    /// <summary>Where to write about a weakness; shown at /.well-known/security.txt.</summary>
+    public string? Contact { get; set; }
+}

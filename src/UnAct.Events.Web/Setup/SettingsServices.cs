@@ -1,0 +1,14 @@
+namespace UnAct.Web.Setup;
+
+/// <summary>Hands each group of settings to whoever asks for it by its type.</summary>
+public static class SettingsServices
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton(settings.Site)
+        .AddSingleton(settings.Database)
+        .AddSingleton(settings.Mail)
+        .AddSingleton(settings.Jobs)
+        .AddSingleton(settings.RateLimiting)
+        .AddSingleton(settings.Security);
+}

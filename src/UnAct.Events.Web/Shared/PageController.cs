@@ -1,0 +1,69 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace UnAct.Web.Shared;
+
+/// <summary>The base of every page: who asks, what runs a use case, and how a no comes back to the form.</summary>
+public abstract class PageController : Controller
+{
+    protected Actor Me => User.Actor();
+
+    /// <summary>Runs a use case: <c>await Work.Run((RevokeRegistration.Handler h) => h.Run(input, Stop), Stop)</c>.</summary>
+    protected Work Work => HttpContext.RequestServices.GetRequiredService<Work>();
+
+    /// <summary>For reading. What writes is a use case.</summary>
+    protected UnActDb Db => HttpContext.RequestServices.GetRequiredService<UnActDb>();
+
+    protected CancellationToken Stop => HttpContext.RequestAborted;
+
+    protected Instant Now => HttpContext.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
+
+    /// <summary>The event of the address; there on actions with <see cref="NeedsAttribute"/>.</summary>
+    protected CurrentEvent Here => HttpContext.Features.Get<CurrentEvent>() ?? throw new InvalidOperationException("The action states no [Needs(…)] for the event of its address.");
+
+    /// <summary>
+    /// Runs what a form asks for. Wrong input and a rule that says no show the form again (422) with the words for it and all that was
+    /// typed; what does not exist, and what one may not do, go on to the error pages.
+    /// </summary>
+    protected async Task<IActionResult> Attempt(Func<Task<IActionResult>> run, Func<Task<IActionResult>> again)
+    {
+        if (ModelState.IsValid)
+        {
+            try
+            {
+                return await run();
+            }
+            catch (ValidationException error)
+            {
+                ShowErrors(error);
+            }
+            catch (Refused refused) when (refused.Code is not ("not-found" or "forbidden"))
+            {
+                ShowRefusal(refused);
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await again();
+    }
+
+    protected Task<IActionResult> Attempt(Func<Task<IActionResult>> run, Func<IActionResult> again) => Attempt(run, () => Task.FromResult(again()));
+
+    private void ShowErrors(ValidationException error)
+    {
+        foreach (var failure in error.Errors)
+        {
+            ModelState.AddModelError(failure.PropertyName, Words[failure.ErrorMessage]);
+        }
+    }
+
+    /// <summary>A refusal may name the field it is about: <c>new Refused("slug.taken", ("field", "Slug"))</c>.</summary>
+    private void ShowRefusal(Refused refused)
+    {
+        var why = Refusals.Of(refused);
+        ModelState.AddModelError(refused.Details.GetValueOrDefault("field", ""), $"{Words[why.Title]}. {Words[why.Text]}");
+    }
+
+    private IStringLocalizer Words => HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().Create(GetType());
+}

@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using UnAct.People;
+using UnAct.Web.Setup;
+
+namespace UnAct.Web.Shared;
+
+/// <summary>What the cookie says of a person, and the look at the database that every request with a cookie begins with.</summary>
+public static class Session
+{
+    private const string Stamp = "stamp", Administrator = "administrator", TimeZone = "zone";
+
+    public static ClaimsPrincipal Of(Person person) => Of(person.Id, person.Name, person.SecurityStamp, person.IsAdministrator, person.TimeZone);
+
+    /// <summary>Rights and name come from the row, never from the cookie: who was an administrator yesterday may not be one now.</summary>
+    public static async Task Check(CookieValidatePrincipalContext context)
+    {
+        var stop = context.HttpContext.RequestAborted;
+        var db = context.HttpContext.RequestServices.GetRequiredService<UnActDb>();
+        var id = context.Principal?.PersonId();
+        var now = await db.People.Where(p => p.Id == id).Select(p => new { p.Id, p.Name, p.SecurityStamp, p.IsAdministrator, p.TimeZone }).SingleOrDefaultAsync(stop);
+        if (now is null || now.SecurityStamp != context.Principal?.FindFirstValue(Stamp))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(SignIn.Scheme);
+            return;
+        }
+
+        context.ReplacePrincipal(Of(now.Id, now.Name, now.SecurityStamp, now.IsAdministrator, now.TimeZone));
+    }
+
+    private static ClaimsPrincipal Of(Guid id, string name, string stamp, bool administrator, string? zone)
+    {
+        var identity = new ClaimsIdentity(SignIn.Scheme);
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, id.ToString("N")));
+        identity.AddClaim(new Claim(ClaimTypes.Name, name));
+        identity.AddClaim(new Claim(Stamp, stamp));
+        if (administrator)
+        {
+            identity.AddClaim(new Claim(Administrator, bool.TrueString));
+        }
+
+        if (zone is not null)
+        {
+            identity.AddClaim(new Claim(TimeZone, zone));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
+
+    extension(ClaimsPrincipal user)
+    {
+        public Guid? PersonId() => Guid.TryParseExact(user.FindFirstValue(ClaimTypes.NameIdentifier), "N", out var id) ? id : null;
+
+        /// <summary>Who acts, for the use cases: nobody in particular while no one is signed in.</summary>
+        public Actor Actor() => user.PersonId() is { } id ? Foundation.Actor.Person(id, user.HasClaim(Administrator, bool.TrueString)) : Foundation.Actor.Nobody;
+
+        /// <summary>The zone the person chose for their pages.</summary>
+        public string? Zone() => user.FindFirstValue(TimeZone);
+    }
+}
