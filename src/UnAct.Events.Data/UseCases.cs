@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using UnAct.Events;
 
 namespace UnAct.Data;
 
@@ -11,6 +12,11 @@ public static class UseCases
         foreach (var handler in typeof(UnActDb).Assembly.GetTypes().Where(t => t is { Name: "Handler", IsNested: true, IsAbstract: false }))
         {
             services.AddScoped(handler);
+        }
+
+        foreach (var room in typeof(UnActDb).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IBlocksPublishing)) && t.IsClass))
+        {
+            services.AddSingleton(typeof(IBlocksPublishing), room);
         }
 
         services.TryAddSingleton<IClock>(SystemClock.Instance);

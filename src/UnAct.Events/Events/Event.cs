@@ -168,6 +168,15 @@ public sealed class Event
 
     public void Cancel(Instant now) => Enter(EventState.Cancelled, now);
 
+    /// <summary>Somebody acts on what they saw: another version since then is shown to them first.</summary>
+    public void MustBeAt(int seenVersion)
+    {
+        if (Version != seenVersion)
+        {
+            throw new Refused("event.changed-meanwhile");
+        }
+    }
+
     public void Touch(Instant now) => ChangedAt = now;
 
     public void Index(string searchText) => SearchText = searchText;

@@ -25,6 +25,9 @@ public static class EventTables
         /// <summary>Adds a change to the open transaction and wakes the sweep that tells people when it commits.</summary>
         public void Announce(EventChange change)
         {
+            // The change names the event's next version, so the event must be written too, also when only a part of it changed.
+            var @event = db.Set<Event>().Local.FindEntry(change.EventId) ?? throw new InvalidOperationException("A change is announced together with its event.");
+            @event.Property(e => e.ChangedAt).IsModified = true;
             db.Set<EventChange>().Add(change);
             db.WakesSweeps = true;
         }
@@ -79,6 +82,8 @@ public static class EventTables
         public void Configure(EntityTypeBuilder<Part> entity)
         {
             entity.ToTable("Parts");
+            entity.Ignore(p => p.Span).Ignore(p => p.WithdrawnSpan);
+            entity.Property(p => p.Withdrawn).HasMaxLength(PartSpan.Length);
             entity.Property(p => p.Address).HasMaxLength(Event.AddressLength);
             entity.HasIndex(p => new { p.EventId, p.Order });
             entity.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId);

@@ -30,6 +30,16 @@ public sealed class Part
 
     public Instant? EndsAt { get; private set; }
 
+    /// <summary>The span that was taken away last, as <see cref="PartSpan.ToText"/> writes it: a new date starts from it.</summary>
+    public string? Withdrawn { get; private set; }
+
+    public PartSpan? WithdrawnSpan => PartSpan.Read(Withdrawn);
+
+    public PartSpan? Span =>
+        this is { Start: { } start, End: { } end } ? new PartSpan.Times(start, end)
+        : this is { FirstDay: { } first, LastDay: { } last } ? new PartSpan.Days(first, last)
+        : null;
+
     /// <summary>A place other than the event's.</summary>
     public LocalizedText Venue { get; private set; } = LocalizedText.Empty;
 
@@ -45,13 +55,15 @@ public sealed class Part
     /// <summary>Exact times, local in <paramref name="zone"/>. A time that a clock change skips or repeats is taken as NodaTime's lenient mapping does.</summary>
     public void Take(LocalDateTime start, LocalDateTime end, string zone)
     {
-        if (end <= start)
+        // A clock change between the two can turn their order round.
+        if (end <= start || EventDates.At(end, zone) <= EventDates.At(start, zone))
         {
             throw new Refused("part.end-before-start");
         }
 
         (Start, End, FirstDay, LastDay) = (start, end, start.Date, end.Date);
         (StartsAt, EndsAt) = (EventDates.At(start, zone), EventDates.At(end, zone));
+        Withdrawn = null;
     }
 
     public void Take(LocalDate first, LocalDate last, string zone)
@@ -63,6 +75,29 @@ public sealed class Part
 
         (Start, End, FirstDay, LastDay) = (null, null, first, last);
         (StartsAt, EndsAt) = (EventDates.At(first.AtMidnight(), zone), EventDates.At(last.PlusDays(1).AtMidnight(), zone));
+        Withdrawn = null;
+    }
+
+    public void Take(PartSpan? span, string zone)
+    {
+        switch (span)
+        {
+            case PartSpan.Times times:
+                Take(times.Start, times.End, zone);
+                break;
+            case PartSpan.Days days:
+                Take(days.First, days.Last, zone);
+                break;
+            default:
+                WithdrawDates();
+                break;
+        }
+    }
+
+    public void WithdrawDates()
+    {
+        Withdrawn = Span?.ToText() ?? Withdrawn;
+        TakeNoDates();
     }
 
     public void TakeNoDates() => (Start, End, FirstDay, LastDay, StartsAt, EndsAt) = (null, null, null, null, null, null);

@@ -57,7 +57,8 @@ public sealed class LogEntry
             entity.Property(e => e.From).HasMaxLength(64);
             entity.Property(e => e.To).HasMaxLength(64);
             entity.Property(e => e.Why).HasMaxLength(WhyLength);
-            entity.HasIndex(e => new { e.EventId, e.Id });
+            // The log of an event, newest first.
+            entity.HasIndex(e => new { e.EventId, e.At, e.Id });
             entity.HasIndex(e => e.SubjectId);
         }
     }

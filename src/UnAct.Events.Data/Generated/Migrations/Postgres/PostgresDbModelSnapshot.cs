@@ -371,6 +371,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Withdrawn")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EventId", "Order");
@@ -503,7 +507,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("EventId", "Id");
+                    b.HasIndex("EventId", "At", "Id");
 
                     b.ToTable("Log", (string)null);
                 });

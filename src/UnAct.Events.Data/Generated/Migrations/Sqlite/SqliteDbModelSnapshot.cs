@@ -362,6 +362,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Withdrawn")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EventId", "Order");
@@ -492,7 +496,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("EventId", "Id");
+                    b.HasIndex("EventId", "At", "Id");
 
                     b.ToTable("Log", (string)null);
                 });

@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124050858_Initial")]
+    [Migration("20261124053939_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -365,6 +365,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Withdrawn")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EventId", "Order");
@@ -495,7 +499,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("EventId", "Id");
+                    b.HasIndex("EventId", "At", "Id");
 
                     b.ToTable("Log", (string)null);
                 });

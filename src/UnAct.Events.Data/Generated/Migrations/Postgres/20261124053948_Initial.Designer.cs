@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124050903_Initial")]
+    [Migration("20261124053948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -374,6 +374,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Withdrawn")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EventId", "Order");
@@ -506,7 +510,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("EventId", "Id");
+                    b.HasIndex("EventId", "At", "Id");
 
                     b.ToTable("Log", (string)null);
                 });

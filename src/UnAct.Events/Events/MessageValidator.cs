@@ -1,0 +1,32 @@
+using System.Linq.Expressions;
+using FluentValidation;
+
+namespace UnAct.Events;
+
+/// <summary>The organiser's own words to the people that a change reaches: plain text, at most <see cref="Event.ReasonLength"/> characters.</summary>
+public abstract class MessageValidator<T> : AbstractValidator<T>
+{
+    protected void Optional(Expression<Func<T, string?>> message) =>
+        RuleFor(message).Must(text => MessageWords.Clean(text) is not { Length: > Event.ReasonLength }).WithErrorCode("message.long");
+
+    protected void Required(Expression<Func<T, string?>> message)
+    {
+        RuleFor(message).Must(text => MessageWords.Clean(text) is not null).WithErrorCode("message.missing");
+        Optional(message);
+    }
+}
+
+public static class MessageWords
+{
+    /// <summary>NFC, one kind of line end, no other control characters; null when nothing is left.</summary>
+    public static string? Clean(string? typed)
+    {
+        if (typed is null)
+        {
+            return null;
+        }
+
+        var text = new string([.. typed.ReplaceLineEndings("\n").Normalize(System.Text.NormalizationForm.FormC).Where(c => c == '\n' || !char.IsControl(c))]).Trim();
+        return text.Length == 0 ? null : text;
+    }
+}
