@@ -37,6 +37,7 @@ internal static class IcsText
         if (from < 0) return null;
         var value = head[(from + parameter.Length + 2)..];
         value = value[0] == '"' ? value[1..value.IndexOf('"', 1)] : value.Split(';')[0];
+        if (!head.Contains($"{parameter}=\"", StringComparison.Ordinal)) Assert.DoesNotContain(',', value);
         return value.Replace("^^", "\0", StringComparison.Ordinal).Replace("^'", "\"", StringComparison.Ordinal)
             .Replace("^n", "\n", StringComparison.Ordinal).Replace('\0', '^');
     }

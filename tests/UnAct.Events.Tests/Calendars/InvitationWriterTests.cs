@@ -135,8 +135,9 @@ public sealed class InvitationWriterTests
     }
 
     [Fact]
-    public void A_private_entry_keeps_a_place_in_words_and_a_public_one_has_no_class()
+    public void A_private_entry_keeps_a_place_in_words_and_a_public_one_has_no_class_and_any_place()
     {
+        Assert.Equal("https://meet.example.org/", IcsText.Value(InvitationWriter.Write(Sent with { Location = "https://meet.example.org/" }), "LOCATION"));
         Assert.Equal("Room 3\\; Bangkok", IcsText.Value(InvitationWriter.Write(Sent with { Private = true }), "LOCATION"));
         Assert.Null(IcsText.Line(InvitationWriter.Write(Sent), "CLASS"));
     }
@@ -201,6 +202,7 @@ public sealed class InvitationWriterTests
     [InlineData("a@example.org\r\nATTENDEE:mailto:b@example.org")]
     [InlineData("a b@example.org")]
     [InlineData("a\u2028@example.org")]
+    [InlineData("a\u0007@example.org")]
     [InlineData("a\uD83D@example.org")]
     [InlineData("example.org")]
     [InlineData("@example.org")]

@@ -43,10 +43,15 @@ public sealed class ZoneDefinitionTests
     }
 
     [Fact]
-    public void A_rule_that_was_changed_by_law_is_not_written_for_the_years_before() =>
+    public void A_rule_that_was_changed_by_law_is_not_written_for_the_years_before()
+    {
         Assert.Equal(
             [("STANDARD", "19700101T000000 -0500 -0500"), ("DAYLIGHT", "20060402T020000 -0500 -0400")],
             Observances("America/New_York", new(2006, 4, 1, 9, 0), new(2006, 4, 3, 9, 0)));
+        Assert.Equal(
+            [("STANDARD", "19700101T000000 +0200 +0200"), ("STANDARD", "19950924T030000 +0200 +0100")],
+            Observances("Europe/Zurich", new(1995, 9, 23, 9, 0), new(1995, 9, 25, 9, 0)));
+    }
 
     [Fact]
     public void A_time_before_1970_is_covered_too() =>
