@@ -7,11 +7,11 @@ namespace UnAct.Events;
 public abstract class MessageValidator<T> : AbstractValidator<T>
 {
     protected void Optional(Expression<Func<T, string?>> message) =>
-        RuleFor(message).Must(text => MessageWords.Clean(text) is not { Length: > Event.ReasonLength }).WithErrorCode("message.long");
+        RuleFor(message).Must(text => MessageWords.Clean(text) is not { Length: > Event.ReasonLength }).WithErrorCode("message.long").WithMessage("Write at most 1000 characters");
 
     protected void Required(Expression<Func<T, string?>> message)
     {
-        RuleFor(message).Must(text => MessageWords.Clean(text) is not null).WithErrorCode("message.missing");
+        RuleFor(message).Must(text => MessageWords.Clean(text) is not null).WithErrorCode("message.missing").WithMessage("Say why, in a few words");
         Optional(message);
     }
 }

@@ -12,7 +12,7 @@ public static class MoveEvent
     {
         public Validator()
         {
-            RuleFor(i => i.To).NotNull().WithErrorCode("dates.missing");
+            RuleFor(i => i.To).NotNull().WithErrorCode("dates.missing").WithMessage("Choose the new dates");
             Optional(i => i.Message);
         }
     }

@@ -11,7 +11,7 @@ public static class RescheduleEvent
     {
         public Validator()
         {
-            RuleFor(i => i.To).NotNull().WithErrorCode("dates.missing");
+            RuleFor(i => i.To).NotNull().WithErrorCode("dates.missing").WithMessage("Choose the new dates");
             Optional(i => i.Message);
         }
     }

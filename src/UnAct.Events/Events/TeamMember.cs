@@ -93,6 +93,22 @@ public static class TeamPermissions
         [TeamRoles.Observer] = [Permission.SeeEvent, Permission.SeeReports],
     };
 
+    /// <summary>At least one role, and none that nobody has heard of.</summary>
+    public static bool AreRoles(TeamRoles roles) => roles != TeamRoles.None && (roles & ~Table.Keys.Aggregate((all, one) => all | one)) == TeamRoles.None;
+
+    /// <summary>For the log: the names in the code, in one order.</summary>
+    public static string ToText(this TeamRoles roles) => string.Join(", ", Table.Keys.Where(role => roles.HasFlag(role)).Select(role => role.ToString()));
+
+    /// <summary>For a mail.</summary>
+    public static string ToWords(this TeamRoles roles) => string.Join(", ", Table.Keys.Where(role => roles.HasFlag(role)).Select(role => role switch
+    {
+        TeamRoles.ProgrammeChair => "programme chair",
+        TeamRoles.TrackChair => "track chair",
+        TeamRoles.CheckIn => "check-in",
+        TeamRoles.Observer => "observer of reports",
+        _ => role.ToString().ToLowerInvariant(),
+    }));
+
     public static bool Give(this TeamRoles roles, Permission permission) =>
         Table.Any(row => roles.HasFlag(row.Key) && row.Value.Contains(permission));
 }

@@ -6,6 +6,7 @@ namespace UnAct.Foundation;
 public sealed class LogEntry
 {
     public const int WhatLength = 64;
+    public const int StateLength = 120;
     public const int WhyLength = 1000;
 
     private LogEntry()
@@ -54,8 +55,8 @@ public sealed class LogEntry
         {
             entity.ToTable("Log");
             entity.Property(e => e.What).HasMaxLength(WhatLength);
-            entity.Property(e => e.From).HasMaxLength(64);
-            entity.Property(e => e.To).HasMaxLength(64);
+            entity.Property(e => e.From).HasMaxLength(StateLength);
+            entity.Property(e => e.To).HasMaxLength(StateLength);
             entity.Property(e => e.Why).HasMaxLength(WhyLength);
             // The log of an event, newest first.
             entity.HasIndex(e => new { e.EventId, e.At, e.Id });

@@ -481,8 +481,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("From")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
@@ -491,8 +491,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("To")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<string>("What")
                         .IsRequired()

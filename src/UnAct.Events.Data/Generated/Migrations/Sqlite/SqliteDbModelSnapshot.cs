@@ -470,7 +470,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("From")
-                        .HasMaxLength(64)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
@@ -480,7 +480,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("To")
-                        .HasMaxLength(64)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("What")

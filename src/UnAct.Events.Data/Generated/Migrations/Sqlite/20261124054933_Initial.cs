@@ -37,8 +37,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     EventId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     What = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>

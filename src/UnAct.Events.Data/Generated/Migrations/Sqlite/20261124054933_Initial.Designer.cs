@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124053939_Initial")]
+    [Migration("20261124054933_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -473,7 +473,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("From")
-                        .HasMaxLength(64)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
@@ -483,7 +483,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("To")
-                        .HasMaxLength(64)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("What")

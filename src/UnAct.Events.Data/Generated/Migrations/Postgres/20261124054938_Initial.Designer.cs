@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124053948_Initial")]
+    [Migration("20261124054938_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -484,8 +484,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("From")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
@@ -494,8 +494,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("To")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<string>("What")
                         .IsRequired()

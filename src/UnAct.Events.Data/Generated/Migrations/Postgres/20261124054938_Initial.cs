@@ -38,8 +38,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     EventId = table.Column<Guid>(type: "uuid", nullable: true),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     What = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    To = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    From = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    To = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>

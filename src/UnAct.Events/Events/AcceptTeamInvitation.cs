@@ -1,0 +1,67 @@
+using FluentValidation;
+using UnAct.People;
+
+namespace UnAct.Events;
+
+/// <summary>
+/// Somebody says yes to an invitation. Having the link proves the address: it becomes theirs, and somebody new becomes a person.
+/// It never signs in to an account that is there already: a forwarded mail must not open it.
+/// </summary>
+public static class AcceptTeamInvitation
+{
+    /// <param name="Name">Asked only of somebody new.</param>
+    public sealed record Input(Actor By, string? Token, string? Name = null);
+
+    /// <param name="IsNew">The person was made by this, and may be signed in.</param>
+    public sealed record Result(Guid PersonId, string Slug, bool IsNew);
+
+    public sealed class Validator : AbstractValidator<Input>
+    {
+        public Validator(bool asksName) =>
+            RuleFor(i => i.Name).Must(n => PersonName.Clean(n) is { Length: <= PersonName.Length }).When(_ => asksName).WithErrorCode("name.missing").WithMessage("Write your name");
+    }
+
+    public sealed class Handler(UnActDb db, IClock clock, Links links)
+    {
+        public async Task<Result> Run(Input input, CancellationToken stop = default)
+        {
+            var member = await db.InvitationOf(links, input.Token, stop) ?? throw Refused.NotFound();
+            var slug = await db.Events.Where(e => e.Id == member.EventId).Select(e => e.Slug).SingleAsync(stop);
+            if (member.PersonId is { } already)
+            {
+                return new Result(already, slug, IsNew: false);
+            }
+
+            var now = clock.GetCurrentInstant();
+            var email = await db.PersonEmails.SingleOrDefaultAsync(e => e.AddressKey == member.AddressKey, stop);
+            if (input.By.PersonId is null && email is not null)
+            {
+                throw new Refused("team.sign-in-first");
+            }
+
+            await new Validator(asksName: input.By.PersonId is null).ValidateAndThrowAsync(input, stop);
+            var id = input.By.PersonId ?? Join(PersonName.Clean(input.Name)!, now);
+            if (email is null)
+            {
+                db.PersonEmails.Add(PersonEmail.Of(id, member.Address, now));
+            }
+            else if (email.PersonId == id)
+            {
+                email.Verify(now);
+            }
+
+            member.Accept(id, now);
+            db.Log.Add(LogEntry.Of(Actor.Person(id), now, "team.accepted", id, member.EventId, to: member.Roles.ToText()));
+            await db.SaveChangesAsync(stop);
+            return new Result(id, slug, IsNew: input.By.PersonId is null);
+        }
+
+        private Guid Join(string name, Instant now)
+        {
+            var person = Person.Create(name, now);
+            db.People.Add(person);
+            db.Log.Add(LogEntry.Of(Actor.Person(person.Id), now, "person.joined", person.Id));
+            return person.Id;
+        }
+    }
+}
