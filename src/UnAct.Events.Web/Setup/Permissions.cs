@@ -7,7 +7,7 @@ namespace UnAct.Web.Setup;
 public static class Permissions
 {
     public static IServiceCollection AddPermissions(this IServiceCollection services) =>
-        services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder(SignIn.Scheme).RequireAuthenticatedUser().Build());
+        services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder(Session.Scheme).RequireAuthenticatedUser().Build());
 
     public static TBuilder Public<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.WithMetadata(new PublicAttribute());

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using UnAct.People;
+using UnAct.Web.People;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Setup;
@@ -7,17 +10,13 @@ namespace UnAct.Web.Setup;
 /// <summary>Who is signed in: one cookie, believed only while the person's security stamp is the one it was made with.</summary>
 public static class SignIn
 {
-    public const string Scheme = "Identity.Application";
-
-    /// <summary>The query parameter that says where to go after signing in.</summary>
-    public const string Next = "next";
-
-    public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
+    /// <summary>Of PBKDF2 with HMAC-SHA-512, as OWASP advises.</summary>
+    private const int HashRounds = 210_000;
 
     public static IServiceCollection AddSignIn(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<TimeProvider>(all => new ClockTime(all.GetRequiredService<IClock>()));
-        services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
+        services.AddAuthentication(Session.Scheme).AddCookie(Session.Scheme, options =>
         {
             options.Cookie.Name = Security.CookieName("session", settings.OverHttps);
             options.Cookie.HttpOnly = true;
@@ -25,10 +24,10 @@ public static class SignIn
             // Lax: a link in a mail must find the person signed in.
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = settings.OverHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = Lasts;
+            options.ExpireTimeSpan = Session.Lasts;
             options.SlidingExpiration = true;
             options.LoginPath = "/sign-in";
-            options.ReturnUrlParameter = Next;
+            options.ReturnUrlParameter = Session.Next;
             options.Events = new CookieAuthenticationEvents
             {
                 OnValidatePrincipal = Session.Check,
@@ -36,6 +35,16 @@ public static class SignIn
                 OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden),
             };
         });
+        services.AddIdentityCore<Person>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = 10;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddUserStore<PersonStore>().AddUserManager<PersonManager>().AddSignInManager();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
+        services.AddSingleton<ILookupNormalizer, HouseKeys>();
+        services.AddScoped<IUserClaimsPrincipalFactory<Person>, SessionPrincipals>();
+        services.AddScoped<PasswordCheck>();
+        services.AddSingleton<Limits>();
         return services;
     }
 

@@ -15,6 +15,9 @@ public static class Refusals
         ["registration.full"] = new(409, "All places are taken", "There is no free place in what you chose."),
         ["registration.move"] = new(409, "This can no longer be done", "The registration has moved on meanwhile. Look at where it stands now."),
         ["event.move"] = new(409, "This can no longer be done", "The event has moved on meanwhile. Look at where it stands now."),
+        ["sign-in.link-used"] = new(410, "This link no longer works", "Each link to sign in works once, and for a short time. Ask for another one on the page to sign in."),
+        ["administrator.last"] = new(409, "Somebody must administer this site", "Make somebody else an administrator first."),
+        ["organisation.missing"] = new(409, "There is no organisation yet", "Say first who runs the events."),
     };
 
     private static readonly Refusal Unknown = new(409, "This cannot be done now", "A rule of this event stands against it. Nothing was changed.");

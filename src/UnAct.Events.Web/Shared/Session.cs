@@ -2,15 +2,22 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
+using NodaTime.Text;
 using UnAct.People;
-using UnAct.Web.Setup;
 
 namespace UnAct.Web.Shared;
 
 /// <summary>What the cookie says of a person, and the look at the database that every request with a cookie begins with.</summary>
 public static class Session
 {
-    private const string Stamp = "stamp", Administrator = "administrator", TimeZone = "zone";
+    public const string Scheme = "Identity.Application";
+
+    /// <summary>The query parameter that says where to go after signing in.</summary>
+    public const string Next = "next";
+
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
+
+    private const string Stamp = "stamp", Administrator = "administrator", TimeZone = "zone", LinkAt = "link-at";
 
     public static ClaimsPrincipal Of(Person person) => Of(person.Id, person.Name, person.SecurityStamp, person.IsAdministrator, person.TimeZone);
 
@@ -24,16 +31,33 @@ public static class Session
         if (now is null || now.SecurityStamp != context.Principal?.FindFirstValue(Stamp))
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(SignIn.Scheme);
+            await context.HttpContext.SignOutAsync(Scheme);
             return;
         }
 
         context.ReplacePrincipal(Of(now.Id, now.Name, now.SecurityStamp, now.IsAdministrator, now.TimeZone));
     }
 
+    extension(HttpContext context)
+    {
+        public Task Enter(Person person, bool byLink) =>
+            context.SignInAsync(Scheme, Of(person), new AuthenticationProperties { IsPersistent = true, Items = { [LinkAt] = byLink ? InstantPattern.General.Format(context.Now()) : null } });
+
+        /// <summary>After a change that ended every session, this one begins anew.</summary>
+        public async Task StayIn(Person person) =>
+            await context.SignInAsync(Scheme, Of(person), (await context.AuthenticateAsync(Scheme)).Properties);
+
+        /// <summary>Whoever just proved the address by a link may set a password without knowing the old one.</summary>
+        public async Task<bool> CameByLinkJustNow() =>
+            (await context.AuthenticateAsync(Scheme)).Properties is { } kept && kept.Items.TryGetValue(LinkAt, out var at) && at is not null
+            && InstantPattern.General.Parse(at) is { Success: true, Value: var then } && context.Now() - then < AskForSignInLink.ValidFor;
+
+        private Instant Now() => context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
+    }
+
     private static ClaimsPrincipal Of(Guid id, string name, string stamp, bool administrator, string? zone)
     {
-        var identity = new ClaimsIdentity(SignIn.Scheme);
+        var identity = new ClaimsIdentity(Scheme);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, id.ToString("N")));
         identity.AddClaim(new Claim(ClaimTypes.Name, name));
         identity.AddClaim(new Claim(Stamp, stamp));

@@ -50,6 +50,8 @@ public sealed class Person
 
     public void MakeAdministrator() => IsAdministrator = true;
 
+    public void EndAdministrator() => IsAdministrator = false;
+
     public void SetPassword(string? hash)
     {
         PasswordHash = hash;

@@ -62,14 +62,14 @@ public sealed class Visitor : IDisposable
     public async Task<Visitor> SignInAs(Guid personId)
     {
         var person = await site.Read(db => db.People.AsNoTracking().SingleAsync(p => p.Id == personId));
-        var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignIn.Scheme);
+        var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
         var properties = new AuthenticationProperties
         {
             IssuedUtc = site.Now.ToDateTimeOffset(),
-            ExpiresUtc = (site.Now + Duration.FromTimeSpan(SignIn.Lasts)).ToDateTimeOffset(),
+            ExpiresUtc = (site.Now + Duration.FromTimeSpan(Session.Lasts)).ToDateTimeOffset(),
             IsPersistent = true,
         };
-        var ticket = new AuthenticationTicket(Session.Of(person), properties, SignIn.Scheme);
+        var ticket = new AuthenticationTicket(Session.Of(person), properties, Session.Scheme);
         jar.Cookies[options.Cookie.Name!] = options.TicketDataFormat.Protect(ticket);
         return this;
     }

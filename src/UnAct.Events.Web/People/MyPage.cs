@@ -1,0 +1,26 @@
+using UnAct.Registrations;
+
+namespace UnAct.Web.People;
+
+/// <summary>What the page of one's own things shows.</summary>
+public sealed record MyPage(
+    ProfileForm Profile, IReadOnlyList<MyRegistration> Coming, IReadOnlyList<MyRegistration> Past, IReadOnlyList<string> Addresses, bool HasPassword, bool AsksPassword,
+    Func<MyRegistration, string> LinkOf);
+
+public sealed class ProfileForm
+{
+    public string? Name { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    public string? Language { get; set; }
+}
+
+public sealed class PasswordForm
+{
+    public string? CurrentPassword { get; set; }
+
+    public string? NewPassword { get; set; }
+
+    public bool Remove { get; set; }
+}
