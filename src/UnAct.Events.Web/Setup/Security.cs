@@ -23,6 +23,13 @@ public static class Security
             // The header is ours for every answer.
             options.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = CookieName("notice", overHttps);
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = overHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         return services;
     }

@@ -48,6 +48,11 @@ public abstract class PageController : Controller
         return await again();
     }
 
+    /// <summary>One sentence on what was done, shown once on the page that the answer leads to.</summary>
+    protected void Say(string done) => TempData[NoticeKey] = done;
+
+    public const string NoticeKey = "Notice";
+
     protected Task<IActionResult> Attempt(Func<Task<IActionResult>> run, Func<IActionResult> again) => Attempt(run, () => Task.FromResult(again()));
 
     private void ShowErrors(ValidationException error)

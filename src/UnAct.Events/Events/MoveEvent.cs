@@ -38,7 +38,7 @@ public static class MoveEvent
             await rooms.MustBeComplete(db, @event, timetable.Parts, stop);
             var message = MessageWords.Clean(input.Message);
             db.Log.Add(LogEntry.Of(input.By, now, "event.moved", @event.Id, @event.Id, from, timetable.ToText(), message));
-            db.LogMoves(input.By, now, @event, moves);
+            db.LogMoves(input.By, now, timetable, moves);
             if (@event.State == EventState.Published)
             {
                 db.Announce(EventChange.Of(@event, EventChangeKind.Moved, message, now));

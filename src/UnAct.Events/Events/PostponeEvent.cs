@@ -34,7 +34,7 @@ public static class PostponeEvent
             var message = MessageWords.Clean(input.Message);
             db.Log.Add(LogEntry.Of(input.By, now, "event.postponed", @event.Id, @event.Id, from.ToString(), nameof(EventState.Postponed), message));
             db.Log.Add(LogEntry.Of(input.By, now, "event.dates-withdrawn", @event.Id, @event.Id, dates));
-            db.LogMoves(input.By, now, @event, moves);
+            db.LogMoves(input.By, now, timetable, moves);
             db.Announce(EventChange.Of(@event, EventChangeKind.Postponed, message, now));
             await db.SaveChangesAsync(stop);
         }

@@ -47,7 +47,7 @@ public static class RescheduleEvent
             var message = MessageWords.Clean(input.Message);
             db.Log.Add(LogEntry.Of(input.By, now, "event.rescheduled", @event.Id, @event.Id, nameof(EventState.Postponed), nameof(EventState.Published), message));
             db.Log.Add(LogEntry.Of(input.By, now, "event.dates-given", @event.Id, @event.Id, to: timetable.ToText()));
-            db.LogMoves(input.By, now, @event, moves);
+            db.LogMoves(input.By, now, timetable, moves);
             db.Announce(EventChange.Of(@event, EventChangeKind.Rescheduled, message, now));
             await db.SaveChangesAsync(stop);
         }

@@ -154,12 +154,12 @@ internal static class TimetableLog
 {
     extension(UnActDb db)
     {
-        /// <summary>A line for each part that moved, beside the line for the whole event.</summary>
-        public void LogMoves(Actor by, Instant now, Event @event, IReadOnlyList<PartMove> moves)
+        /// <summary>A line for each part that moved, beside the line for the whole event, which says it all where there is one part only.</summary>
+        public void LogMoves(Actor by, Instant now, Timetable timetable, IReadOnlyList<PartMove> moves)
         {
-            foreach (var (part, from, to) in moves)
+            foreach (var (part, from, to) in timetable.Parts.Count > 1 ? moves : [])
             {
-                db.Log.Add(LogEntry.Of(by, now, "part.moved", part.Id, @event.Id, from?.ToText(), to?.ToText()));
+                db.Log.Add(LogEntry.Of(by, now, "part.moved", part.Id, timetable.Event.Id, from?.ToText(), to?.ToText()));
             }
         }
     }

@@ -43,7 +43,7 @@ public sealed class EventLogTests
     public async Task Names_are_looked_up_and_the_filter_holds(DatabaseProvider provider)
     {
         await using var world = await World.On(provider);
-        var planned = await PlannedEvent.On(world, Day);
+        var planned = await PlannedEvent.With(world, "Asia/Bangkok", EventState.Published, new PartSpan.Days(Day, Day), new PartSpan.Days(Day, Day));
         await planned.Move(new NewDates.FirstDay(Day.PlusDays(1)), "Room is taken");
         world.Clock.Advance(Duration.FromMinutes(1));
         await world.Work.Run((InviteToTeam.Handler h) => h.Run(new(planned.Owner, planned.Id, "mo@example.org", TeamRoles.CheckIn)));
@@ -51,15 +51,15 @@ public sealed class EventLogTests
         await world.Plant(LogEntry.Of(Actor.Program, world.Now, "event.change-told", planned.Id, planned.Id));
 
         var all = await Load(world, planned, new());
-        Assert.Equal(["event.change-told", "team.invited", "part.moved", "event.moved"], all.Lines.Select(l => l.What));
-        Assert.Equal([null, "Olga Owner", "Olga Owner", "Olga Owner"], all.Lines.Select(l => l.Person));
-        Assert.Equal(["mo@example.org", "Part 1"], all.Lines.Skip(1).Take(2).Select(l => all.Subjects[l.SubjectId].Default));
+        Assert.Equal(["event.change-told", "team.invited", "part.moved", "part.moved", "event.moved"], all.Lines.Select(l => l.What));
+        Assert.Equal([null, "Olga Owner", "Olga Owner", "Olga Owner", "Olga Owner"], all.Lines.Select(l => l.Person));
+        Assert.Equal(["mo@example.org", "Part 2", "Part 1"], all.Lines.Skip(1).Take(3).Select(l => all.Subjects[l.SubjectId].Default));
         Assert.Null(all.Older);
 
         Assert.Equal(["event.change-told", "event.moved"], (await Load(world, planned, new(Kind: "event"))).Lines.Select(l => l.What));
         Assert.Equal(["team.invited"], (await Load(world, planned, new(Kind: "team", By: planned.Owner.PersonId))).Lines.Select(l => l.What));
         Assert.Empty((await Load(world, planned, new(By: planned.Observer.PersonId))).Lines);
-        Assert.Equal(4, (await Load(world, planned, new(Kind: "%' OR 1=1 --"))).Lines.Count);
+        Assert.Equal(5, (await Load(world, planned, new(Kind: "%' OR 1=1 --"))).Lines.Count);
         Assert.Equal([(planned.Owner.PersonId!.Value, "Olga Owner")], await world.Read(db => EventLog.Actors(db, planned.Id, default)));
     }
 

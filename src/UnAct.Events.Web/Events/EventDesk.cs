@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using UnAct.Calendars;
+using UnAct.Events;
+using UnAct.Web.Shared;
+
+namespace UnAct.Web.Events;
+
+/// <summary>The frame of a management page, read from the event: title, state, when and where in one line, and which sections this person sees.</summary>
+public static class EventDesk
+{
+    public static async Task<DeskPage> Load(UnActDb db, CurrentEvent here, string section, PeopleDates dates, string language, CancellationToken stop)
+    {
+        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == here.Id, stop);
+        var spans = (await db.Parts.AsNoTracking().Where(p => p.EventId == here.Id).ToListAsync(stop)).Select(p => p.Span).OfType<PartSpan>().ToList();
+        return new DeskPage(@event.Slug, @event.Title)
+        {
+            State = @event.State,
+            Accent = @event.Accent,
+            Here = section,
+            When = string.Join(", ", new[] { When(@event, spans, dates), @event.City.In(language).Text }.Where(words => words.Length > 0)),
+            Without = Without(here),
+        };
+    }
+
+    private static string When(Event @event, List<PartSpan> spans, PeopleDates dates) =>
+        spans.Count > 0 ? dates.Days(spans.Min(s => s.Begins.Date), spans.Max(s => s.LastDay))
+        : @event.Month is { } month ? dates.Month(month)
+        : dates.ToBeAnnounced;
+
+    private static HashSet<string> Without(CurrentEvent here)
+    {
+        (string Path, Permission Needed)[] sections =
+        [
+            ("details", Permission.EditEvent), ("agenda", Permission.EditEvent), ("partners", Permission.EditEvent), ("team", Permission.EditEvent),
+            ("registrations", Permission.SeeRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
+        ];
+        return sections.Where(s => !here.Gives(s.Needed)).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,105 @@
+using NodaTime.Text;
+using UnAct.Calendars;
+using UnAct.Events;
+using UnAct.Registrations;
+using UnAct.Web.Shared;
+
+namespace UnAct.Web.Events;
+
+/// <summary>What every code of the log says, as one table: a new code is a new line, and a test fails on one without words.</summary>
+public static class LogWords
+{
+    private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
+    {
+        ["event.created"] = "Event created",
+        ["event.published"] = "Event published",
+        ["event.moved"] = "Dates moved",
+        ["event.postponed"] = "Event postponed",
+        ["event.dates-withdrawn"] = "Dates withdrawn",
+        ["event.rescheduled"] = "Event published again",
+        ["event.dates-given"] = "New dates given",
+        ["event.cancelled"] = "Event cancelled",
+        ["event.change-told"] = "Everybody told of the change",
+        ["part.moved"] = "Part moved: {0}",
+        ["team.invited"] = "Invited to the team: {0}",
+        ["team.invited-again"] = "Invited once more: {0}",
+        ["team.accepted"] = "Joined the team: {0}",
+        ["team.roles-changed"] = "Other roles for {0}",
+        ["team.removed"] = "No longer in the team: {0}",
+        ["registration.made"] = "Registration of {0}",
+        ["registration.confirmed"] = "Address confirmed by {0}",
+        ["registration.changed"] = "Registration of {0} changed",
+        ["registration.cancelled"] = "Registration of {0} withdrawn",
+        ["registration.revoked"] = "Registration of {0} removed",
+        ["registration.lapsed"] = "Registration of {0} ran out",
+        ["registration.set-up"] = "Registration set up",
+        ["person.joined"] = "Account made",
+        ["person.signed-in"] = "Signed in",
+        ["person.password-locked"] = "Password locked after many tries",
+        ["person.password-set"] = "Password set",
+        ["person.password-removed"] = "Password removed",
+        ["person.profile-changed"] = "Profile changed",
+        ["person.sessions-ended"] = "Signed out everywhere",
+        ["organisation.described"] = "Organisation described",
+        ["organisation.may-create"] = "May create events",
+        ["organisation.may-create-no-more"] = "May no longer create events",
+        ["administrator.invited"] = "Administrator invited",
+        ["administrator.made"] = "Made an administrator",
+        ["administrator.removed"] = "No longer an administrator",
+    };
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["event"] = "The event",
+        ["part"] = "Its parts",
+        ["registration"] = "Registrations",
+        ["team"] = "The team",
+        ["mail"] = "Mail",
+    };
+
+    public static IEnumerable<string> Codes => All.Keys;
+
+    public static string Kind(string kind) => Kinds[kind];
+
+    /// <summary>Every kind of line that some code begins with.</summary>
+    public static IEnumerable<string> KindsInUse => EventLog.Kinds.Where(kind => All.Keys.Any(code => code.StartsWith(kind + ".", StringComparison.Ordinal)));
+
+    public static string Of(LogLine line, string subject, Words words) =>
+        All.TryGetValue(line.What, out var text) ? words[text, subject] : words["Something changed"];
+
+    /// <summary>A state, a set of roles or a span as people say it; anything else as it stands.</summary>
+    public static string Value(string code, string? text, Words words, PeopleDates dates)
+    {
+        if (text is null)
+        {
+            return "";
+        }
+
+        return code.Split('.')[0] switch
+        {
+            "registration" when Enum.TryParse<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
+            "event" when Enum.TryParse<EventState>(text, out var state) => words[StateWords.Of(state).Words],
+            "event" when Enum.TryParse<EventChangeKind>(text, out var change) => words[Change(change)],
+            "event" when YearMonthPattern.Iso.Parse(text) is { Success: true, Value: var month } => dates.Month(month),
+            "event" or "part" when text.Contains('/', StringComparison.Ordinal) => Span(text, dates),
+            "team" => string.Join(", ", text.Split(", ").Select(role => Enum.TryParse<TeamRoles>(role, out var known) ? words[RoleWords.Of(known).Name] : role)),
+            _ => text,
+        };
+    }
+
+    private static string Change(EventChangeKind kind) => kind switch
+    {
+        EventChangeKind.Moved => "Dates moved",
+        EventChangeKind.PlaceChanged => "Another place",
+        EventChangeKind.Postponed => "Event postponed",
+        EventChangeKind.Rescheduled => "New dates given",
+        _ => "Event cancelled",
+    };
+
+    private static string Span(string text, PeopleDates dates) => PartSpan.Read(text) switch
+    {
+        PartSpan.Times times => dates.Span(times.Start, times.End),
+        PartSpan.Days days => dates.Days(days.First, days.Last),
+        _ => text,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using UnAct.Data;
+using UnAct.Events;
+using UnAct.Tests.Harness;
+using UnAct.Web.Tests.Harness;
+
+namespace UnAct.Web.Tests.Events;
+
+public sealed class LogPageTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_log_says_who_did_what_in_the_events_own_time(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var managed = await ManagedEvent.On(site);
+        await site.Work.Run((MoveEvent.Handler h) => h.Run(new(Actor.Person(managed.Owner.Id), managed.Event.Id, 0, new NewDates.FirstDay(new(2026, 5, 5)), "The hall <b>is</b> taken")));
+        site.Clock.Advance(Duration.FromHours(1));
+        await site.Work.Run((InviteToTeam.Handler h) => h.Run(new(Actor.Person(managed.Owner.Id), managed.Event.Id, "mo@example.org", TeamRoles.CheckIn | TeamRoles.Observer)));
+        using var organiser = await managed.As(managed.Organiser);
+
+        var page = await organiser.GetPage($"{managed.Manage}/log");
+
+        var rows = page.Document.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => cell.TextContent.Trim()))).ToList();
+        Assert.Equal(
+            [
+                "Monday 2 March 2026, 10:30 | Invited to the team: mo@example.org | Check-in, Observer of reports | Olga Owner",
+                "Monday 2 March 2026, 09:30 | Dates movedThe hall <b>is</b> taken | Monday 4 May 2026, 09:00 to 12:00 → Tuesday 5 May 2026, 09:00 to 12:00 | Olga Owner",
+            ], rows);
+        Assert.Equal("2026-03-02T09:30:00+06:30", page.Document.QuerySelectorAll("tbody time").Last().GetAttribute("datetime"));
+
+        var filtered = await organiser.GetPage($"{managed.Manage}/log?kind=team&by={managed.Owner.Id}");
+        Assert.Single(filtered.Document.QuerySelectorAll("tbody tr"));
+        Assert.Equal("Nothing of that kind", (await organiser.GetPage($"{managed.Manage}/log?kind=registration")).Text(".empty h3"));
+    }
+
+    [Fact]
+    public async Task A_long_log_has_pages_and_hostile_filters_are_ignored_or_refused_in_words()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        await site.Plant([.. Enumerable.Range(0, 120).Select(_ => LogEntry.Of(Actor.Program, site.Now, "event.published", managed.Event.Id, managed.Event.Id))]);
+        using var owner = await managed.As(managed.Owner);
+
+        var (address, rows) = ($"{managed.Manage}/log", 0);
+        for (var pages = 0; pages < 3; pages++)
+        {
+            var page = await owner.GetPage(address);
+            rows += page.Document.QuerySelectorAll("tbody tr").Length;
+            address = page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") ?? "";
+        }
+
+        Assert.Equal((120, ""), (rows, address));
+        foreach (var query in new[] { "?before=x", "?before=99999999999999999999.1", "?kind=%27%3B--", "?kind=event&before=" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await owner.GetPage($"{managed.Manage}/log{query}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Observers_and_strangers_do_not_see_it()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        using var observer = await managed.As(managed.Observer);
+        using var nobody = site.Visitor();
+        Assert.Equal(HttpStatusCode.Forbidden, (await observer.GetPage($"{managed.Manage}/log")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await nobody.GetPage($"{managed.Manage}/log")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await nobody.GetPage("/e/no-such-event/manage/log")).Status);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using UnAct.Data;
+using UnAct.Events;
+using UnAct.Tests.Harness;
+using UnAct.Web.Tests.Harness;
+
+namespace UnAct.Web.Tests.Events;
+
+public sealed class TeamPageTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_owner_invites_somebody_who_accepts_and_is_signed_in(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var managed = await ManagedEvent.On(site);
+        using var owner = await managed.As(managed.Owner);
+
+        var page = await owner.GetPage($"{managed.Manage}/team");
+        Assert.Equal((HttpStatusCode.OK, "Team"), (page.Status, page.Title));
+        Assert.Equal(["Olga Owner", "Orm Organiser", "Otto Observer"], page.Document.QuerySelectorAll("tbody th span").Select(e => e.TextContent));
+
+        var wrong = await owner.Submit(page, ("Address", "nobody"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal(["Choose at least one role", "Write an e-mail address such as name@example.org"], wrong.Errors.Order());
+        Assert.Equal("nobody", wrong.Document.QuerySelector("#Address")!.GetAttribute("value"));
+
+        var sent = await owner.Submit(wrong, ("Address", "nyein@example.org"), ("Roles", "Organiser"), ("Roles", "CheckIn"));
+        Assert.Equal($"{managed.Manage}/team", sent.Location);
+        var after = await owner.Follow(sent);
+        Assert.Equal("We have written to nyein@example.org.", after.Text(".notice.ok"));
+        Assert.Equal("", (await owner.GetPage($"{managed.Manage}/team")).Text(".notice.ok"));
+
+        var member = await site.Read(db => db.Team.SingleAsync(m => m.AddressKey == "nyein@example.org"));
+        using var nyein = site.Visitor();
+        var link = $"/t/{site.Links.Token(LinkPurpose.Team, member.Id, member.LinkVersion)}";
+        var invitation = await nyein.GetPage(link);
+        Assert.Equal("A quiet meeting", invitation.Title);
+        Assert.Equal("no-store", invitation.Response.Headers.CacheControl?.ToString());
+        Assert.Equal(["Olga Owner", "Organiser, Check-in", "nyein@example.org", "2 March 2026"], invitation.Document.QuerySelectorAll("dl.pairs dd").Select(e => e.TextContent.Trim()));
+        Assert.Null((await site.Read(db => db.Team.SingleAsync(m => m.Id == member.Id))).AcceptedAt);
+
+        Assert.Equal(["Write your name"], (await nyein.Submit(invitation, ("Name", " "))).Errors);
+        var joined = await nyein.Submit(invitation, ("Name", "Nyein Chan"));
+        Assert.Equal(managed.Manage, joined.Location);
+        Assert.Equal(HttpStatusCode.OK, (await nyein.GetPage($"{managed.Manage}/log")).Status);
+        Assert.Equal("Go to the event", (await nyein.GetPage(link)).Text("a.button"));
+    }
+
+    [Fact]
+    public async Task A_known_address_signs_in_first()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        var known = await site.Person("Known Already", "known@example.org");
+        var member = TeamMember.Invite(managed.Event.Id, "known@example.org", "known@example.org", TeamRoles.Organiser, site.Now);
+        await site.Plant(member);
+        var link = $"/t/{site.Links.Token(LinkPurpose.Team, member.Id, 0)}";
+
+        using var stranger = site.Visitor();
+        var page = await stranger.GetPage(link);
+        Assert.Null(page.Document.QuerySelector("main form"));
+        Assert.Equal($"/sign-in?next={Uri.EscapeDataString(link)}", page.Document.QuerySelector("main a.button")!.GetAttribute("href"));
+
+        using var visitor = await site.Visitor().SignInAs(known.Id);
+        Assert.Equal(managed.Manage, (await visitor.Submit(await visitor.GetPage(link))).Location);
+    }
+
+    [Fact]
+    public async Task A_link_that_nobody_gave_out_leads_nowhere()
+    {
+        await using var site = await Site.On();
+        using var visitor = site.Visitor();
+        var forged = site.Links.Token(LinkPurpose.Team, Guid.NewGuid(), 0);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetPage($"/t/{forged}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetPage($"/t/{new string('A', 43)}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetPage("/t/short")).Status);
+    }
+
+    [Fact]
+    public async Task Roles_are_changed_and_taken_but_never_from_the_last_owner()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        using var owner = await managed.As(managed.Owner);
+        var team = await site.Read(db => db.Team.ToListAsync());
+        var (self, observer) = (team.Single(m => m.PersonId == managed.Owner.Id), team.Single(m => m.PersonId == managed.Observer.Id));
+
+        var page = await owner.GetPage($"{managed.Manage}/team/{observer.Id}");
+        Assert.Equal("Otto Observer", page.Title);
+        Assert.Equal($"{managed.Manage}/team", (await owner.Submit(page, ("Roles", "Reviewer"))).Location);
+        Assert.Equal(TeamRoles.Reviewer, (await site.Read(db => db.Team.SingleAsync(m => m.Id == observer.Id))).Roles);
+
+        var own = await owner.GetPage($"{managed.Manage}/team/{self.Id}");
+        var refused = await owner.Submit(own, ("Roles", "Organiser"));
+        Assert.Equal(["An event needs an owner. Make somebody else an owner first."], refused.Errors);
+        Assert.Equal("Leave the team", own.Text("details.ask summary"));
+
+        var gone = await owner.Submit(page, "form[action$=remove]");
+        Assert.Equal($"{managed.Manage}/team", gone.Location);
+        Assert.Equal(2, await site.Read(db => db.Team.CountAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.GetPage($"{managed.Manage}/team/{observer.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Organisers_see_the_team_and_others_do_not()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        var stranger = await site.Person("Stella Stranger", "stella@example.org");
+        using var organiser = await managed.As(managed.Organiser);
+        using var observer = await managed.As(managed.Observer);
+        using var other = await site.Visitor().SignInAs(stranger.Id);
+
+        var page = await organiser.GetPage($"{managed.Manage}/team");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Null(page.Document.QuerySelector("main form"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await observer.GetPage($"{managed.Manage}/team")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetPage($"{managed.Manage}/team")).Status);
+    }
+}
