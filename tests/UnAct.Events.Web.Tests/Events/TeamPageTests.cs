@@ -35,7 +35,7 @@ public sealed class TeamPageTests
         var link = $"/t/{site.Links.Token(LinkPurpose.Team, member.Id, member.LinkVersion)}";
         var invitation = await nyein.GetPage(link);
         Assert.Equal("A quiet meeting", invitation.Title);
-        Assert.Equal("no-store", invitation.Response.Headers.CacheControl?.ToString());
+        Assert.True(invitation.Response.Headers.CacheControl?.NoStore);
         Assert.Equal(["Olga Owner", "Organiser, Check-in", "nyein@example.org", "2 March 2026"], invitation.Document.QuerySelectorAll("dl.pairs dd").Select(e => e.TextContent.Trim()));
         Assert.Null((await site.Read(db => db.Team.SingleAsync(m => m.Id == member.Id))).AcceptedAt);
 
