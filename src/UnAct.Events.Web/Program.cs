@@ -1,4 +1,5 @@
 using UnAct.Data;
+using UnAct.Web.Commands;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web;
@@ -6,13 +7,7 @@ namespace UnAct.Web;
 /// <summary>The system as a list: what it is made of, and what a request passes through.</summary>
 public static class Program
 {
-    public static async Task<int> Main(string[] args)
-    {
-        await using var app = Build(Installation.CreateBuilder(args));
-        await app.Services.PrepareDatabase(app.Lifetime.ApplicationStopping);
-        await app.RunAsync();
-        return 0;
-    }
+    public static Task<int> Main(string[] args) => CommandLine.Run(args);
 
     /// <summary>Also what the tests start: with a database, a clock and settings of their own.</summary>
     public static WebApplication Build(WebApplicationBuilder builder)
@@ -31,6 +26,7 @@ public static class Program
         builder.Services.AddSecurity(settings.OverHttps);
 
         var app = builder.Build();
+        app.UseProxies(settings.Security);
         app.UseSecurity();
         app.UseErrors();
         app.UseRouting();
@@ -38,6 +34,7 @@ public static class Program
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().Public();
+        app.MapHealth();
         app.MapControllers().WithStaticAssets().RequireAuthorization();
         return app;
     }

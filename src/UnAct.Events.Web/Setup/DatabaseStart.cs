@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Data;
 
@@ -9,16 +10,55 @@ public static class DatabaseStart
     public static async Task PrepareDatabase(this IServiceProvider services, CancellationToken stop = default)
     {
         var settings = services.GetRequiredService<Settings>();
-        Directory.CreateDirectory(settings.Site.DataFolder);
+        DataFolder.Make(settings.Site.DataFolder);
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UnActDb>().Database;
         if (settings.Database.MigrateAtStart)
         {
-            await services.Migrate(stop);
+            await database.MigrateAsync(stop);
+        }
+        else if ((await database.GetPendingMigrationsAsync(stop)).Any())
+        {
+            throw new WrongSetting("The database is of an earlier version, and Database:MigrateAtStart is false: run the command migrate first.");
         }
     }
 
-    public static async Task Migrate(this IServiceProvider services, CancellationToken stop = default)
+    /// <summary>Null when the database is there, at this version, and its keys open; else the one sentence that says why not.</summary>
+    public static async Task<string?> Ready(this IServiceProvider services, CancellationToken stop)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UnActDb>().Database.MigrateAsync(stop);
+        try
+        {
+            await services.PrepareDatabase(stop);
+            _ = services.GetRequiredService<Links>();
+            return null;
+        }
+        catch (WrongSetting wrong)
+        {
+            return wrong.Message;
+        }
+        catch (Exception error) when ((error as DbException ?? error.InnerException as DbException) is { } inner)
+        {
+            return $"The database cannot be used ({services.GetRequiredService<DatabaseSettings>().Provider}): {inner.Message}";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"The data folder cannot be used: {error.Message}";
+        }
+    }
+}
+
+internal static class DataFolder
+{
+    /// <summary>What lies in it is nobody's business but this program's.</summary>
+    public static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else if (!Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using UnAct.Web.Setup;
+
+namespace UnAct.Web.Commands;
+
+/// <summary>Looks at everything an operator can get wrong, a line each. It changes nothing.</summary>
+internal static class Check
+{
+    public static async Task<int> Run(string[] line, CancellationToken stop)
+    {
+        var report = new Report();
+        Settings settings;
+        try
+        {
+            var builder = Installation.CreateBuilder(line);
+            settings = Settings.Read(builder.Configuration);
+            await using var app = Program.Build(builder);
+            report.Good("settings", $"{settings.Site.Name} at {settings.Site.Url}");
+            if (await Database(report, app.Services, settings, stop))
+            {
+                await report.Try("keys", () => Task.FromResult(Keys(app.Services, settings)));
+            }
+
+            await report.Try("mail", () => MailCheck.Run(settings, stop));
+        }
+        catch (WrongSetting wrong)
+        {
+            report.Bad("settings", wrong.Message);
+        }
+
+        return report.Failed ? 1 : 0;
+    }
+
+    private static async Task<bool> Database(Report report, IServiceProvider services, Settings settings, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UnActDb>().Database;
+        try
+        {
+            if (OneProcess.FileOf(settings) is { } file && settings.Database.Provider == Data.DatabaseProvider.Sqlite && !File.Exists(file))
+            {
+                report.Bad("database", $"{file} does not exist yet; the first start makes it.");
+                return false;
+            }
+
+            var pending = (await database.GetPendingMigrationsAsync(stop)).ToList();
+            report.Good("database", $"{settings.Database.Provider} answers");
+            report.Line(pending.Count == 0, "schema", pending.Count == 0 ? "at this version" : $"of an earlier version: {pending.Count} steps to go, run the command migrate");
+            return pending.Count == 0;
+        }
+        catch (Exception error) when (error is DbException || error.InnerException is DbException)
+        {
+            report.Bad("database", (error as DbException ?? (DbException)error.InnerException!).Message);
+            return false;
+        }
+    }
+
+    private static string Keys(IServiceProvider services, Settings settings)
+    {
+        _ = services.GetRequiredService<Links>();
+        return string.IsNullOrEmpty(settings.Security.Secret) ? "open; Security:Secret is not set, so a stolen copy of the database would open them too" : "open, and wrapped";
+    }
+
+    private sealed class Report
+    {
+        public bool Failed { get; private set; }
+
+        public void Good(string what, string result) => Line(good: true, what, result);
+
+        public void Bad(string what, string result) => Line(good: false, what, result);
+
+        public void Line(bool good, string what, string result)
+        {
+            Failed |= !good;
+            Console.Out.WriteLine($"{(good ? "ok    " : "FAILED")}  {what,-10} {result}");
+        }
+
+        public async Task Try(string what, Func<Task<string>> look)
+        {
+            try
+            {
+                Good(what, await look());
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                Bad(what, error.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UnAct.Data;
+using UnAct.Registrations;
+using UnAct.Web.Setup;
+
+namespace UnAct.Web.Commands;
+
+/// <summary>Puts a copy back. Calendars are told so that they follow, and mail waits until an administrator has looked.</summary>
+internal static class Restore
+{
+    public static async Task<int> Run(string[] line, FileInfo? file, CancellationToken stop)
+    {
+        var settings = Settings.Read(Installation.CreateBuilder(line).Configuration);
+        if (settings.Database.Provider == DatabaseProvider.Postgres)
+        {
+            return file is null
+                ? await Settle(line, stop)
+                : Say.Error($"PostgreSQL puts its own copies back. While the site does not run:\n  pg_restore --clean --if-exists {Backup.Address(settings)} {file.FullName}\nthen run restore once more without a file, so that calendars follow and mail is held.");
+        }
+
+        if (file is not { Exists: true })
+        {
+            return Say.Error(file is null ? "Which file? restore FILE" : $"There is no file {file.FullName}.");
+        }
+
+        if (OneProcess.FileOf(settings) is not { } live)
+        {
+            return Say.Error("The database is in memory; there is nothing to put back.");
+        }
+
+        using var alone = OneProcess.Enter(settings);
+        var half = live + ".half";
+        Remove(half);
+        file.CopyTo(half);
+        if (await Unfit(half, stop) is { } reason)
+        {
+            Remove(half);
+            return Say.Error($"{file.FullName} cannot be put back: {reason.TrimEnd('.')}.");
+        }
+
+        var outcome = await Settle([.. line, $"--Database:Connection=Data Source={half};Pooling=False"], stop);
+        if (outcome != 0)
+        {
+            Remove(half);
+            return outcome;
+        }
+
+        if (File.Exists(live))
+        {
+            var old = $"{live}.before-{NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'").Format(SystemClock.Instance.GetCurrentInstant())}";
+            Rename(live, old);
+            Say.Done($"What was there is kept as {old}.");
+        }
+
+        Rename(half, live);
+        return Say.Done($"{file.FullName} is in place. Start the site, then let the mail go on {settings.Site.Url}/admin");
+    }
+
+    private static async Task<string?> Unfit(string path, CancellationToken stop)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync(stop);
+        if (await SqliteFile.Problem(connection, stop) is { } problem)
+        {
+            return problem;
+        }
+
+        var has = await SqliteFile.Migrations(connection, stop);
+        await using var ours = new SqliteDb((DbContextOptions<SqliteDb>)Databases.UseSqlite(new DbContextOptionsBuilder<SqliteDb>(), "Data Source=:memory:").Options);
+        return has.Count == 0 ? "it is no database of ours"
+            : has.Except(ours.Database.GetMigrations()).Any() ? "it is of a later version than this program"
+            : null;
+    }
+
+    /// <summary>Brings it to this version, raises what calendars count by, and holds the mail.</summary>
+    private static async Task<int> Settle(string[] line, CancellationToken stop)
+    {
+        await using var app = Program.Build(Installation.CreateBuilder([.. line, "--Database:MigrateAtStart=true"]));
+        if (await app.Services.Ready(stop) is { } sentence)
+        {
+            return Say.Error(sentence);
+        }
+
+        var done = await app.Services.GetRequiredService<Work>().Run((AfterRestore.Handler h) => h.Run(stop), stop);
+        return Say.Done(FormattableString.Invariant($"{done.Places} calendar entries were raised by {AfterRestore.Raise}; {done.HeldMails} mails are held."));
+    }
+
+    private static void Rename(string from, string to)
+    {
+        foreach (var part in (string[])["", "-wal", "-shm"])
+        {
+            if (File.Exists(from + part))
+            {
+                File.Move(from + part, to + part);
+            }
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        foreach (var part in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(path + part);
+        }
+    }
+}
