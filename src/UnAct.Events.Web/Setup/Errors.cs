@@ -41,11 +41,17 @@ public sealed class RefusedFilter : IExceptionFilter
             return;
         }
 
-        var why = Refusals.Of(refused);
-        context.Result = Errors.ForPrograms(context.HttpContext)
-            ? new ObjectResult(Details(refused, why)) { StatusCode = why.Status, ContentTypes = { "application/problem+json" } }
-            : new ErrorPage(why) { Back = SameSite.Referer(context.HttpContext.Request) }.View();
+        context.Result = Answer(context.HttpContext, refused);
         context.ExceptionHandled = true;
+    }
+
+    /// <summary>Also for filters that decide before an action, where nothing catches what they throw.</summary>
+    public static IActionResult Answer(HttpContext context, Refused refused)
+    {
+        var why = Refusals.Of(refused);
+        return Errors.ForPrograms(context)
+            ? new ObjectResult(Details(refused, why)) { StatusCode = why.Status, ContentTypes = { "application/problem+json" } }
+            : new ErrorPage(why) { Back = SameSite.Referer(context.Request) }.View();
     }
 
     private static ProblemDetails Details(Refused refused, Refusal why)

@@ -16,7 +16,8 @@ public static class Pages
         services.AddOptions<MvcOptions>().Configure<IStringLocalizerFactory>(SpeakPlainly);
         return services.AddControllersWithViews(options =>
         {
-            options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            // An instance, so that it keeps its order: after the filters that say who may.
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add<RefusedFilter>();
             options.Filters.Add<StaleForm>();
             options.ModelBinderProviders.Insert(0, new DateBinding());

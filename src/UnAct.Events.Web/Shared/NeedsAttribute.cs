@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Events;
+using UnAct.Web.Setup;
 
 namespace UnAct.Web.Shared;
 
@@ -31,7 +32,7 @@ public sealed class NeedsAttribute(Permission permission) : AuthorizeAttribute, 
         {
             if (!await MayHere(http, me))
             {
-                throw Refused.Forbidden();
+                context.Result = RefusedFilter.Answer(http, Refused.Forbidden());
             }
 
             return;
@@ -40,7 +41,8 @@ public sealed class NeedsAttribute(Permission permission) : AuthorizeAttribute, 
         var here = http.Features.Get<CurrentEvent>() ?? await CurrentEvent.Of(http.RequestServices.GetRequiredService<UnActDb>(), me, slug, http.RequestAborted);
         if (here is null || !EventAccess.May(me, here.Roles, Permission))
         {
-            throw here is null or { Roles: TeamRoles.None } ? Refused.NotFound() : Refused.Forbidden();
+            context.Result = RefusedFilter.Answer(http, here is null or { Roles: TeamRoles.None } ? Refused.NotFound() : Refused.Forbidden());
+            return;
         }
 
         http.Features.Set(here);

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using UnAct.Web.Shared;
+using UnAct.Web.Tests.Harness;
+
+namespace UnAct.Web.Tests.Proof;
+
+/// <summary>One endpoint of the running site: how it is asked, and who it says may.</summary>
+public sealed record StatedEndpoint(string Method, string Pattern, string Rule, bool IsAction, IReadOnlyList<Permission> Needs)
+{
+    public override string ToString() => $"{Method,-4} {Pattern,-58} {Rule}";
+
+    public string? Slugged(string slug, Guid id, string token)
+    {
+        var parts = Pattern.Split('/').Select(part => !part.Contains('{', StringComparison.Ordinal) ? part
+            : part.StartsWith("{slug", StringComparison.Ordinal) ? slug + Tail(part)
+            : part.Contains(":guid", StringComparison.Ordinal) ? id.ToString() + Tail(part)
+            : part.StartsWith("{token", StringComparison.Ordinal) ? token + Tail(part)
+            : part.Contains(":int", StringComparison.Ordinal) ? "1" + Tail(part)
+            : "something" + Tail(part));
+        return string.Join('/', parts);
+    }
+
+    /// <summary>Every endpoint, but the files of the look: those are public and counted by nobody.</summary>
+    public static IReadOnlyList<StatedEndpoint> Of(Site site) =>
+    [
+        .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "{**path:file}")
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"], (endpoint, method) => (endpoint, method))
+            .Select(found => new StatedEndpoint(
+                found.method,
+                "/" + found.endpoint.RoutePattern.RawText?.TrimStart('/'),
+                string.Join(" + ", found.endpoint.Metadata.OfType<IStatedRule>().Select(r => r.Rule).Distinct()),
+                found.endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null,
+                [.. found.endpoint.Metadata.OfType<NeedsAttribute>().Select(n => n.Permission)]))
+            .Distinct()
+            .OrderBy(e => e.Pattern, StringComparer.Ordinal).ThenBy(e => e.Method, StringComparer.Ordinal),
+    ];
+
+    private static string Tail(string part) => part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..];
+
+    public bool Equals(StatedEndpoint? other) => other?.ToString() == ToString();
+
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+}
