@@ -60,6 +60,15 @@ public sealed class AdminController : PageController
         },
         () => Show());
 
+    [HttpPost("mail")]
+    public Task<IActionResult> Mail(bool send) => Attempt(
+        async () =>
+        {
+            await Work.Run((ReleaseHeldMail.Handler h) => h.Run(new ReleaseHeldMail.Input(Me, send), Stop), Stop);
+            return Redirect(send ? "/admin?done=released" : "/admin?done=dropped");
+        },
+        () => Show());
+
     private async Task<IActionResult> Show(OrganisationForm? form = null)
     {
         var desk = await InstallationDesk.Load(Db, Stop);

@@ -29,6 +29,12 @@ public static class Keys
     /// <summary>Made once for the installation: every process reads the same row.</summary>
     private static Links LinksOf(IServiceProvider services)
     {
+        // Before anything is protected: a key that cannot be opened would silently be followed by a new one.
+        foreach (var key in services.GetRequiredService<IKeyManager>().GetAllKeys())
+        {
+            _ = key.Descriptor;
+        }
+
         var protector = services.GetRequiredService<IDataProtectionProvider>().CreateProtector("UnAct.Events", LinksName);
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<UnActDb>();
