@@ -16,6 +16,8 @@ public sealed record Page(HttpResponseMessage Response, string Html)
     /// <summary>Where a redirect leads, as a path of the site.</summary>
     public string? Location => Response.Headers.Location is not { } to ? null : to.IsAbsoluteUri ? to.PathAndQuery : to.ToString();
 
+    public bool IsHtml => Response.Content.Headers.ContentType?.MediaType == "text/html";
+
     public IHtmlDocument Document => document ??= new HtmlParser().ParseDocument(Html);
 
     public string Title => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
