@@ -29,6 +29,7 @@ public static class Program
         app.UseProxies(settings.Security);
         app.UseSecurity();
         app.UseErrors();
+        app.UseHeads();
         app.UseRouting();
         app.UseLanguages();
         app.UseAuthentication();

@@ -38,7 +38,7 @@ internal static class Check
         var database = scope.ServiceProvider.GetRequiredService<UnActDb>().Database;
         try
         {
-            if (OneProcess.FileOf(settings) is { } file && settings.Database.Provider == Data.DatabaseProvider.Sqlite && !File.Exists(file))
+            if (OneProcess.FileOf(settings) is { } file && !File.Exists(file))
             {
                 report.Bad("database", $"{file} does not exist yet; the first start makes it.");
                 return false;

@@ -10,7 +10,7 @@ internal static class OneProcess
     /// <exception cref="WrongSetting">Another process is at work on this database.</exception>
     public static IDisposable? Enter(Settings settings)
     {
-        if (settings.Database.Provider != DatabaseProvider.Sqlite || FileOf(settings) is not { } file)
+        if (FileOf(settings) is not { } file)
         {
             return null;
         }
@@ -26,9 +26,14 @@ internal static class OneProcess
         }
     }
 
-    /// <summary>The file of the SQLite database; null for one in memory.</summary>
+    /// <summary>The file of the SQLite database; null for one in memory, and for PostgreSQL.</summary>
     public static string? FileOf(Settings settings)
     {
+        if (settings.Database.Provider != DatabaseProvider.Sqlite)
+        {
+            return null;
+        }
+
         var source = new SqliteConnectionStringBuilder(settings.Database.Connection);
         return source.Mode == SqliteOpenMode.Memory || source.DataSource is "" or ":memory:" ? null : Path.GetFullPath(source.DataSource);
     }

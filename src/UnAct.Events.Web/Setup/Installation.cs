@@ -20,6 +20,7 @@ public static class Installation
         });
         // In a checkout, styles and scripts stay where they are written until they are published.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(Defaults());
         builder.Configuration.AddJsonFile(Path.Combine(Home, "appsettings.json"), optional: true, reloadOnChange: false);
@@ -36,6 +37,8 @@ public static class Installation
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // What fails there is thrown, and said where it is caught; a first start asks for tables that are not there yet.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical",
         // Whether the keys are wrapped is said by the command check.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         // A start that fails is said in one sentence.

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using UnAct.Data;
 using UnAct.People;
 
@@ -14,6 +16,7 @@ internal static class SettingsRules
             $"Site:Url is “{settings.Site.Url}”, but must be an address such as https://events.example.org, without a path.");
         Stop(settings.Database is { Provider: DatabaseProvider.Postgres, Connection: "" },
             "Database:Connection is empty, but PostgreSQL needs one, such as Host=localhost;Database=unact;Username=unact;Password=…");
+        Stop(Unreadable(settings.Database) is not null, $"Database:Connection cannot be read for {settings.Database.Provider}: {Unreadable(settings.Database)}");
         Stop(settings.Mail.From is { Length: > 0 } from && EmailAddress.Clean(from) is null, $"Mail:From is “{settings.Mail.From}”, which is no e-mail address.");
         Stop(settings.Mail is { Delivery: MailDelivery.Smtp, Smtp.Host: "" }, "Mail:Smtp:Host is empty, but Mail:Delivery is Smtp.");
         Stop(settings.Mail is { Delivery: MailDelivery.Smtp, From: "" }, "Mail:From is empty, but Mail:Delivery is Smtp: say from which address mail is sent.");
@@ -23,6 +26,21 @@ internal static class SettingsRules
         foreach (var proxy in settings.Security.Proxies)
         {
             Stop(!IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _), $"Security:Proxies has “{proxy}”, which is neither an address nor a network such as 10.0.0.0/8.");
+        }
+    }
+
+    private static string? Unreadable(DatabaseSettings database)
+    {
+        try
+        {
+            _ = database.Provider == DatabaseProvider.Sqlite
+                ? new SqliteConnectionStringBuilder(database.Connection).ConnectionString
+                : new NpgsqlConnectionStringBuilder(database.Connection).ConnectionString;
+            return null;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            return error.Message;
         }
     }
 

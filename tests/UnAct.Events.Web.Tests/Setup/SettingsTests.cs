@@ -33,6 +33,7 @@ public sealed class SettingsTests
     [InlineData("Site:Nmae", "x", "There is no setting Site:Nmae; those below Site are Name, Url, About, DataFolder.")]
     [InlineData("Mail:Smtp:Hots", "x", "There is no setting Mail:Smtp:Hots; those below Mail:Smtp are Host, Port, User, Password, Security.")]
     [InlineData("Database:Provider", "Oracle", "Database:Provider is “Oracle”, but must be one of Sqlite, Postgres.")]
+    [InlineData("Database:Connection", "Hots=x", "Database:Connection cannot be read for Sqlite: Connection string keyword 'hots' is not supported. For a possible alternative, see https://go.microsoft.com/fwlink/?linkid=2142181.")]
     [InlineData("Jobs:Run", "perhaps", "Jobs:Run is “perhaps”, but must be true or false.")]
     [InlineData("Mail:Smtp:Port", "smtp", "Mail:Smtp:Port is “smtp”, but must be a whole number.")]
     [InlineData("Mail:Smtp:Port", "0", "Mail:Smtp:Port must be between 1 and 65535.")]
