@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using UnAct.Web.Shared;
 
@@ -28,7 +30,7 @@ public static class Languages
             options.SetDefaultCulture("en").AddSupportedCultures(all).AddSupportedUICultures(all);
             options.RequestCultureProviders =
             [
-                new QueryStringRequestCultureProvider { QueryStringKey = Query, UIQueryStringKey = Query },
+                new AskedLanguage(),
                 new BrowserLanguage(),
             ];
         });
@@ -48,10 +50,15 @@ public static class Languages
 
     /// <summary>The language the visitor chose on the page, to be kept on links and redirects; null when the browser decided.</summary>
     public static string? Asked(HttpContext context) =>
-        context.Request.Query[Query].ToString() is { Length: > 0 } asked
+        Wish(context) is { Length: > 0 } asked
         && (All.Contains(asked, StringComparer.Ordinal) || string.Equals(asked, Pseudo, StringComparison.Ordinal))
             ? asked
             : null;
+
+    /// <summary>A page of errors is asked for anew within the request, without the query of the page that failed.</summary>
+    private static string Wish(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString is { Length: > 0 } original
+        ? QueryHelpers.ParseQuery(original)[Query].ToString()
+        : context.Request.Query[Query].ToString();
 
     /// <summary>Adds the chosen language to an address of our own that does not name one yet.</summary>
     public static string Keep(string address, string? language)
@@ -76,6 +83,12 @@ public static class Languages
         }
 
         return Task.CompletedTask;
+    }
+
+    private sealed class AskedLanguage : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
+            Task.FromResult(Asked(httpContext) is { } language ? new ProviderCultureResult(language) : null);
     }
 
     private sealed class BrowserLanguage : RequestCultureProvider
