@@ -18,7 +18,7 @@ public static class AcceptTeamInvitation
     public sealed class Validator : AbstractValidator<Input>
     {
         public Validator(bool asksName) =>
-            RuleFor(i => i.Name).Must(n => PersonName.Clean(n) is { Length: <= PersonName.Length }).When(_ => asksName).WithErrorCode("name.missing").WithMessage("Write your name");
+            RuleFor(i => i.Name).Must(n => PersonName.Of(n) is not null).When(_ => asksName).WithErrorCode("name.missing").WithMessage("Write your name");
     }
 
     public sealed class Handler(UnActDb db, IClock clock, Links links)
@@ -40,7 +40,7 @@ public static class AcceptTeamInvitation
             }
 
             await new Validator(asksName: input.By.PersonId is null).ValidateAndThrowAsync(input, stop);
-            var id = input.By.PersonId ?? Join(PersonName.Clean(input.Name)!, now);
+            var id = input.By.PersonId ?? Join(PersonName.Of(input.Name)!, now);
             if (email is null)
             {
                 db.PersonEmails.Add(PersonEmail.Of(id, member.Address, now));

@@ -13,7 +13,7 @@ public static class AllowCreating
         public Validator()
         {
             RuleFor(i => i.Address).Must(a => EmailAddress.Clean(a) is not null).OverridePropertyName("Email").WithMessage("Write an e-mail address such as name@example.org");
-            RuleFor(i => i.Name).Must(n => string.IsNullOrWhiteSpace(n) || PersonName.Clean(n) is not null).WithMessage("Write a name of at most 200 characters");
+            RuleFor(i => i.Name).Must(n => string.IsNullOrWhiteSpace(n) || PersonName.Of(n) is not null).WithMessage("Write a name of at most 200 characters");
         }
     }
 
@@ -31,7 +31,7 @@ public static class AllowCreating
             if (personId is null)
             {
                 // Until they sign in by a link to it, the address is not theirs for certain.
-                var person = Person.Create(PersonName.Clean(input.Name) ?? address[..address.LastIndexOf('@')], now);
+                var person = Person.Create(PersonName.Of(input.Name) ?? address[..address.LastIndexOf('@')], now);
                 db.People.Add(person);
                 db.PersonEmails.Add(PersonEmail.Of(person.Id, address, verifiedAt: null));
                 personId = person.Id;

@@ -12,7 +12,7 @@ public static class DescribeOrganisation
     {
         public Validator()
         {
-            RuleFor(i => i.Name).Must(n => PersonName.Clean(n) is not null).WithMessage("Write the name of the organisation, in at most 200 characters");
+            RuleFor(i => i.Name).Must(n => PersonName.Of(n) is not null).WithMessage("Write the name of the organisation, in at most 200 characters");
             RuleFor(i => i.TimeZone).Must(EventDates.IsZone).WithMessage("Choose a time zone from the list");
             RuleFor(i => i.Language).NotEmpty().MaximumLength(16).WithMessage("Choose a language from the list");
             RuleFor(i => i.Contact).Must(c => string.IsNullOrWhiteSpace(c) || EmailAddress.Clean(c) is not null).WithMessage("Write an e-mail address such as name@example.org");
@@ -25,7 +25,7 @@ public static class DescribeOrganisation
         {
             Administrators.Require(input.By);
             await new Validator().ValidateAndThrowAsync(input, stop);
-            var (name, contact) = (PersonName.Clean(input.Name)!, EmailAddress.Clean(input.Contact));
+            var (name, contact) = (PersonName.Of(input.Name)!, EmailAddress.Clean(input.Contact));
             var organisation = await db.Organisations.OrderBy(o => o.Id).FirstOrDefaultAsync(stop);
             if (organisation is null)
             {

@@ -13,7 +13,7 @@ public static class ChangeProfile
     {
         public Validator()
         {
-            RuleFor(i => i.Name).Must(n => PersonName.Clean(n) is not null).WithMessage("Write your name, in at most 200 characters");
+            RuleFor(i => i.Name).Must(n => PersonName.Of(n) is not null).WithMessage("Write your name, in at most 200 characters");
             RuleFor(i => i.TimeZone).Must(z => z is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(z) is not null).WithMessage("Choose a time zone from the list");
             RuleFor(i => i.Language).MaximumLength(16).WithMessage("Choose a language from the list");
         }
@@ -25,7 +25,7 @@ public static class ChangeProfile
         {
             await new Validator().ValidateAndThrowAsync(input, stop);
             var person = await db.People.SingleOrDefaultAsync(p => p.Id == input.By.PersonId, stop) ?? throw Refused.NotFound();
-            person.Rename(PersonName.Clean(input.Name)!);
+            person.Rename(PersonName.Of(input.Name)!);
             person.Prefer(input.TimeZone, input.Language);
             db.Log.Add(LogEntry.Of(input.By, clock.GetCurrentInstant(), "person.profile-changed", person.Id));
             await db.SaveChangesAsync(stop);

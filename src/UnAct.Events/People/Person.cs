@@ -39,12 +39,12 @@ public sealed class Person
     {
         Id = Guid.NewGuid(),
         Name = name,
-        NameKey = PersonName.Fold(name),
+        NameKey = PersonName.Key(name),
         SecurityStamp = Guid.NewGuid().ToString("N"),
         CreatedAt = now,
     };
 
-    public void Rename(string name) => (Name, NameKey) = (name, PersonName.Fold(name));
+    public void Rename(string name) => (Name, NameKey) = (name, PersonName.Key(name));
 
     public void Prefer(string? timeZone, string? language) => (TimeZone, Language) = (timeZone, language);
 

@@ -34,6 +34,12 @@ public static class PersonName
         return name.EnumerateRunes().Any(IsVisible) ? name : null;
     }
 
+    /// <summary>What was typed as a name, cleaned; null when it is none, or longer than one may be.</summary>
+    public static string? Of(string? typed) => Clean(typed) is { Length: <= Length } name ? name : null;
+
+    /// <summary>The folded name as it is kept beside a name; a few signs unfold to many, and their tail finds nobody.</summary>
+    public static string Key(string name) => Fold(name) is { Length: > 2 * Length } key ? key[..(2 * Length)] : Fold(name);
+
     /// <summary>The key for search and duplicates: case, accents, width and zero-width characters folded away.</summary>
     public static string Fold(string text)
     {

@@ -13,7 +13,7 @@ public static class UseSignInLink
     {
         public Validator(bool asksName, bool asksAddress)
         {
-            RuleFor(i => i.Name).Must(n => PersonName.Clean(n) is not null).When(_ => asksName).WithMessage("Write your name");
+            RuleFor(i => i.Name).Must(n => PersonName.Of(n) is not null).When(_ => asksName).WithMessage("Write your name, in at most 200 characters");
             RuleFor(i => i.Address).Must(a => EmailAddress.Clean(a) is not null).When(_ => asksAddress)
                 .OverridePropertyName("Email").WithMessage("Write an e-mail address such as name@example.org");
         }
@@ -36,7 +36,7 @@ public static class UseSignInLink
             var email = await db.PersonEmails.SingleOrDefaultAsync(e => e.AddressKey == key, stop);
             await new Validator(asksName: email is null, asksAddress).ValidateAndThrowAsync(input, stop);
 
-            var person = email is null ? Person.Create(PersonName.Clean(input.Name)!, now) : await db.People.SingleAsync(p => p.Id == email.PersonId, stop);
+            var person = email is null ? Person.Create(PersonName.Of(input.Name)!, now) : await db.People.SingleAsync(p => p.Id == email.PersonId, stop);
             var me = Actor.Person(person.Id);
             if (email is null)
             {

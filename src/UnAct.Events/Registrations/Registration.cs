@@ -90,7 +90,7 @@ public sealed class Registration
 
     public void Describe(string name, string? organisation, string? country, Instant now)
     {
-        (ContactName, ContactNameKey) = (name, People.PersonName.Fold(name));
+        (ContactName, ContactNameKey) = (name, People.PersonName.Key(name));
         (Organisation, Country, ChangedAt) = (organisation, country, now);
     }
 

@@ -30,7 +30,7 @@ public sealed class LogPageTests
 
         var filtered = await organiser.GetPage($"{managed.Manage}/log?kind=team&by={managed.Owner.Id}");
         Assert.Single(filtered.Document.QuerySelectorAll("tbody tr"));
-        Assert.Equal("Nothing of that kind", (await organiser.GetPage($"{managed.Manage}/log?kind=registration")).Text(".empty h3"));
+        Assert.Equal("Nothing of that kind", (await organiser.GetPage($"{managed.Manage}/log?kind=registration")).Text(".empty h2"));
     }
 
     [Fact]

@@ -5,14 +5,25 @@ using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.Proof;
 
-/// <summary>A private event, and a visitor in every role there is.</summary>
-public sealed record ManagedEvents(string Slug, Guid EventId, IReadOnlyList<(string Role, Visitor Visitor, TeamRoles Roles, bool Administrator)> Roles)
+/// <summary>A private event and a public one with the same team, in the scripts of the region, and a visitor in every role there is.</summary>
+public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId, Guid PartId, IReadOnlyList<(string Role, Visitor Visitor, TeamRoles Roles, bool Administrator)> Roles)
 {
+    private static readonly LocalizedText Open = new("en", "ကွန်ရက် အစည်းအဝေး");
+
     public static async Task<ManagedEvents> Plant(Site site)
     {
         var organisation = Organisation.Create("Planted", "Asia/Bangkok", "en");
         var planned = Event.Create(organisation.Id, EventKind.IntergovernmentalMeeting, new LocalizedText("en", "Senior officials"), "senior-officials", "Asia/Bangkok", site.Now);
-        await site.Plant(organisation, planned);
+        var open = Event.Create(organisation.Id, EventKind.Meeting, Open, "open-meeting", "Asia/Yangon", site.Now);
+        var part = Part.Create(open.Id, 0, new LocalizedText("km", "ពេលព្រឹក"));
+        part.Take(new LocalDateTime(2026, 5, 4, 9, 0), new LocalDateTime(2026, 5, 4, 12, 0), "Asia/Yangon");
+        var second = Part.Create(open.Id, 1, new LocalizedText("th", "ช่วงบ่าย"));
+        second.Take(new LocalDateTime(2026, 5, 4, 13, 30), new LocalDateTime(2026, 5, 4, 17, 0), "Asia/Yangon");
+        open.Describe(Open, new LocalizedText("lo", "ກອງປະຊຸມເຄືອຂ່າຍ"), new LocalizedText("vi", "Cuộc họp **mạng lưới** hằng quý."), "teal", open.Modules, "office@example.org", site.Now);
+        open.TakePlace(EventMode.Hybrid, new LocalizedText("my", "ခန်းမကြီး"), "1 River Road", new LocalizedText("my", "ရန်ကုန်"), "MM", "https://meet.example.org/canary-of-a-join-link", 60, site.Now);
+        open.TakeDates(DatePrecision.Exact, "Asia/Yangon", null, null, [part, second], site.Now);
+        open.Publish(site.Now);
+        await site.Plant(organisation, planned, open, part, second);
 
         var roles = new List<(string, Visitor, TeamRoles, bool)> { ("anonymous", site.Visitor(), TeamRoles.None, false) };
         var stranger = await site.Person("Stranger", "stranger@example.org");
@@ -21,21 +32,35 @@ public sealed record ManagedEvents(string Slug, Guid EventId, IReadOnlyList<(str
         await site.Plant(OrganisationMember.Of(organisation.Id, creator.Id));
         roles.Add(("creator", await site.Visitor().SignInAs(creator.Id), TeamRoles.None, false));
         var attendee = await site.Person("Attendee", "attendee@example.org");
-        var category = Category.Of(planned.Id, 0, new LocalizedText("en", "Participant"));
-        await site.Plant(category, Registration.Begin(RegistrationState.Confirmed, planned.Id, category.Id, new Contact("Attendee", "attendee@example.org"), "en", site.Now));
+        var category = Category.Of(open.Id, 0, new LocalizedText("en", "Participant"));
+        var registration = Registration.Begin(RegistrationState.Confirmed, open.Id, category.Id, new Contact("Attendee", "attendee@example.org"), "en", site.Now);
+        var pools = new[] { Pool.Of(open.Id, 40), Pool.Of(open.Id, 24, part.Id) };
+        var one = UnAct.Registrations.Attendee.Of(registration.Id, 0, "Attendee", "attendee@example.org");
+        await site.Plant(category, Category.Of(planned.Id, 0, new LocalizedText("en", "Participant")), RegistrationSetup.For(open.Id), RegistrationSetup.For(planned.Id), Pool.Of(planned.Id, 6), registration, one,
+            Place.Of(registration.Id, one.Id, part.Id, open.Version), pools[0], pools[1]);
+        await site.Read(async db =>
+        {
+            await db.TryTake(pools.Select(p => p.Id), 1, default);
+            return true;
+        });
         roles.Add(("attendee", await site.Visitor().SignInAs(attendee.Id), TeamRoles.None, false));
         foreach (var role in Enum.GetValues<TeamRoles>().Where(r => r != TeamRoles.None))
         {
             var address = $"{role}@example.org";
             var person = await site.Person(role.ToString(), address);
-            var member = TeamMember.Invite(planned.Id, address, EmailAddress.Key(address), role, site.Now);
-            member.Accept(person.Id, site.Now);
-            await site.Plant(member);
+            foreach (var eventId in new[] { planned.Id, open.Id })
+            {
+                var member = TeamMember.Invite(eventId, address, EmailAddress.Key(address), role, site.Now);
+                member.Accept(person.Id, site.Now);
+                await site.Plant(member);
+            }
+
             roles.Add((role.ToString(), await site.Visitor().SignInAs(person.Id), role, false));
         }
 
+        await site.Plant(TeamMember.Invite(planned.Id, "asked@example.org", "asked@example.org", TeamRoles.Organiser, site.Now));
         var administrator = await site.Person("Administrator", "root@example.org", administrator: true);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
-        return new ManagedEvents(planned.Slug, planned.Id, roles);
+        return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);
     }
 }

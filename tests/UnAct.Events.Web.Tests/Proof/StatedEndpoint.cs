@@ -11,7 +11,7 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
 {
     public override string ToString() => $"{Method,-4} {Pattern,-58} {Rule}";
 
-    public string? Slugged(string slug, Guid id, string token)
+    public string Slugged(string slug, Guid id, string token)
     {
         var parts = Pattern.Split('/').Select(part => !part.Contains('{', StringComparison.Ordinal) ? part
             : part.StartsWith("{slug", StringComparison.Ordinal) ? slug + Tail(part)
@@ -21,6 +21,15 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
             : "something" + Tail(part));
         return string.Join('/', parts);
     }
+
+    /// <summary>The addresses it has for these rows: one for each value of each parameter it takes.</summary>
+    public IEnumerable<string> Addresses(IReadOnlyList<string> slugs, IReadOnlyList<Guid> ids, IReadOnlyList<string> tokens) =>
+        (from slug in Takes("{slug") ? slugs : slugs.Take(1)
+         from id in Takes(":guid") ? ids : ids.Take(1)
+         from token in Takes("{token") ? tokens : tokens.Take(1)
+         select Slugged(slug, id, token)).Distinct(StringComparer.Ordinal);
+
+    private bool Takes(string parameter) => Pattern.Contains(parameter, StringComparison.Ordinal);
 
     /// <summary>Every endpoint, but the files of the look: those are public and counted by nobody.</summary>
     public static IReadOnlyList<StatedEndpoint> Of(Site site) =>

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using UnAct.Browser.Tests.Harness;
+using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Proof;
+
+namespace UnAct.Browser.Tests.Proof;
+
+/// <summary>Every page as every role sees it: axe finds nothing, nothing sticks out at the side, and the browser blocks and misses nothing.</summary>
+public sealed class EveryPageTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(320, ColorScheme.Light)]
+    public async Task Every_page_is_open_to_everybody(int width, ColorScheme scheme)
+    {
+        await using var site = await Site.On(overNetwork: true);
+        var managed = await ManagedEvents.Plant(site);
+        var wrong = new SortedSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var role in (await Crawl.Pages(site, managed)).GroupBy(p => p.Role))
+        {
+            await using var profile = await chromium.Open(new() { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+            await profile.AddCookiesAsync(role.First().Visitor.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = site.Address.ToString() }));
+            var page = await profile.NewPageAsync();
+            var told = new List<string>();
+            page.Console += (_, message) => told.AddRange(message.Type is "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal) ? [message.Text] : []);
+            foreach (var (_, visitor, endpoint, address) in role)
+            {
+                var plain = await visitor.GetPage(address);
+                if (!plain.IsHtml || !seen.Add(Masked.Of(plain.Html)))
+                {
+                    continue;
+                }
+
+                told.Clear();
+                await page.GotoAsync(new Uri(site.Address, address).ToString());
+                var where = $"{endpoint.Pattern} as {role.Key}";
+                wrong.UnionWith((await Axe.Check(page)).Select(finding => $"{where}: {finding}"));
+                wrong.UnionWith(told.Select(text => $"{where}: {text}"));
+                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                {
+                    wrong.Add($"{where}: sticks out at the side");
+                }
+            }
+        }
+
+        Assert.True(seen.Count > 15, "The pages are not being read.");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+}

@@ -1,0 +1,37 @@
+using UnAct.People;
+using UnAct.Registrations;
+using UnAct.Web.Tests.Harness;
+
+namespace UnAct.Web.Tests.Proof;
+
+/// <summary>Every page that can be read, as each role reads it, with addresses that lead to planted rows.</summary>
+public static class Crawl
+{
+    /// <summary>A newcomer, somebody with a place, an owner and an administrator see every page there is between them.</summary>
+    public static readonly IReadOnlyList<string> Roles = ["anonymous", "attendee", "Owner", "administrator"];
+
+    public static async Task<IReadOnlyList<(string Role, Visitor Visitor, StatedEndpoint Endpoint, string Address)>> Pages(Site site, ManagedEvents managed)
+    {
+        var registration = await site.Read(db => db.Registrations.OrderBy(r => r.CreatedAt).Select(r => new { r.Id, r.LinkVersion }).FirstAsync());
+        var invitation = await site.Read(db => db.Set<UnAct.Events.TeamMember>().Where(m => m.PersonId == null).Select(m => new { m.Id, m.LinkVersion }).FirstAsync());
+        var link = SignInLink.Create(site.Links, "new@example.org", forAdministrator: true, site.Now, Duration.FromHours(1));
+        await site.Plant(link);
+        string[] tokens =
+        [
+            link.Token(site.Links),
+            site.Links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion),
+            site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, registration.LinkVersion),
+            site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
+        ];
+        Guid[] ids = [registration.Id, invitation.Id, managed.PartId];
+        return
+        [
+            .. from role in managed.Roles
+               where Roles.Contains(role.Role)
+               from endpoint in StatedEndpoint.Of(site)
+               where endpoint.Method is "GET"
+               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens)
+               select (role.Role, role.Visitor, endpoint, address),
+        ];
+    }
+}
