@@ -45,6 +45,9 @@ public static class LogWords
         ["organisation.may-create-no-more"] = "May no longer create events",
         ["administrator.invited"] = "Administrator invited",
         ["administrator.made"] = "Made an administrator",
+        ["installation.restored"] = "Put a backup back",
+        ["mail.released"] = "Let the held mails go",
+        ["mail.dropped"] = "Dropped the held mails",
         ["administrator.removed"] = "No longer an administrator",
     };
 
