@@ -34,6 +34,12 @@ public static class MoveEvent
             }
 
             @event.MustBeAt(input.SeenVersion);
+            if (!timetable.Changed && await db.Events.Where(e => e.Id == @event.Id).Select(e => e.Version).SingleAsync(stop) != @event.Version)
+            {
+                // The event was read before somebody else's move and its parts after: look again.
+                throw Refused.Conflict();
+            }
+
             timetable.MustHaveMoved(now);
             await rooms.MustBeComplete(db, @event, timetable.Parts, stop);
             var message = MessageWords.Clean(input.Message);
