@@ -20,6 +20,7 @@ public sealed class Site : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly WebApplication app;
     private readonly DirectoryInfo data;
+    private StatementCounter statements = new();
 
     private Site(TestDatabase database, WebApplication app, FakeClock clock, DirectoryInfo data, Uri address) =>
         (this.database, this.app, Clock, this.data, Address) = (database, app, clock, data, address);
@@ -60,7 +61,8 @@ public sealed class Site : IAsyncDisposable
             ["urls"] = "http://127.0.0.1:0",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
-        builder.Logging.ClearProviders();
+        var counter = new StatementCounter();
+        builder.Logging.ClearProviders().AddProvider(counter).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Information);
         builder.Services.AddSingleton<IClock>(clock);
         more?.Invoke(builder.Services);
         if (!overNetwork)
@@ -72,7 +74,7 @@ public sealed class Site : IAsyncDisposable
         await app.Services.PrepareDatabase();
         await app.StartAsync();
         var address = overNetwork ? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() : "http://localhost";
-        return new Site(database, app, clock, data, new Uri(address));
+        return new Site(database, app, clock, data, new Uri(address)) { statements = counter };
     }
 
     /// <summary>Somebody with a browser of their own; nobody is signed in with it.</summary>
@@ -109,6 +111,14 @@ public sealed class Site : IAsyncDisposable
 
         await Plant(person, PersonEmail.Of(person.Id, address, Now));
         return person;
+    }
+
+    /// <summary>How many statements the database gets while something is done; ask for a page once before, so that nothing is made for the first time.</summary>
+    public async Task<int> Statements(Func<Task> act)
+    {
+        var before = statements.Count;
+        await act();
+        return statements.Count - before;
     }
 
     public async ValueTask DisposeAsync()

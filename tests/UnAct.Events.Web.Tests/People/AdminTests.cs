@@ -110,5 +110,20 @@ public sealed class AdminTests
         Assert.Null((await admin.GetPage("/admin")).Document.QuerySelector("#held"));
     }
 
+    [Fact]
+    public async Task Three_people_cost_as_many_statements_as_one()
+    {
+        await using var site = await Site.On();
+        var organisation = Organisation.Create("UN-ACT", "Asia/Bangkok", "en");
+        await site.Plant(organisation);
+        using var admin = await Administrator(site);
+        await admin.GetPage("/admin");
+        foreach (var name in new[] { "One", "Two", "Three" })
+        {
+            await site.Plant(OrganisationMember.Of(organisation.Id, (await site.Person(name, $"{name}@example.org")).Id));
+            Assert.Equal(5, await site.Statements(() => admin.GetPage("/admin")));
+        }
+    }
+
     private static async Task<Visitor> Administrator(Site site) => await site.Visitor().SignInAs((await site.Person("Nok", "nok@example.org", administrator: true)).Id);
 }

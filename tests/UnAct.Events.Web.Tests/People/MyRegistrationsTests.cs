@@ -44,6 +44,21 @@ public sealed class MyRegistrationsTests
         Assert.Equal(-1, page.Html.IndexOf("canary", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Three_registrations_cost_as_many_statements_as_one()
+    {
+        await using var site = await Site.On();
+        var mya = await site.Person("Mya", "mya@example.org");
+        using var visitor = await site.Visitor().SignInAs(mya.Id);
+        await Register(site, "First", "mya@example.org", new LocalDateTime(2026, 5, 4, 9, 0));
+        await visitor.GetPage("/me");
+
+        Assert.Equal(4, await site.Statements(() => visitor.GetPage("/me")));
+        await Register(site, "Second", "mya@example.org", new LocalDateTime(2026, 5, 5, 9, 0));
+        await Register(site, "Third", "mya@example.org", new LocalDateTime(2026, 5, 6, 9, 0));
+        Assert.Equal(4, await site.Statements(() => visitor.GetPage("/me")));
+    }
+
     private static async Task<Registration> Register(Site site, string title, string address, LocalDateTime start, string? neutral = null)
     {
         var organisation = Organisation.Create("Planted", "Asia/Yangon", "en");
