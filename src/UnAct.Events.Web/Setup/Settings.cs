@@ -1,4 +1,5 @@
 using UnAct.Data;
+using UnAct.Mail;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Setup;
@@ -17,6 +18,9 @@ public sealed class Settings
     public RateLimitSettings RateLimiting { get; set; } = new();
 
     public SecuritySettings Security { get; set; } = new();
+
+    /// <summary>Mail that is only written to a folder needs no address that answers.</summary>
+    public Mailbox Mailbox => new(Site.Name, Mail.From is { Length: > 0 } from ? from : "events@example.org", Site.Url);
 
     public bool OverHttps => Site.Url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 

@@ -1,3 +1,5 @@
+using UnAct.Mail;
+
 namespace UnAct.Web.Setup;
 
 /// <summary>Hands each group of settings to whoever asks for it by its type.</summary>
@@ -8,6 +10,7 @@ public static class SettingsServices
         .AddSingleton(settings.Site)
         .AddSingleton(settings.Database)
         .AddSingleton(settings.Mail)
+        .AddSingleton(settings.Mailbox)
         .AddSingleton(settings.Jobs)
         .AddSingleton(settings.RateLimiting)
         .AddSingleton(settings.Security);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Testing;
 using UnAct.Data;
+using UnAct.Mail;
 
 namespace UnAct.Tests.Harness;
 
@@ -19,6 +20,7 @@ public sealed class World : IAsyncDisposable
         all.AddLogging();
         all.AddSingleton<IClock>(Clock);
         all.AddSingleton(new Links(new byte[Links.KeyBytes]));
+        all.AddSingleton(new Mailbox("UnAct.Events", "events@example.org", "https://events.example.org"));
         all.AddUnActDatabase(database.Provider, database.Connection);
         all.AddUnActUseCases();
         more?.Invoke(all);
