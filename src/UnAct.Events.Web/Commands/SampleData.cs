@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UnAct.Data.Sample;
 using UnAct.Events;
 using UnAct.People;
 
@@ -22,7 +23,15 @@ internal static class SampleData
         var work = services.GetRequiredService<Work>();
         await work.Run((InviteAdministrator.Handler h) => h.Run(new InviteAdministrator.Input(Actor.Program, Administrator, ByMail: false), stop), stop).Enter(work, "Achara Wong", stop);
         await work.Run((MakeSignInLink.Handler h) => h.Run(new MakeSignInLink.Input(Attendee, Duration.FromDays(1)), stop), stop).Enter(work, "Thida Sok", stop);
+        await work.Run((DescribeOrganisation.Handler h) => h.Run(new DescribeOrganisation.Input(Actor.Program, "UN-ACT", "Asia/Bangkok", "en", Organiser), stop), stop);
         await work.Run((AllowCreating.Handler h) => h.Run(new AllowCreating.Input(Actor.Program, Organiser, "Ornuma Siri"), stop), stop);
+        await work.Run(async (UnActDb db) => await SampleEvents.Plant(db, await Host(db, stop), services.GetRequiredService<IClock>().GetCurrentInstant(), stop), stop);
+    }
+
+    private static async Task<SampleHost> Host(UnActDb db, CancellationToken stop)
+    {
+        var organiser = await db.PersonEmails.Where(e => e.AddressKey == Organiser).Select(e => e.PersonId).SingleAsync(stop);
+        return new SampleHost(await db.Organisations.Select(o => o.Id).SingleAsync(stop), organiser, Organiser);
     }
 
     /// <summary>Becomes a person as everybody does: by the link.</summary>

@@ -1,0 +1,71 @@
+using UnAct.Data;
+using UnAct.Data.Sample;
+using UnAct.Events;
+using UnAct.People;
+using UnAct.Registrations;
+using UnAct.Tests.Harness;
+
+namespace UnAct.Tests;
+
+/// <summary>What the demo promises, on whatever day it is started.</summary>
+public sealed class SampleEventsTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_events_of_the_demo_are_as_promised(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Plant(world);
+
+        var network = await One(world, "regional-network-meeting");
+        Assert.Equal((EventState.Published, EventVisibility.Public, DatePrecision.Exact), (network.State, network.Visibility, network.Precision));
+        Assert.Equal(new LocalDate(2026, 3, 23), network.StartsAt!.Value.InZone(DateTimeZoneProviders.Tzdb["Asia/Bangkok"]).Date);
+        Assert.Equal(3, await world.Read(db => db.Parts.CountAsync(p => p.EventId == network.Id)));
+        var pool = await world.Read(db => db.Pools.SingleAsync(p => p.EventId == network.Id && p.PartId == null));
+        Assert.Equal((40, 12), (pool.Capacity, pool.Taken));
+        Assert.Equal([false], await world.Read(db => db.Categories.Where(c => c.EventId == network.Id).Select(c => c.NeedsApproval).ToListAsync()));
+
+        Assert.Equal(EventVisibility.Private, (await One(world, "senior-officials-meeting")).Visibility);
+        var webinar = await One(world, "mixed-migration-webinar");
+        Assert.Equal((EventMode.Online, EventVisibility.Public), (webinar.Mode, webinar.Visibility));
+        Assert.Equal(500, await world.Read(db => db.Pools.Where(p => p.EventId == webinar.Id).Select(p => p.Capacity).SingleAsync()));
+        var conference = await One(world, "mixed-migration-conference");
+        Assert.Equal((DatePrecision.Month, new YearMonth(2027, 6)), (conference.Precision, conference.Month));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Every_event_of_the_file_is_there_as_past_and_as_coming(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Plant(world);
+
+        var events = await world.Read(db => db.Events.AsNoTracking().ToListAsync());
+
+        Assert.Equal(7, events.Count(e => e.IsOver(world.Now)));
+        Assert.Equal(7, events.Count(e => !e.IsOver(world.Now)));
+        Assert.Equal(4, events.Select(e => e.Precision).Distinct().Count());
+        Assert.All(events, e => Assert.Equal(EventState.Published, e.State));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_counts_agree_with_the_places(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Plant(world);
+
+        var pools = await world.Read(db => db.Pools.AsNoTracking().Where(p => p.Taken > 0).ToListAsync());
+        var places = await world.Read(db => db.Places.Join(db.Registrations, p => p.RegistrationId, r => r.Id, (p, r) => new { r.EventId, r.CategoryId, p.AttendeeId, p.PartId }).ToListAsync());
+
+        Assert.Equal(3, pools.Count);
+        Assert.All(pools, pool => Assert.Equal(places.GroupBy(p => p.AttendeeId).Count(a => a.First().EventId == pool.EventId && pool.Touches(a.First().CategoryId, [.. a.Select(p => p.PartId)])), pool.Taken));
+    }
+
+    private static Task<Event> One(World world, string slug) => world.Read(db => db.Events.SingleAsync(e => e.Slug == slug));
+
+    private static async Task Plant(World world)
+    {
+        var organisation = Organisation.Create("Demo", "Asia/Bangkok", "en");
+        var organiser = Person.Create("Ornuma Siri", world.Now);
+        await world.Plant(organisation, organiser);
+        await world.Work.Run((UnActDb db) => SampleEvents.Plant(db, new SampleHost(organisation.Id, organiser.Id, "organiser@example.org"), world.Now, default));
+    }
+}
