@@ -29,5 +29,10 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : UnActDb(o
     {
         base.OnModelCreating(model);
         ServerKey.Map(model);
+        foreach (var key in model.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string) && p.Name.EndsWith("Key", StringComparison.Ordinal)))
+        {
+            // Folded keys compare by code point as on SQLite, so that an index finds all that begin alike.
+            key.SetCollation("C");
+        }
     }
 }

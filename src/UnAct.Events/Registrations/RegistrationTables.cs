@@ -42,6 +42,7 @@ public static class RegistrationTables
             entity.HasIndex(r => new { r.EventId, r.State, r.CreatedAt });
             entity.HasIndex(r => new { r.EventId, r.CreatedAt });
             entity.HasIndex(r => new { r.EventId, r.ContactNameKey });
+            entity.HasIndex(r => new { r.EventId, r.Country, r.ContactNameKey });
             entity.HasIndex(r => r.ContactAddressKey);
             entity.HasIndex(r => r.HoldUntil).HasFilter("\"State\" = 'Unconfirmed'");
             entity.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId);

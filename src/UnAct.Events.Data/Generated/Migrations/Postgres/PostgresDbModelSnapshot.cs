@@ -429,7 +429,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("AddressKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
@@ -564,7 +565,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("OnceKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
@@ -640,7 +642,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(500)
@@ -677,7 +680,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("AddressKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -882,7 +886,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("ContactAddressKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
 
                     b.Property<string>("ContactName")
                         .IsRequired()
@@ -892,7 +897,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("ContactNameKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
 
                     b.Property<string>("Country")
                         .HasMaxLength(2)
@@ -945,6 +951,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("EventId", "ContactNameKey");
 
                     b.HasIndex("EventId", "CreatedAt");
+
+                    b.HasIndex("EventId", "Country", "ContactNameKey");
 
                     b.HasIndex("EventId", "State", "CreatedAt");
 

@@ -935,6 +935,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("EventId", "CreatedAt");
 
+                    b.HasIndex("EventId", "Country", "ContactNameKey");
+
                     b.HasIndex("EventId", "State", "CreatedAt");
 
                     b.ToTable("Registrations", (string)null);
