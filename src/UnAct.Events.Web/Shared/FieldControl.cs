@@ -168,7 +168,7 @@ internal sealed class FieldControl(FieldTag tag, FieldState field)
         Set(control, "lang", tag.Speaks);
         Set(control, "aria-describedby", field.DescribedBy);
         Set(control, "aria-invalid", field.Error is null ? null : "true");
-        Mark(control, "required", !tag.Optional && field.Kind is not (FieldKind.Tick or FieldKind.Search));
+        Mark(control, "required", !tag.Optional && !tag.Narrows && field.Kind is not (FieldKind.Tick or FieldKind.Search));
         if (tag.Short)
         {
             control.AddCssClass("short");

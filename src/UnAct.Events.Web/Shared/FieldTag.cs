@@ -31,6 +31,9 @@ public sealed class FieldTag(Words words) : TagHelper
     /// <summary>Says "(optional)" beside the label and lets the control be empty.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>Narrows a list: may be left alone, and needs no word for that.</summary>
+    public bool Narrows { get; set; }
+
     public string? Autocomplete { get; set; }
 
     public int? Maxlength { get; set; }
