@@ -1,0 +1,24 @@
+namespace UnAct.Web.Registrations;
+
+/// <summary>What each mail about a registration says, in a few words, as one table by template.</summary>
+public static class MailWords
+{
+    private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
+    {
+        ["registration-confirm-address"] = "Please confirm your address",
+        ["registration-confirmed"] = "Your place is confirmed",
+        ["registration-already"] = "You are registered already",
+        ["registration-full"] = "All places are taken",
+        ["registration-changed"] = "Your registration is changed",
+        ["registration-cancelled"] = "You have given up your place",
+        ["registration-revoked"] = "Your registration was removed",
+        ["registration-lapsed"] = "The time to confirm ran out",
+        ["event-moved"] = "The dates have moved",
+        ["event-place-changed"] = "Another place",
+        ["event-postponed"] = "The event is postponed",
+        ["event-rescheduled"] = "New dates",
+        ["event-cancelled"] = "The event is cancelled",
+    };
+
+    public static string Of(string template) => All.GetValueOrDefault(template, "A message");
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UnAct.Events;
+using UnAct.Registrations;
+using UnAct.Web.Events;
+using UnAct.Web.Setup;
+using UnAct.Web.Shared;
+
+namespace UnAct.Web.Registrations;
+
+/// <summary>Who registered: the organiser's list, and the page of one registration.</summary>
+[Personal]
+[Needs(Permission.SeeRegistrations)]
+[Route("/e/{slug}/manage/registrations")]
+public sealed class RegistrationsController(PeopleDates dates, Words<RegistrationsController> words) : PageController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> List(ListQuery query)
+    {
+        var page = await RegistrationList.Load(Db, Me, Here.Id, query.Filter, query.Number, Stop);
+        var desk = await Desk();
+        var zone = await Zone();
+        var summary = page.Filter.IsEverything && page.Page == 1 && page.All > 0 ? await RegistrationSummary.Load(Db, Here.Id, zone, Now, Stop) : null;
+        ViewData.Desk = desk with { Counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["registrations"] = Math.Min(page.All, RegistrationList.Most) } };
+        return View("Registrations", new ListView(Here, query, page, summary, zone));
+    }
+
+    [HttpGet("{id:guid}")]
+    public Task<IActionResult> Detail(Guid id) => Show(id, new RevokeForm());
+
+    private async Task<IActionResult> Show(Guid id, RevokeForm form)
+    {
+        form.Detail = await RegistrationDetail.Load(Db, Me, Here.Id, id, Stop);
+        form.Zone = await Zone();
+        form.MayRevoke = Here.Gives(Permission.ManageRegistrations) && form.Detail.IsLive;
+        form.Words = words;
+        form.Dates = dates;
+        ViewData.Desk = await Desk();
+        return View("Registration", form);
+    }
+
+    private Task<DeskPage> Desk() => EventDesk.Load(Db, Here, "registrations", dates, System.Globalization.CultureInfo.CurrentUICulture.Name, Stop);
+
+    private Task<string> Zone() => Db.Events.Where(e => e.Id == Here.Id).Select(e => e.Zone).SingleAsync(Stop);
+}

@@ -1,0 +1,58 @@
+using UnAct.Events;
+using UnAct.Mail;
+using UnAct.People;
+
+namespace UnAct.Registrations;
+
+/// <summary>One registration as an organiser sees it: who, what, since when, what we wrote to them, and what happened.</summary>
+/// <param name="Mails">Empty for whoever may not see mail.</param>
+/// <param name="History">Oldest first; empty for whoever may not see the log.</param>
+public sealed record RegistrationDetail(
+    Guid Id, int Version, RegistrationState State, string Name, string Address, string? Organisation, string? Country, string Language, Instant CreatedAt, Instant? HoldUntil,
+    LocalizedText Category, IReadOnlyList<AttendeeLine> Attendees, IReadOnlyList<PlaceLine> Places, IReadOnlyList<MailLine> Mails, IReadOnlyList<LogLine> History)
+{
+    public bool IsLive => RegistrationStates.Live.Contains(State);
+
+    /// <summary>How many calendars are told when it ends.</summary>
+    public int Invited => Places.Where(p => p.Invited && p.LeftAt is null).Select(p => p.AttendeeId).Distinct().Count();
+
+    public static async Task<RegistrationDetail> Load(UnActDb db, Actor viewer, Guid eventId, Guid id, CancellationToken stop)
+    {
+        await db.Require(viewer, eventId, Permission.SeeRegistrations, stop);
+        var roles = await db.RolesOf(viewer, eventId, stop);
+        var found = await (from r in db.Registrations.AsNoTracking()
+                           where r.Id == id && r.EventId == eventId
+                           join c in db.Categories on r.CategoryId equals c.Id
+                           select new { Registration = r, Category = c.Name }).SingleOrDefaultAsync(stop) ?? throw Refused.NotFound();
+        var attendees = await db.Attendees.Where(a => a.RegistrationId == id).OrderBy(a => a.Order).Select(a => new AttendeeLine(a.Id, a.Name, a.Address)).ToListAsync(stop);
+        var places = await (from p in db.Places
+                            where p.RegistrationId == id
+                            join part in db.Parts on p.PartId equals part.Id
+                            orderby part.Order
+                            select new { p.AttendeeId, p.Invited, p.LeftAt, Part = part }).AsNoTracking().ToListAsync(stop);
+        var row = found.Registration;
+        return new RegistrationDetail(row.Id, row.Version, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.Language, row.CreatedAt, row.HoldUntil,
+            found.Category, attendees, [.. places.Select(p => new PlaceLine(p.AttendeeId, p.Part.Id, p.Part.Title, p.Part.Span, p.Invited, p.LeftAt))],
+            EventAccess.May(viewer, roles, Permission.SeeMail) ? await MailsOf(db, id, stop) : [],
+            EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : []);
+    }
+
+    private static async Task<IReadOnlyList<MailLine>> MailsOf(UnActDb db, Guid id, CancellationToken stop) =>
+        await db.Outbox.Where(m => m.SubjectId == id).OrderBy(m => m.CreatedAt).ThenBy(m => m.OnceKey)
+            .Select(m => new MailLine(m.Template, m.ToAddress, m.State, m.CreatedAt, m.SentAt, m.LastError)).ToListAsync(stop);
+
+    private static async Task<IReadOnlyList<LogLine>> HistoryOf(UnActDb db, Guid eventId, Guid id, CancellationToken stop) =>
+        await (from l in db.Log
+               where l.SubjectId == id && l.EventId == eventId
+               join p in db.People on l.PersonId equals p.Id into people
+               from p in people.DefaultIfEmpty()
+               orderby l.At, l.Id
+               select new LogLine(l.At, l.Actor, l.PersonId, p.Name, l.What, l.SubjectId, l.From, l.To, l.Why)).ToListAsync(stop);
+}
+
+public sealed record AttendeeLine(Guid Id, string Name, string? Address);
+
+/// <param name="Span">The part's own, null while it has no date.</param>
+public sealed record PlaceLine(Guid AttendeeId, Guid PartId, LocalizedText Title, PartSpan? Span, bool Invited, Instant? LeftAt);
+
+public sealed record MailLine(string Template, string Address, MailState State, Instant WrittenAt, Instant? SentAt, string? Error);

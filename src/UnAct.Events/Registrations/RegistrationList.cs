@@ -1,0 +1,83 @@
+using UnAct.Events;
+using UnAct.Mail;
+
+namespace UnAct.Registrations;
+
+/// <summary>The organiser's list of registrations, a page at a time, with how many there are in each state.</summary>
+public static class RegistrationList
+{
+    public const int PageSize = 40;
+
+    /// <summary>Counting and paging end here, so that a page costs the same for an event of a thousand and of a hundred thousand.</summary>
+    public const int Most = 1000;
+
+    public static async Task<RegistrationPage> Load(UnActDb db, Actor viewer, Guid eventId, RegistrationFilter filter, int page, CancellationToken stop)
+    {
+        await db.Require(viewer, eventId, Permission.SeeRegistrations, stop);
+        var counts = await Counts(db, eventId, stop);
+        var total = counts.Values.Sum();
+        filter = filter with { Anywhere = filter.Anywhere || total <= Most };
+        var found = await Count(db, eventId, filter, counts, stop);
+        if (found == 0 && filter is { Sought: not null, Anywhere: false })
+        {
+            filter = filter with { Anywhere = true };
+            found = await Count(db, eventId, filter, counts, stop);
+        }
+
+        page = Math.Clamp(page, 1, Math.Max(1, (Math.Min(found, Most) + PageSize - 1) / PageSize));
+        var rows = await filter.Ordered(filter.Of(db, eventId)).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(r => new RegistrationLine(r.Id, r.ContactName, r.ContactAddress, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt)).ToListAsync(stop);
+        await Complete(db, rows, stop);
+        return new RegistrationPage(rows, page, Math.Min(found, Most), found > Most, filter, counts,
+            await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).Select(p => new Named(p.Id, p.Title)).ToListAsync(stop),
+            await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).Select(c => new Named(c.Id, c.Name)).ToListAsync(stop));
+    }
+
+    /// <summary>How many in each state, each counted up to one more than <see cref="Most"/>.</summary>
+    private static async Task<IReadOnlyDictionary<RegistrationState, int>> Counts(UnActDb db, Guid eventId, CancellationToken stop)
+    {
+        var all = Enum.GetValues<RegistrationState>().Select(state => db.Registrations.Where(r => r.EventId == eventId && r.State == state)
+            .OrderBy(r => r.CreatedAt).Take(Most + 1).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }));
+        return await all.Aggregate((one, other) => one.Concat(other)).ToDictionaryAsync(c => c.Key, c => c.Count, stop);
+    }
+
+    private static async Task<int> Count(UnActDb db, Guid eventId, RegistrationFilter filter, IReadOnlyDictionary<RegistrationState, int> counts, CancellationToken stop) =>
+        filter is { PartId: null, CategoryId: null, Sought: null }
+            ? filter.State is { } state ? counts.GetValueOrDefault(state) : counts.Values.Sum()
+            : await filter.Of(db, eventId).Take(Most + 1).CountAsync(stop);
+
+    private static async Task Complete(UnActDb db, List<RegistrationLine> rows, CancellationToken stop)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var places = (await db.Places.Where(p => ids.Contains(p.RegistrationId)).Select(p => new { p.RegistrationId, p.PartId }).Distinct().ToListAsync(stop)).ToLookup(p => p.RegistrationId, p => p.PartId);
+        var unread = (await db.Outbox.Where(m => ids.Contains(m.SubjectId) && (m.State == MailState.Refused || m.State == MailState.GivenUp)).Select(m => m.SubjectId).Distinct().ToListAsync(stop)).ToHashSet();
+        foreach (var row in rows)
+        {
+            row.PartIds = [.. places[row.Id]];
+            row.MailFailed = unread.Contains(row.Id);
+        }
+    }
+}
+
+/// <summary>A part or a category by its name.</summary>
+public sealed record Named(Guid Id, LocalizedText Name);
+
+/// <summary>One line of the list.</summary>
+public sealed record RegistrationLine(Guid Id, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, RegistrationState State, Instant At)
+{
+    public IReadOnlyList<Guid> PartIds { get; internal set; } = [];
+
+    /// <summary>A mail to it came back or was given up: nobody reads what we write there.</summary>
+    public bool MailFailed { get; internal set; }
+}
+
+/// <param name="Found">How many the filter finds, up to <see cref="RegistrationList.Most"/>.</param>
+/// <param name="IsMore">There are more than that.</param>
+/// <param name="Filter">The filter as it was applied: it says whether the words were sought anywhere.</param>
+/// <param name="Counts">By state, whatever the filter; each up to one more than <see cref="RegistrationList.Most"/>.</param>
+public sealed record RegistrationPage(
+    IReadOnlyList<RegistrationLine> Rows, int Page, int Found, bool IsMore, RegistrationFilter Filter, IReadOnlyDictionary<RegistrationState, int> Counts,
+    IReadOnlyList<Named> Parts, IReadOnlyList<Named> Categories)
+{
+    public int All => Counts.Values.Sum();
+}

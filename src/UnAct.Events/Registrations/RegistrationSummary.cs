@@ -1,0 +1,46 @@
+using UnAct.Events;
+
+namespace UnAct.Registrations;
+
+/// <summary>How full an event is and how its registrations came in, for the head of the organiser's list.</summary>
+/// <param name="Event">The pool of the whole event; its capacity is null where there is no limit.</param>
+/// <param name="Parts">The pools of parts, in the order of the parts.</param>
+/// <param name="Days">How many registered on each day of the event's zone, days without any left out.</param>
+public sealed record RegistrationSummary(PoolLine? Event, IReadOnlyList<PoolLine> Parts, IReadOnlyList<(LocalDate Day, int Count)> Days, LocalDate From, LocalDate To)
+{
+    public const int Window = 30;
+
+    // Offsets from UTC are whole quarters of an hour everywhere, so a quarter lies in one local day.
+    private const long Quarter = 900_000_000;
+
+    public static async Task<RegistrationSummary> Load(UnActDb db, Guid eventId, string zone, Instant now, CancellationToken stop)
+    {
+        var pools = await (from pool in db.Pools
+                           where pool.EventId == eventId && pool.CategoryId == null
+                           join part in db.Parts on pool.PartId equals part.Id into parts
+                           from part in parts.DefaultIfEmpty()
+                           orderby part == null ? -1 : part.Order
+                           select new { pool.PartId, pool.Taken, pool.Capacity, Title = part == null ? null : part.Title }).ToListAsync(stop);
+        var lines = pools.Select(p => (p.PartId, Line: new PoolLine(p.Title ?? LocalizedText.Empty, p.Taken, p.Capacity))).ToList();
+        var last = await db.Registrations.Where(r => r.EventId == eventId).OrderByDescending(r => r.CreatedAt).Select(r => (Instant?)r.CreatedAt).FirstOrDefaultAsync(stop);
+        var (there, today) = (EventDates.Zone(zone), now.InZone(EventDates.Zone(zone)).Date);
+        var to = last is { } newest && newest.InZone(there).Date is var day && day < today.PlusDays(-Window) ? day : today;
+        var from = to.PlusDays(1 - Window);
+        return new RegistrationSummary(lines.FirstOrDefault(l => l.PartId is null).Line, [.. lines.Where(l => l.PartId is not null).Select(l => l.Line)],
+            last is null ? [] : await ByDay(db, eventId, there, from, stop), from, to);
+    }
+
+    private static async Task<IReadOnlyList<(LocalDate Day, int Count)>> ByDay(UnActDb db, Guid eventId, DateTimeZone zone, LocalDate from, CancellationToken stop)
+    {
+        var first = zone.AtStartOfDay(from).ToInstant().ToUnixTimeTicks() / 10;
+        var quarters = await db.Database.SqlQuery<QuarterCount>($"""
+            SELECT "CreatedAt" / {Quarter} AS "Quarter", COUNT(*) AS "Count" FROM "Registrations" WHERE "EventId" = {eventId} AND "CreatedAt" >= {first} GROUP BY 1
+            """).ToListAsync(stop);
+        return [.. quarters.GroupBy(q => Instant.FromUnixTimeTicks(q.Quarter * Quarter * 10).InZone(zone).Date).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(q => q.Count)))];
+    }
+
+    private sealed record QuarterCount(long Quarter, int Count);
+}
+
+/// <summary>Places taken of those there are; held by everybody who has one, confirmed or not.</summary>
+public sealed record PoolLine(LocalizedText Name, int Taken, int? Capacity);
