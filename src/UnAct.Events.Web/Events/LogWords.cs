@@ -12,6 +12,11 @@ public static class LogWords
     private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
         ["event.created"] = "Event created",
+        ["event.described"] = "Texts or settings changed",
+        ["event.placed"] = "Place changed",
+        ["event.shown"] = "Shown to others",
+        ["event.shown-discreetly"] = "Shown to others, discreetly",
+        ["event.renamed"] = "Address of the page changed",
         ["event.published"] = "Event published",
         ["event.moved"] = "Dates moved",
         ["event.postponed"] = "Event postponed",
@@ -82,6 +87,7 @@ public static class LogWords
         {
             "registration" when Enum.TryParse<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Enum.TryParse<EventState>(text, out var state) => words[StateWords.Of(state).Words],
+            "event" when Enum.TryParse<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Enum.TryParse<EventChangeKind>(text, out var change) => words[Change(change)],
             "event" when YearMonthPattern.Iso.Parse(text) is { Success: true, Value: var month } => dates.Month(month),
             "event" or "part" when text.Contains('/', StringComparison.Ordinal) => Span(text, dates),

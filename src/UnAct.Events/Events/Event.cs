@@ -151,6 +151,16 @@ public sealed class Event
             throw new Refused("event.month-missing");
         }
 
+        if (month is { } far)
+        {
+            EventDates.MustBeNear(far.OnDayOfMonth(1));
+        }
+
+        if (overBy is { } past)
+        {
+            EventDates.MustBeNear(past);
+        }
+
         (Precision, Zone) = (precision, zone);
         Month = precision == DatePrecision.Month ? month : null;
         OverBy = precision == DatePrecision.ToBeAnnounced ? overBy : null;

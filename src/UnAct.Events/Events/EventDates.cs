@@ -3,6 +3,8 @@ namespace UnAct.Events;
 /// <summary>From local dates in a zone to the instants that order them.</summary>
 public static class EventDates
 {
+    private const int FirstYear = 1900, LastYear = 2200;
+
     public static bool IsZone(string? id) => id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null;
 
     public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
@@ -12,6 +14,25 @@ public static class EventDates
 
     /// <summary>The last instant of a day in a zone, exclusive: the midnight that ends it.</summary>
     public static Instant EndOf(LocalDate day, string zone) => Zone(zone).AtStartOfDay(day.PlusDays(1)).ToInstant();
+
+    /// <exception cref="Refused">event.dates-far: a slip of the keyboard, and out of reach of arithmetic.</exception>
+    public static void MustBeNear(PartSpan? span)
+    {
+        if (span is not null && (span.Begins.Year < FirstYear || span.LastDay.Year > LastYear))
+        {
+            throw new Refused("event.dates-far");
+        }
+    }
+
+    public static void MustBeNear(LocalDate day) => MustBeNear(new PartSpan.Days(day, day));
+
+    /// <summary>What is known of a date: times, days, a month, or nothing yet.</summary>
+    public static DatePrecision PrecisionOf(PartSpan? span, YearMonth? month) => span switch
+    {
+        PartSpan.Times => DatePrecision.Exact,
+        PartSpan.Days => DatePrecision.Day,
+        _ => month is null ? DatePrecision.ToBeAnnounced : DatePrecision.Month,
+    };
 
     public static (Instant? Start, Instant? End) Bounds(Event @event, IReadOnlyList<Part> parts)
     {

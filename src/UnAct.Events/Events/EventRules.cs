@@ -15,6 +15,12 @@ public static class EventRules
     /// <summary>Why it can be neither postponed nor cancelled although its state would allow it: what has been cannot be undone.</summary>
     public static string? WhyNotStop(Event @event, Instant now) => @event.IsOver(now) ? "event.is-over" : null;
 
+    /// <summary>People go by what it says: a change of date or place has to reach them.</summary>
+    public static bool IsHeardOf(Event @event, Instant now) => @event.State == EventState.Published && !@event.IsOver(now);
+
+    /// <summary>What is called off stays as it was.</summary>
+    public static bool MayEdit(Event @event) => @event.State != EventState.Cancelled;
+
     public static bool MayPublish(Event @event) => Event.Moves.Allow(@event.State, EventState.Published);
 
     public static bool MayMove(Event @event, Instant now) => WhyNotMove(@event, now) is null && @event.Precision != DatePrecision.ToBeAnnounced;

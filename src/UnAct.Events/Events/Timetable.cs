@@ -3,8 +3,6 @@ namespace UnAct.Events;
 /// <summary>An event with its parts and their agenda: what has to move together when the dates change.</summary>
 internal sealed class Timetable(Event @event, IReadOnlyList<Part> parts, IReadOnlyList<AgendaItem> agenda)
 {
-    private const int FirstYear = 1900, LastYear = 2200;
-
     public Event Event => @event;
 
     public IReadOnlyList<Part> Parts => parts;
@@ -96,9 +94,9 @@ internal sealed class Timetable(Event @event, IReadOnlyList<Part> parts, IReadOn
             throw new Refused("event.dates-mixed");
         }
 
-        if (spans.Values.Any(s => s.Begins.Year < FirstYear || s.LastDay.Year > LastYear))
+        foreach (var span in spans.Values)
         {
-            throw new Refused("event.dates-far");
+            EventDates.MustBeNear(span);
         }
 
         return spans;
@@ -113,11 +111,7 @@ internal sealed class Timetable(Event @event, IReadOnlyList<Part> parts, IReadOn
             throw new Refused("event.dates-without-time");
         }
 
-        if (to.Day.Year is < FirstYear or > LastYear)
-        {
-            throw new Refused("event.dates-far");
-        }
-
+        EventDates.MustBeNear(to.Day);
         var days = Period.DaysBetween(first.Begins.Date, to.Day);
         var ticks = to.Start is { } start ? start.TickOfDay - first.Begins.TickOfDay : 0;
         return bases.ToDictionary(b => b.Key, b => b.Value.Shifted(days, ticks));

@@ -47,6 +47,9 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
         return new LocalizedText(Language, copy);
     }
 
+    /// <summary>The same texts with another default language.</summary>
+    public LocalizedText SpokenIn(string language) => language == Language ? this : new LocalizedText(language, texts);
+
     /// <summary>The text for a reader of <paramref name="tag"/>, with the language it is really in (for <c>lang=</c>).</summary>
     public (string Language, string Text) In(string tag)
     {
