@@ -1,0 +1,68 @@
+using FluentValidation;
+using UnAct.Data;
+using UnAct.Events;
+using UnAct.Tests.Harness;
+
+namespace UnAct.Tests.Events;
+
+public sealed class ShowEventTests
+{
+    private static readonly LocalDate Day = new(2026, 5, 4);
+
+    private static async Task<string> Show(World world, PlannedEvent planned, EventVisibility to = EventVisibility.Public, bool discreet = false, string? neutral = null, string? slug = null, int? seen = null, Actor? by = null)
+    {
+        var version = seen ?? await planned.Version();
+        return (await world.Work.Run((ShowEvent.Handler h) => h.Run(new(by ?? planned.Owner, planned.Id, version, to, discreet, "en", neutral, slug)))).Slug;
+    }
+
+    private static async Task<string> Code(Func<Task> act) => (await Assert.ThrowsAsync<Refused>(act)).Code;
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Discreet_needs_a_neutral_title_and_leaves_the_old_address(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var planned = await PlannedEvent.On(world, Day);
+        Assert.Equal("event.neutral-title-missing", await Code(() => Show(world, planned, discreet: true, neutral: " ")));
+
+        var slug = await Show(world, planned, discreet: true, neutral: "A meeting", slug: planned.Event.Slug);
+        Assert.Matches("^[a-z2-9]{16}$", slug);
+        var it = await planned.Read();
+        Assert.Equal((slug, true, "A meeting", "A meeting"), (it.Slug, it.Discreet, it.NeutralTitle.Default, it.TitleOutside.Default));
+        Assert.Equal("event.slug-discreet", await Code(() => Show(world, planned, discreet: true, neutral: "A meeting", slug: "shelter-addresses")));
+        Assert.Equal(slug, await Show(world, planned, discreet: true, neutral: "A meeting", slug: slug));
+        Assert.NotEqual(slug, await Show(world, planned, discreet: true, neutral: "A meeting", slug: " "));
+        Assert.Equal([$"event.renamed | {planned.Event.Slug} | {slug} | -", "event.shown-discreetly | Public | Public | -"], (await planned.Log()).Take(2));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_address_belongs_to_one_event(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var (planned, other) = (await PlannedEvent.On(world, Day), await PlannedEvent.On(world, Day));
+        Assert.Equal("regional-meeting", await Show(world, planned, slug: " Regional-Meeting "));
+        Assert.Equal("event.slug-taken", await Code(() => Show(world, other, slug: "regional-meeting")));
+        foreach (var slug in new[] { "a", "-abc", "abc-", "a--b", "ประชุม", "a/b", "a.ics", new string('a', 81) })
+        {
+            await Assert.ThrowsAsync<ValidationException>(() => Show(world, planned, slug: slug));
+        }
+
+        Assert.Equal("regional-meeting", await Show(world, planned, EventVisibility.Private));
+        Assert.Equal(EventVisibility.Private, (await planned.Read()).Visibility);
+        Assert.Matches("^[a-z2-9]{16}$", await Show(world, planned, EventVisibility.Unlisted, slug: ""));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Only_the_team_and_only_what_they_saw(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var planned = await PlannedEvent.On(world, Day);
+        Assert.Equal("forbidden", await Code(() => Show(world, planned, by: planned.Observer)));
+        Assert.Equal("not-found", await Code(() => Show(world, planned, by: planned.Stranger)));
+        await Show(world, planned, EventVisibility.Private, seen: 0);
+        await Show(world, planned, EventVisibility.Private, seen: 0);
+        Assert.Equal(1, await planned.Version());
+        Assert.Equal("event.changed-meanwhile", await Code(() => Show(world, planned, EventVisibility.Unlisted, seen: 0)));
+        await planned.Cancel();
+        Assert.Equal("event.is-cancelled", await Code(() => Show(world, planned)));
+    }
+}
