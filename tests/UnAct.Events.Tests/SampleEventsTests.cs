@@ -42,6 +42,7 @@ public sealed class SampleEventsTests
 
         Assert.Equal(7, events.Count(e => e.IsOver(world.Now)));
         Assert.Equal(7, events.Count(e => !e.IsOver(world.Now)));
+        Assert.Equal(["regional-network-meeting"], events.Where(e => e.SearchText.Contains("riverside library", StringComparison.Ordinal)).Select(e => e.Slug));
         Assert.Equal(4, events.Select(e => e.Precision).Distinct().Count());
         Assert.All(events, e => Assert.Equal(EventState.Published, e.State));
     }

@@ -120,6 +120,7 @@ internal sealed class SampleEvent
     public SampleEvent Publish(Instant at)
     {
         Event.TakeDates(dates.Precision, Event.Zone, dates.Month, dates.OverBy, parts, created);
+        Event.Index(EventIndex.Of(Event, parts, rows.OfType<Partner>()));
         Event.Publish(at);
         var by = Actor.Person(host.OrganiserId);
         rows.Add(LogEntry.Of(by, created, "event.created", Event.Id, Event.Id, to: nameof(EventState.Draft)));
