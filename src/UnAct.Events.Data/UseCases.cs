@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Mail;
 
 namespace UnAct.Data;
 
-/// <summary>Registers every use case of the core (the nested <c>Handler</c> types) and what runs them.</summary>
+/// <summary>Registers every use case (the nested <c>Handler</c> types) and every sweep of the core, and what runs them.</summary>
 public static class UseCases
 {
     public static IServiceCollection AddUnActUseCases(this IServiceCollection services)
@@ -12,6 +14,11 @@ public static class UseCases
         foreach (var handler in typeof(UnActDb).Assembly.GetTypes().Where(t => t is { Name: "Handler", IsNested: true, IsAbstract: false }))
         {
             services.AddScoped(handler);
+        }
+
+        foreach (var sweep in typeof(UnActDb).Assembly.GetTypes().Where(IsSweep))
+        {
+            services.AddScoped(sweep);
         }
 
         foreach (var room in typeof(UnActDb).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IBlocksPublishing)) && t.IsClass))
@@ -23,6 +30,20 @@ public static class UseCases
         services.AddSingleton<Wake>();
         services.AddSingleton<Work>();
         services.AddSingleton<BatchWriter>();
+        services.AddSingleton(_ => new MailTemplates(MailTemplates.Folder));
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<ServerRest>();
+        services.AddSingleton<MakeCalendarPart>(Part);
         return services;
+    }
+
+    /// <summary>A plain class with <c>Task Run(CancellationToken)</c>.</summary>
+    private static bool IsSweep(Type type) =>
+        type is { IsClass: true, IsNested: false, IsAbstract: false } && type.GetMethod("Run", [typeof(CancellationToken)]) is { } run && run.ReturnType == typeof(Task);
+
+    private static CalendarPart Part(string snapshot)
+    {
+        var invitation = InvitationSnapshot.FromJson(snapshot);
+        return new CalendarPart(invitation.Method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", InvitationWriter.Write(invitation));
     }
 }

@@ -18,6 +18,8 @@ public static class Program
         builder.Services.AddSettings(settings);
         builder.Services.AddUnActDatabase(settings.Database.Provider, settings.Database.Connection);
         builder.Services.AddUnActUseCases();
+        builder.Services.AddDelivery(settings);
+        builder.Services.AddJobs(settings);
         builder.Services.AddKeys(settings);
         builder.Services.AddSignIn(settings);
         builder.Services.AddPermissions();
@@ -36,6 +38,7 @@ public static class Program
         app.UseAuthorization();
         app.MapStaticAssets().Public();
         app.MapHealth();
+        app.MapJobPages();
         app.MapControllers().WithStaticAssets().RequireAuthorization();
         return app;
     }

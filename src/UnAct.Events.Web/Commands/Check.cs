@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using UnAct.Mail;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
@@ -22,7 +23,8 @@ internal static class Check
                 await report.Try("keys", () => Task.FromResult(Keys(app.Services, settings)));
             }
 
-            await report.Try("mail", () => MailCheck.Run(settings, stop));
+            await report.Try("mail", () => app.Services.GetRequiredService<IDelivery>().Look(stop));
+            await report.Try("templates", () => Task.FromResult(Templates(app.Services.GetRequiredService<MailTemplates>())));
         }
         catch (WrongSetting wrong)
         {
@@ -54,6 +56,17 @@ internal static class Check
             report.Bad("database", (error as DbException ?? (DbException)error.InnerException!).Message);
             return false;
         }
+    }
+
+    private static string Templates(MailTemplates templates)
+    {
+        var all = templates.All;
+        foreach (var (name, language) in all)
+        {
+            _ = templates.Find(name, language);
+        }
+
+        return FormattableString.Invariant($"{all.Count} of mails can be read");
     }
 
     private static string Keys(IServiceProvider services, Settings settings)

@@ -21,7 +21,7 @@ internal static class FirstSteps
         await Console.Out.WriteLineAsync($"\n{settings.Site.Name} is at {settings.Site.Url}");
         if (settings.Mail.Delivery == MailDelivery.Folder)
         {
-            await Console.Out.WriteLineAsync($"Mails are written to {Path.Combine(settings.Site.DataFolder, "mail")}");
+            await Console.Out.WriteLineAsync($"Mails are written to {DeliverySetup.FolderOf(settings)}");
         }
 
         if (demo)

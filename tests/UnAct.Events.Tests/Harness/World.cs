@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using NodaTime.Testing;
 using UnAct.Data;
 using UnAct.Mail;
@@ -12,6 +13,7 @@ public sealed class World : IAsyncDisposable
 
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
+    private readonly DirectoryInfo mail = Directory.CreateTempSubdirectory("unact-mail-");
 
     private World(TestDatabase database, Action<IServiceCollection>? more)
     {
@@ -23,6 +25,7 @@ public sealed class World : IAsyncDisposable
         all.AddSingleton(new Mailbox("UnAct.Events", "events@example.org", "https://events.example.org"));
         all.AddUnActDatabase(database.Provider, database.Connection);
         all.AddUnActUseCases();
+        all.AddSingleton<IDelivery>(new FolderDelivery(mail.FullName, Clock));
         more?.Invoke(all);
         services = all.BuildServiceProvider(validateScopes: true);
     }
@@ -62,9 +65,20 @@ public sealed class World : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Runs a sweep once: <c>world.Run&lt;SendOutbox&gt;()</c>.</summary>
+    public async Task Run<TSweep>() where TSweep : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        await (Task)typeof(TSweep).GetMethod("Run")!.Invoke(scope.ServiceProvider.GetRequiredService<TSweep>(), [CancellationToken.None])!;
+    }
+
+    /// <summary>What was sent so far, in the order of the file names: by time.</summary>
+    public IReadOnlyList<MimeMessage> Mails() => SentMails.In(mail.FullName);
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        mail.Delete(recursive: true);
         await database.DisposeAsync();
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MimeKit;
 using NodaTime.Testing;
 using UnAct.Data;
 using UnAct.People;
@@ -99,6 +100,16 @@ public sealed class Site : IAsyncDisposable
         db.AddRange(rows);
         await db.SaveChangesAsync();
     }
+
+    /// <summary>Runs a sweep once: <c>site.Run&lt;SendOutbox&gt;()</c>. With the setting Jobs:Run they run by themselves, as they do in life.</summary>
+    public async Task Run<TSweep>() where TSweep : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await (Task)typeof(TSweep).GetMethod("Run")!.Invoke(scope.ServiceProvider.GetRequiredService<TSweep>(), [CancellationToken.None])!;
+    }
+
+    /// <summary>What was sent so far, in the order of the file names: by time.</summary>
+    public IReadOnlyList<MimeMessage> Mails() => SentMails.In(Path.Combine(DataFolder, "mail"));
 
     /// <summary>Somebody with an account and one verified address.</summary>
     public async Task<Person> Person(string name, string address, bool administrator = false)

@@ -1,0 +1,52 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using UnAct.Data;
+using UnAct.Mail;
+
+namespace UnAct.Web.Setup;
+
+/// <summary>The timetable: what is done by itself, a line a job. Jobs hold no truth; each is a sweep over rows that are due.</summary>
+public static class Jobs
+{
+    /// <summary>In the order in which a change runs them: who writes mail comes before what sends it.</summary>
+    public static readonly IReadOnlyList<Job> Timetable =
+    [
+        Job.Of<SendOutbox>("send mail", Cron.Minutely(), atOnce: true),
+    ];
+
+    public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(StorageOf(settings.Database));
+        services.AddHangfire(static jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            // A sweep that failed comes again by its times; done again and again it would only fill the log.
+            .UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
+        if (!settings.Jobs.Run)
+        {
+            return services;
+        }
+
+        services.AddHangfireServer(static server => (server.WorkerCount, server.ShutdownTimeout) = (2, TimeSpan.FromSeconds(20)));
+        services.AddHostedService<JobTimes>();
+        services.AddHostedService<JobBell>();
+        return settings.Database.Provider == DatabaseProvider.Postgres ? services.AddHostedService<OtherProcesses>() : services;
+    }
+
+    // Made when it is first asked for: the commands that only look at things never reach the database through it.
+    private static Func<IServiceProvider, JobStorage> StorageOf(DatabaseSettings database) => _ => database.Provider == DatabaseProvider.Sqlite
+        ? new InMemoryStorage()
+        : new PostgreSqlStorage(new NpgsqlConnectionFactory(database.Connection, new PostgreSqlStorageOptions()), new PostgreSqlStorageOptions());
+}
+
+/// <summary>One line of the timetable.</summary>
+/// <param name="Sweep">A plain class of the core with <c>Task Run(CancellationToken)</c>.</param>
+/// <param name="AtOnce">Also right after a change was committed, and at the start.</param>
+public sealed record Job(string Name, string Times, bool AtOnce, Type Sweep)
+{
+    public static Job Of<TSweep>(string name, string times, bool atOnce = false) => new(name, times, atOnce, typeof(TSweep));
+
+    public Hangfire.Common.Job Planned => new(Sweep, Sweep.GetMethod("Run")!, CancellationToken.None);
+
+    public Task Run(IServiceProvider services, CancellationToken stop) => (Task)Planned.Method.Invoke(services.GetRequiredService(Sweep), [stop])!;
+}

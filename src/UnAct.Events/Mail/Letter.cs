@@ -1,0 +1,69 @@
+using System.Text;
+using MimeKit;
+
+namespace UnAct.Mail;
+
+/// <summary>An invitation as the mail carries it. <paramref name="Method"/> is METHOD of the text, upper case: REQUEST or CANCEL.</summary>
+public sealed record CalendarPart(string Method, string Text);
+
+/// <summary>Makes the calendar part of a mail from the snapshot in its row. The room of calendars is on the same floor, so it is handed in.</summary>
+public delegate CalendarPart MakeCalendarPart(string snapshot);
+
+/// <summary>Builds the message of an outbox row (RFC 5322, 2045, 6047). The same row gives the same message, however often it is sent.</summary>
+public static class Letter
+{
+    public const string InvitationFile = "invite.ics";
+
+    public static MimeMessage Write(OutboxMail mail, MailWords words, CalendarPart? calendar, Mailbox mailbox)
+    {
+        var host = new Uri(mailbox.SiteUrl).Host;
+        var message = new MimeMessage
+        {
+            Subject = words.Subject,
+            Date = mail.CreatedAt.ToDateTimeOffset(),
+            MessageId = $"{mail.Id:N}@{host}",
+            Body = Body(words, calendar),
+        };
+        message.From.Add(new MailboxAddress(Line(mailbox.Name), mailbox.Address));
+        message.To.Add(new MailboxAddress(Line(mail.ToName), mail.ToAddress));
+
+        // Every mail on one matter names the matter itself as the first of its thread: it needs no look at which mail came first or was sent,
+        // and programs that follow References put the mails together although nobody ever received that root.
+        if (mail.SubjectId != Guid.Empty)
+        {
+            var thread = $"{mail.SubjectId:N}.thread@{host}";
+            message.References.Add(thread);
+            message.InReplyTo = thread;
+        }
+
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    private static MimeEntity Body(MailWords words, CalendarPart? calendar)
+    {
+        var readings = new MultipartAlternative { new TextPart("plain") { Text = words.Text }, new TextPart("html") { Text = words.Html } };
+        if (calendar is null)
+        {
+            return readings;
+        }
+
+        var reading = Ics("text", "calendar", calendar);
+        reading.ContentType.Charset = "UTF-8";
+        reading.ContentType.Parameters.Add("method", calendar.Method);
+        readings.Add(reading);
+        var file = Ics("application", "ics", calendar);
+        file.ContentType.Name = InvitationFile;
+        file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = InvitationFile };
+        return new Multipart("mixed") { readings, file };
+    }
+
+    // In base64 the bytes stay what they are: CRLF at the end of every line, and no line of the calendar is cut.
+    private static MimePart Ics(string type, string subtype, CalendarPart calendar) => new(type, subtype)
+    {
+        Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar.Text), writable: false)),
+        ContentTransferEncoding = ContentEncoding.Base64,
+    };
+
+    private static string Line(string name) => string.Concat(name.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Fluid;
+using Fluid.Values;
+
+namespace UnAct.Mail;
+
+/// <summary>The values of an outbox row as a template sees them: names, lists and yes or no, with every text sealed.</summary>
+internal static class MailValues
+{
+    /// <param name="link">The personal link, absolute; empty when the mail has none.</param>
+    public static TemplateContext For(OutboxMail mail, Mailbox mailbox, string link, TemplateOptions options)
+    {
+        var values = mail.ReadValues();
+        if (values["event"] is JsonObject @event && @event["url"]?.GetValue<string>() is { Length: > 0 } path)
+        {
+            @event["url"] = mailbox.Url(path);
+        }
+
+        // A name that is an address would be made a link by the reader's program, in a mail that has our name on it.
+        if (values["name"]?.GetValue<string>() is { } name && LooksLikeLink(name))
+        {
+            values["name"] = "";
+        }
+
+        var context = new TemplateContext(options);
+        foreach (var (key, value) in values)
+        {
+            context.SetValue(key, Of(value));
+        }
+
+        context.SetValue("site", Of(new JsonObject { ["name"] = mailbox.Name, ["url"] = mailbox.SiteUrl }));
+        context.SetValue("link", Of(link));
+        return context;
+    }
+
+    public static bool LooksLikeLink(string name) =>
+        name.Contains("://", StringComparison.Ordinal) || name.Contains("www.", StringComparison.OrdinalIgnoreCase) || name.Contains('@', StringComparison.Ordinal);
+
+    private static FluidValue Of(JsonNode? node) => node switch
+    {
+        null => StringValue.Empty,
+        JsonArray list => new ArrayValue([.. list.Select(Of)]),
+        JsonObject members => new DictionaryValue(new Members(members.ToDictionary(m => m.Key, m => Of(m.Value), StringComparer.Ordinal))),
+        _ => node.GetValueKind() switch
+        {
+            System.Text.Json.JsonValueKind.True => BooleanValue.True,
+            System.Text.Json.JsonValueKind.False => BooleanValue.False,
+            System.Text.Json.JsonValueKind.Number => NumberValue.Create(node.GetValue<decimal>()),
+            _ => new StringValue(SealedText.Seal(node.GetValue<string>())),
+        },
+    };
+
+    private sealed class Members(Dictionary<string, FluidValue> members) : IFluidIndexable
+    {
+        public int Count => members.Count;
+
+        public IEnumerable<string> Keys => members.Keys;
+
+        public bool TryGetValue(string name, out FluidValue value) => members.TryGetValue(name, out value!);
+    }
+}

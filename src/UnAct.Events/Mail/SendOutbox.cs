@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Logging;
+using MimeKit;
+
+namespace UnAct.Mail;
+
+/// <summary>
+/// The sweep that lets mail leave: claims what is due in bounded batches, renders, sends, and marks each before the next is sent. Killed
+/// at any moment it loses nothing, and at most the one mail in flight is sent twice. Any number of workers may run it.
+/// </summary>
+public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, MakeCalendarPart calendars, Mailbox mailbox, IDelivery delivery, ServerRest rest, ILogger<SendOutbox> log)
+{
+    public const int BatchSize = 25;
+
+    /// <summary>A claim that ends sooner than this is not begun: a slow server may take the time.</summary>
+    private static readonly Duration Margin = Duration.FromMinutes(3);
+
+    private readonly string owner = $"{Environment.MachineName[..Math.Min(Environment.MachineName.Length, 24)]}-{Guid.NewGuid():N}";
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && !rest.Lasts(clock.GetCurrentInstant()))
+        {
+            var began = clock.GetCurrentInstant();
+            var batch = await db.ClaimMail(owner, began, BatchSize, stop);
+            if (batch.Count == 0)
+            {
+                return;
+            }
+
+            await Send(batch, began + MailClaims.Lasts - Margin, stop);
+        }
+    }
+
+    private async Task Send(IReadOnlyList<OutboxMail> batch, Instant lastStart, CancellationToken stop)
+    {
+        var left = batch.Select(m => m.Id).ToList();
+        try
+        {
+            foreach (var mail in batch)
+            {
+                if (stop.IsCancellationRequested || clock.GetCurrentInstant() >= lastStart || rest.Lasts(clock.GetCurrentInstant()))
+                {
+                    return;
+                }
+
+                if (!await db.HoldsMail(owner, mail.Id, stop))
+                {
+                    // Overtaken or held since it was claimed.
+                    left.Remove(mail.Id);
+                    continue;
+                }
+
+                // From here on it is in flight: it keeps its claim until it is known what became of it.
+                left.Remove(mail.Id);
+                if (!await SendOne(mail, stop))
+                {
+                    left.Add(mail.Id);
+                }
+            }
+        }
+        finally
+        {
+            if (left.Count > 0)
+            {
+                await db.ReleaseMail(owner, left, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <returns>False when it was not tried at all.</returns>
+    private async Task<bool> SendOne(OutboxMail mail, CancellationToken stop)
+    {
+        Delivered outcome;
+        using var message = await Make(mail);
+        try
+        {
+            outcome = message is null ? new Delivered(Delivery.Later, "It could not be made; the log of the program says why.") : await delivery.Send(mail, message, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        var now = clock.GetCurrentInstant();
+        switch (outcome.How)
+        {
+            case Delivery.Accepted:
+                rest.End();
+                if (!await db.MarkSent(owner, mail.Id, now, CancellationToken.None))
+                {
+                    log.LogWarning("Mail {Mail} was sent while somebody else changed its row", mail.Id);
+                }
+
+                return true;
+            case Delivery.Away:
+                log.LogWarning("The mail server takes nothing now: {Why}", outcome.Why);
+                rest.Begin(now);
+                return false;
+            default:
+                await Note(mail.Id, outcome, now);
+                return true;
+        }
+    }
+
+    /// <summary>Null when template or values are wrong: that mail waits, and the others go.</summary>
+    private async Task<MimeMessage?> Make(OutboxMail mail)
+    {
+        try
+        {
+            return Letter.Write(mail, await renderer.Render(mail), mail.Calendar is { } snapshot ? calendars(snapshot) : null, mailbox);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            log.LogError(error, "Mail {Mail} of the template {Template} cannot be made", mail.Id, mail.Template);
+            return null;
+        }
+    }
+
+    private async Task Note(Guid id, Delivered outcome, Instant now)
+    {
+        using var gate = await db.EnterWrite(CancellationToken.None);
+        if (await db.Outbox.SingleOrDefaultAsync(m => m.Id == id && m.ClaimedBy == owner && m.State == MailState.Waiting, CancellationToken.None) is not { } mail)
+        {
+            return;
+        }
+
+        if (outcome.How == Delivery.Refused)
+        {
+            mail.Refuse(outcome.Why);
+        }
+        else
+        {
+            mail.Fail(outcome.Why, Retries.Next(mail.Attempts + 1, now));
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None);
+        db.Entry(mail).State = EntityState.Detached;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace UnAct.Mail;
+
+/// <summary>Where the mail server is and how it lets us in.</summary>
+public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Security, string? User, string? Password);
+
+/// <summary>
+/// Sends by SMTP over connections that are kept: whoever sends takes an idle one or opens another, so there are as many as there are
+/// workers at once. One that lay idle is asked first whether it still lives.
+/// </summary>
+public sealed class SmtpDelivery(SmtpServer server, IClock clock) : IDelivery, IDisposable
+{
+    private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ToSend = TimeSpan.FromMinutes(2);
+    private static readonly Duration Fresh = Duration.FromSeconds(5);
+
+    private readonly ConcurrentBag<(SmtpClient Client, Instant Used)> idle = [];
+
+    public async Task<Delivered> Send(OutboxMail mail, MimeMessage message, CancellationToken stop)
+    {
+        SmtpClient client;
+        try
+        {
+            client = await Take(stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested && IsTrouble(error))
+        {
+            return new Delivered(Delivery.Away, Sentence(error));
+        }
+
+        using var patience = new CancellationTokenSource(ToSend);
+        try
+        {
+            await client.SendAsync(message, patience.Token);
+            idle.Add((client, clock.GetCurrentInstant()));
+            return Delivered.Accepted;
+        }
+        catch (SmtpCommandException error) when (client.IsConnected)
+        {
+            // The server said no and goes on listening.
+            idle.Add((client, clock.GetCurrentInstant()));
+            return Judge(error);
+        }
+        catch (Exception error) when (IsTrouble(error))
+        {
+            client.Dispose();
+            return error switch
+            {
+                SmtpCommandException no => Judge(no),
+                NotSupportedException => new Delivered(Delivery.Refused, error.Message),
+                _ => new Delivered(Delivery.Later, Sentence(error)),
+            };
+        }
+    }
+
+    public async Task<string> Look(CancellationToken stop)
+    {
+        using var client = await Connect(stop);
+        await client.NoOpAsync(stop);
+        await client.DisconnectAsync(quit: true, stop);
+        return $"{server.Host} answers";
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var kept))
+        {
+            kept.Client.Dispose();
+        }
+    }
+
+    private async Task<SmtpClient> Take(CancellationToken stop)
+    {
+        while (idle.TryTake(out var kept))
+        {
+            if (kept.Client.IsConnected && (clock.GetCurrentInstant() - kept.Used < Fresh || await Lives(kept.Client, stop)))
+            {
+                return kept.Client;
+            }
+
+            kept.Client.Dispose();
+        }
+
+        return await Connect(stop);
+    }
+
+    private static async Task<bool> Lives(SmtpClient client, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(ToConnect);
+        try
+        {
+            await client.NoOpAsync(patience.Token);
+            return true;
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested && IsTrouble(error))
+        {
+            // Servers close what lies idle; a new one is opened.
+            return false;
+        }
+    }
+
+    private async Task<SmtpClient> Connect(CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(ToConnect);
+        var client = new SmtpClient { Timeout = (int)ToSend.TotalMilliseconds };
+        try
+        {
+            await client.ConnectAsync(server.Host, server.Port, server.Security, patience.Token);
+            if (server.User is { Length: > 0 } user)
+            {
+                await client.AuthenticateAsync(user, server.Password ?? "", patience.Token);
+            }
+
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What a reply means for the message: about the recipient or its contents, or about us, who send everything.</summary>
+    private static Delivered Judge(SmtpCommandException error)
+    {
+        var reply = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)error.StatusCode} {error.Message}");
+        var aboutUs = error.ErrorCode == SmtpErrorCode.SenderNotAccepted || (error.StatusCode == SmtpStatusCode.ServiceNotAvailable && error.ErrorCode != SmtpErrorCode.MessageNotAccepted);
+        return aboutUs ? new Delivered(Delivery.Away, reply)
+            : (int)error.StatusCode >= 500 && error.ErrorCode != SmtpErrorCode.UnexpectedStatusCode ? new Delivered(Delivery.Refused, reply)
+            : new Delivered(Delivery.Later, reply);
+    }
+
+    private static bool IsTrouble(Exception error) =>
+        error is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException or TimeoutException or NotSupportedException
+            or SslHandshakeException or AuthenticationException or ServiceNotConnectedException or ServiceNotAuthenticatedException;
+
+    private static string Sentence(Exception error) => error is OperationCanceledException ? "The server did not answer in time." : error.Message;
+}
