@@ -102,7 +102,7 @@ internal sealed class SampleEvent
     public SampleEvent Registration(int? places, LocalDateTime? closes = null, bool confirmAddress = false, params LocalizedText[] categories)
     {
         var setup = RegistrationSetup.For(Event.Id);
-        setup.Take(opens: null, closes, Event.Zone, confirmAddress, askOrganisation: true, askCountry: true);
+        setup.Take(opens: null, closes, cancelUntil: null, confirmAddress, askOrganisation: true, askCountry: true);
         rows.Add(setup);
         Categories.AddRange((categories is [] ? [Text("Participant")] : categories).Select((name, at) => Category.Of(Event.Id, at, name)));
         rows.AddRange(Categories);

@@ -40,7 +40,7 @@ internal static class SampleRegistrations
                 db.Places.Add(place);
             }
 
-            db.Log.Add(LogEntry.Of(Actor.Contact, registeredAt, "registration.begun", registration.Id, @event.Id, to: nameof(RegistrationState.Confirmed)));
+            db.Log.Add(LogEntry.Of(Actor.Contact, registeredAt, "registration.made", registration.Id, @event.Id, to: nameof(RegistrationState.Confirmed)));
             await db.SaveChangesAsync(stop);
             var pools = planned.Pools.Where(pool => pool.Touches(category.Id, [.. parts.Select(p => p.Id)])).Select(pool => pool.Id);
             if (!await db.TryTake(pools, 1, stop))

@@ -38,6 +38,7 @@ public static class LogWords
         ["registration.revoked"] = "Registration of {0} removed",
         ["registration.lapsed"] = "Registration of {0} ran out",
         ["registration.set-up"] = "Registration set up",
+        ["registration.below-taken"] = "Fewer places than are taken",
         ["person.joined"] = "Account made",
         ["person.signed-in"] = "Signed in",
         ["person.password-locked"] = "Password locked after many tries",

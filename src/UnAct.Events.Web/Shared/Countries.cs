@@ -1,21 +1,17 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using UnAct.People;
 
 namespace UnAct.Web.Shared;
 
 /// <summary>The countries of ISO 3166-1 by their two letters, named in any language by the system's own (CLDR) names.</summary>
 public static class Countries
 {
-    // Regions that have a culture but no place in ISO 3166-1, and countries that have a place but no culture.
-    private static readonly string[] NotListed = ["EA", "IC", "XK"], WithoutCulture = ["AQ", "BV", "GS", "HM", "TF"];
-
     private static readonly Dictionary<string, string> Official = new(StringComparer.Ordinal) { ["LA"] = "Lao PDR", ["VN"] = "Viet Nam" };
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Choice>> Lists = new(StringComparer.Ordinal);
 
-    public static readonly IReadOnlySet<string> Codes = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-        .Select(culture => new RegionInfo(culture.Name).TwoLetterISORegionName).Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper))
-        .Except(NotListed).Concat(WithoutCulture).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Codes => CountryCode.All;
 
     /// <summary>All of them for a select, in the order of the language.</summary>
     public static IReadOnlyList<Choice> In(CultureInfo language) => Lists.GetOrAdd(language.Name, _ =>

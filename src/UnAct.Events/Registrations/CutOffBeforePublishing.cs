@@ -8,6 +8,6 @@ public sealed class CutOffBeforePublishing : IBlocksPublishing
     public async Task<IReadOnlyList<string>> Missing(UnActDb db, Event @event, IReadOnlyList<Part> parts, CancellationToken stop)
     {
         var needed = @event.Has(EventModules.Registration) && @event.Precision is DatePrecision.Month or DatePrecision.ToBeAnnounced;
-        return needed && !await db.RegistrationSetups.AnyAsync(s => s.EventId == @event.Id && s.ClosesAt != null, stop) ? ["cut-off"] : [];
+        return needed && !await db.RegistrationSetups.AnyAsync(s => s.EventId == @event.Id && s.Closes != null, stop) ? ["cut-off"] : [];
     }
 }

@@ -107,7 +107,7 @@ internal sealed class PlannedEvent
     public Task CutOff(LocalDateTime closes)
     {
         var setup = RegistrationSetup.For(Id);
-        setup.Take(null, closes, Event.Zone, false, true, true);
+        setup.Take(null, closes, null, false, true, true);
         return world.Plant(setup);
     }
 

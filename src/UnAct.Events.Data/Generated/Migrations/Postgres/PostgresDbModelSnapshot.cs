@@ -970,12 +970,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<bool>("AskOrganisation")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Closes")
+                    b.Property<string>("CancelUntil")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<long?>("ClosesAt")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Closes")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<bool>("ConfirmAddress")
                         .HasColumnType("boolean");
@@ -983,9 +984,6 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("Opens")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
-
-                    b.Property<long?>("OpensAt")
-                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

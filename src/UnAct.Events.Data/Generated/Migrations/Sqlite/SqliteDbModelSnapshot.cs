@@ -953,12 +953,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<bool>("AskOrganisation")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Closes")
+                    b.Property<string>("CancelUntil")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ClosesAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Closes")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("ConfirmAddress")
                         .HasColumnType("INTEGER");
@@ -966,9 +967,6 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<string>("Opens")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("OpensAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

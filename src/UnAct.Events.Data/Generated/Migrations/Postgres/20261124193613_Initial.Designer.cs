@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124190457_Initial")]
+    [Migration("20261124193613_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -973,12 +973,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<bool>("AskOrganisation")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Closes")
+                    b.Property<string>("CancelUntil")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<long?>("ClosesAt")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Closes")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<bool>("ConfirmAddress")
                         .HasColumnType("boolean");
@@ -986,9 +987,6 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("Opens")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
-
-                    b.Property<long?>("OpensAt")
-                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124190449_Initial")]
+    [Migration("20261124193554_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -956,12 +956,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<bool>("AskOrganisation")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Closes")
+                    b.Property<string>("CancelUntil")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ClosesAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Closes")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("ConfirmAddress")
                         .HasColumnType("INTEGER");
@@ -969,9 +970,6 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<string>("Opens")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("OpensAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

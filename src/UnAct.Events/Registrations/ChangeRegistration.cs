@@ -1,0 +1,85 @@
+using FluentValidation;
+using UnAct.Events;
+using UnAct.Mail;
+using UnAct.People;
+
+namespace UnAct.Registrations;
+
+/// <summary>The contact changes name, organisation, country or parts: a new part takes a place, a dropped one gives its place back. All of it, or nothing.</summary>
+public static class ChangeRegistration
+{
+    public sealed record Input(
+        Actor By, string? Token, Guid? Id, string? Name, string? Organisation, string? Country, IReadOnlyList<Guid> PartIds, int SeenVersion);
+
+    public sealed class Validator : RegistrationInput<Input>
+    {
+        public Validator() => Ask(i => i.Name, i => i.Organisation, i => i.Country, i => i.PartIds);
+    }
+
+    public sealed class Handler(UnActDb db, IClock clock, Links links, Mailbox mailbox)
+    {
+        public async Task Run(Input input, CancellationToken stop = default)
+        {
+            var held = await db.HoldOwn(links, LinkPurpose.Registration, input.By, input.Token, input.Id, stop);
+            await new Validator().ValidateAndThrowAsync(input, stop);
+            var (registration, plan, now) = (held.Registration, held.Plan, clock.GetCurrentInstant());
+            RegistrationRules.Check(RegistrationRules.WhyNotChange(registration.State, held.Event.State, held.Event.Zone, held.Event.StartsAt, plan.Setup, now));
+            var parts = RegistrationChoice.Parts(plan, input.PartIds);
+            var name = PersonName.Of(input.Name)!;
+            var (organisation, country) = (Kept(plan.Setup.AskOrganisation, RegistrationChoice.Organisation(plan.Setup, input.Organisation), registration.Organisation), Kept(plan.Setup.AskCountry, RegistrationChoice.Country(plan.Setup, input.Country), registration.Country));
+            var before = held.Places.Select(p => p.PartId).Distinct().ToList();
+            var (added, dropped) = (parts.Except(before).ToList(), before.Except(parts).ToList());
+            var renamed = name != registration.ContactName;
+            if (added is [] && dropped is [] && !renamed && organisation == registration.Organisation && country == registration.Country)
+            {
+                return;
+            }
+
+            held.MustBeAt(input.SeenVersion);
+            registration.Describe(name, organisation, country, now);
+            if (renamed)
+            {
+                held.Attendees[0].Rename(name);
+            }
+
+            var letters = new Letters(db, plan, mailbox, now);
+            var left = held.Places.Where(p => dropped.Contains(p.PartId)).ToList();
+            var fresh = await Take(held, added, before, parts, now, stop);
+            var entries = registration.State == RegistrationState.Confirmed ? letters.InviteAll(registration, held.Attendees, fresh) : [];
+            entries = [.. entries, .. letters.TakeBackAll(registration, held.Attendees, left, eventCancelled: false)];
+            await db.Supersede([registration.Id], [.. left.Select(p => p.Uid)], welcome: false, now, stop);
+            left.ForEach(place => place.Leave(now));
+            if (renamed || added is not [] || dropped is not [])
+            {
+                letters.Changed(registration, held.Attendees, [.. held.Places.Except(left), .. fresh], entries);
+            }
+
+            db.Log.Add(LogEntry.Of(input.By, now, "registration.changed", registration.Id, registration.EventId));
+            await db.SaveChangesAsync(stop);
+        }
+
+        /// <summary>Places for the new parts, for every attendee; the pools that are no longer touched get theirs back.</summary>
+        private async Task<IReadOnlyList<Place>> Take(HeldRegistration held, List<Guid> added, List<Guid> before, IReadOnlyList<Guid> parts, Instant now, CancellationToken stop)
+        {
+            if (added is not [])
+            {
+                RegistrationRules.Check(RegistrationRules.WhyNotRegister(held.Event, held.Plan.Setup, now));
+            }
+
+            var (registration, attendees) = (held.Registration, held.Attendees.Count);
+            var (then, next) = (held.Plan.PoolsOf(registration.CategoryId, before).ToList(), held.Plan.PoolsOf(registration.CategoryId, parts).ToList());
+            if (!await db.TryTake(next.Except(then), attendees, stop))
+            {
+                throw new Refused("registration.full");
+            }
+
+            await db.GiveBack(then.Except(next), attendees, stop);
+            List<Place> places = [.. from attendee in held.Attendees from part in added select Place.Of(registration.Id, attendee.Id, part, held.Event.Version)];
+            db.Places.AddRange(places);
+            return places;
+        }
+
+        // What is no longer asked stays as it was answered.
+        private static string? Kept(bool asked, string? now, string? before) => asked ? now : before;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using UnAct.Calendars;
+using UnAct.Events;
+using UnAct.Mail;
+
+namespace UnAct.Registrations;
+
+/// <summary>
+/// An event as its mails and calendar entries may speak of it, in one language. A discreet event shows its neutral title and nothing that
+/// would say what it is about: no description, no organiser, no names of parts, no address of its page.
+/// </summary>
+internal sealed class EventInMail
+{
+    private static readonly Dictionary<string, string> OnlineWords = new(StringComparer.Ordinal)
+    {
+        ["en"] = "Online",
+        ["th"] = "ออนไลน์",
+        ["vi"] = "Trực tuyến",
+        ["zh"] = "线上",
+        ["km"] = "តាមអនឡាញ",
+        ["lo"] = "ອອນລາຍ",
+        ["my"] = "အွန်လိုင်း",
+    };
+
+    private readonly Event @event;
+    private readonly IReadOnlyList<Part> parts;
+    private readonly Mailbox mailbox;
+    private readonly string language;
+    private readonly PeopleDates dates;
+    private readonly Dictionary<Guid, PartInMail> inMail;
+
+    public EventInMail(Event @event, IReadOnlyList<Part> parts, Organisation organisation, Mailbox mailbox, string language)
+    {
+        (this.@event, this.parts, this.mailbox, this.language) = (@event, parts, mailbox, language);
+        dates = new PeopleDates(CultureInfo.GetCultureInfo(language));
+        Title = @event.TitleOutside.In(language).Text;
+        Path = @event.Discreet || @event.Visibility == EventVisibility.Private ? "" : "/e/" + @event.Slug;
+        inMail = parts.ToDictionary(p => p.Id, p => new PartInMail(parts.Count == 1 ? "" : PartTitle(p), When(p), [.. Where(p)]));
+        Values = new
+        {
+            Title,
+            When = WhenOfAll(),
+            Where = Where(null).ToArray(),
+            Url = Path,
+            Organiser = @event.Discreet ? "" : organisation.Name,
+            Contact = @event.ContactAddress ?? organisation.ContactAddress ?? "",
+        };
+    }
+
+    public string Title { get; }
+
+    private string Path { get; }
+
+    public bool IsOnline => @event.Mode != EventMode.InPerson;
+
+    /// <summary>The value <c>event</c> of every template.</summary>
+    public object Values { get; }
+
+    /// <summary>The value <c>parts</c>: those given, in the order of the programme.</summary>
+    public IReadOnlyList<PartInMail> Parts(IEnumerable<Guid> ids) => [.. parts.Where(p => ids.Contains(p.Id)).Select(p => inMail[p.Id])];
+
+    /// <summary>What a calendar holds of one part; null while it has no day.</summary>
+    /// <param name="withdrawn">Also for dates that were taken away: an entry that is called off still says which one it was.</param>
+    public Invitation? Entry(Place place, CalendarAddress attendee, CalendarMethod method, bool eventCancelled, Instant now, bool withdrawn = false)
+    {
+        var part = parts.Single(p => p.Id == place.PartId);
+        CalendarWhen? when = (part.Span ?? (withdrawn ? part.WithdrawnSpan : null)) switch
+        {
+            PartSpan.Times times => new CalendarWhen.Timed(times.Start, times.End, @event.Zone),
+            PartSpan.Days days => new CalendarWhen.AllDay(days.First, days.Last),
+            _ => null,
+        };
+        if (when is null)
+        {
+            return null;
+        }
+
+        var url = Path.Length == 0 ? null : mailbox.Url(Path);
+        var summary = @event.Summary.In(language).Text;
+        return new Invitation(
+            method, place.Uid, place.Sequence, now,
+            parts.Count == 1 || @event.Discreet ? PartTitle(part) : $"{Title}: {PartTitle(part)}",
+            @event.Discreet ? null : string.Join("\n\n", new[] { summary, url ?? "" }.Where(text => text.Length > 0)),
+            string.Join(", ", Where(part)), url, when, new CalendarAddress(mailbox.Name, mailbox.Address), attendee,
+            @event.Discreet, eventCancelled, language);
+    }
+
+    /// <summary>A moment as the event's zone has it, with its offset.</summary>
+    public string Moment(Instant at) => $"{dates.Moment(at, EventDates.Zone(@event.Zone))} ({PeopleDates.Offset(at, EventDates.Zone(@event.Zone))})";
+
+    /// <summary>Dates as they were, from the text that the log keeps of them.</summary>
+    public IReadOnlyList<string> Before(string? logged) => logged is null ? []
+        : NodaTime.Text.YearMonthPattern.Iso.Parse(logged) is { Success: true, Value: var month } ? [dates.Month(month)]
+        : PartSpan.Read(logged) is { } span ? [When(span)]
+        : [];
+
+    private string PartTitle(Part part)
+    {
+        var title = @event.Discreet ? "" : part.Title.In(language).Text;
+        return title.Length > 0 ? title : parts.Count == 1 ? Title : string.Create(CultureInfo.InvariantCulture, $"{Title} ({parts.TakeWhile(p => p.Id != part.Id).Count() + 1})");
+    }
+
+    private string[] WhenOfAll()
+    {
+        if (@event is { Precision: DatePrecision.Month, Month: { } month })
+        {
+            return [dates.Month(month)];
+        }
+
+        var spans = parts.Select(p => p.Span).OfType<PartSpan>().OrderBy(s => s.Begins).ToList();
+        return spans switch
+        {
+            [] => [dates.ToBeAnnounced],
+            [var one] => [When(one)],
+            _ when spans.All(s => s is PartSpan.Times) => [When(new PartSpan.Times(spans[0].Begins, spans.Max(s => ((PartSpan.Times)s).End)))],
+            _ => [dates.Days(spans[0].Begins.Date, spans.Max(s => s.LastDay))],
+        };
+    }
+
+    private string[] When(Part part) => part.Span is { } span ? [When(span)] : WhenOfAll();
+
+    private string When(PartSpan span)
+    {
+        if (span is not PartSpan.Times times)
+        {
+            var days = (PartSpan.Days)span;
+            return dates.Days(days.First, days.Last);
+        }
+
+        var offset = PeopleDates.Offset(EventDates.At(times.Start, @event.Zone), EventDates.Zone(@event.Zone));
+        return $"{dates.Span(times.Start, times.End)} ({(@event.Zone == "UTC" ? offset : $"{PeopleDates.City(@event.Zone)}, {offset}")})";
+    }
+
+    private IEnumerable<string> Where(Part? part)
+    {
+        var own = part is not null && !part.Venue.IsEmpty;
+        string?[] lines = @event.Mode == EventMode.Online && !own
+            ? []
+            : own ? [part!.Venue.In(language).Text, part.Address, @event.City.In(language).Text]
+            : [@event.Venue.In(language).Text, @event.Address, @event.City.In(language).Text];
+        var written = lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!);
+        return @event.Mode == EventMode.InPerson ? written : written.Append(OnlineWords.GetValueOrDefault(language.Split('-')[0], OnlineWords["en"]));
+    }
+}
+
+/// <summary>One part as a template names it.</summary>
+internal sealed record PartInMail(string Title, IReadOnlyList<string> When, IReadOnlyList<string> Where);

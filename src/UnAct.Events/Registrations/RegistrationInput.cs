@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using FluentValidation;
+using FluentValidation.Results;
+using UnAct.Events;
+using UnAct.People;
+
+namespace UnAct.Registrations;
+
+/// <summary>What registering and changing ask for alike: the shape of a name, an organisation, a country, and of what is chosen.</summary>
+public abstract class RegistrationInput<T> : AbstractValidator<T>
+{
+    protected void Ask(Expression<Func<T, string?>> name, Expression<Func<T, string?>> organisation, Expression<Func<T, string?>> country, Expression<Func<T, IReadOnlyList<Guid>>> parts)
+    {
+        RuleFor(name).Must(n => PersonName.Of(n) is not null).WithMessage("Write your name, with at most 200 characters");
+        RuleFor(organisation).Must(o => MessageWords.Clean(o) is not { Length: > Registration.OrganisationLength }).WithMessage("Write at most 200 characters");
+        RuleFor(country).Must(c => string.IsNullOrEmpty(c) || CountryCode.All.Contains(c)).WithMessage("Choose a country from the list");
+        RuleFor(parts).NotEmpty().WithMessage("Choose at least one part");
+    }
+}
+
+/// <summary>From what was typed to what is kept.</summary>
+internal static class RegistrationChoice
+{
+    /// <summary>The parts that were chosen, each once.</summary>
+    /// <exception cref="ValidationException">A part that the event does not have.</exception>
+    public static IReadOnlyList<Guid> Parts(RegistrationPlan plan, IReadOnlyList<Guid> chosen) =>
+        chosen.All(id => plan.Parts.Any(p => p.Id == id)) ? [.. chosen.Distinct()] : throw Wrong("PartIds", "A part is not there any more. Choose again");
+
+    /// <summary>The category that was chosen; when nothing was, the only one there is.</summary>
+    public static Category Category(RegistrationPlan plan, Guid? chosen) => chosen is { } id
+        ? plan.Categories.SingleOrDefault(c => c.Id == id) ?? throw Wrong("CategoryId", "This is not there any more. Choose again")
+        : plan.Categories is [var only] ? only : throw Wrong("CategoryId", "Choose as what you come");
+
+    public static string? Organisation(RegistrationSetup setup, string? typed) => setup.AskOrganisation ? MessageWords.Clean(typed)?.Replace('\n', ' ') : null;
+
+    public static string? Country(RegistrationSetup setup, string? chosen) => setup.AskCountry && !string.IsNullOrEmpty(chosen) ? chosen : null;
+
+    /// <summary>The language a registrant is written to in; one that dates cannot be written in becomes English.</summary>
+    public static string Language(string tag)
+    {
+        try
+        {
+            return tag.Length is > 1 and <= 16 ? CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name : "en";
+        }
+        catch (CultureNotFoundException)
+        {
+            return "en";
+        }
+    }
+
+    private static ValidationException Wrong(string field, string message) => new([new ValidationFailure(field, message)]);
+}

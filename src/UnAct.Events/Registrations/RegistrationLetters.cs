@@ -1,0 +1,36 @@
+using System.Globalization;
+using UnAct.Calendars;
+
+namespace UnAct.Registrations;
+
+/// <summary>The letters that registering itself causes; what each says stands in <c>templates/mail/</c>.</summary>
+internal static class RegistrationLetters
+{
+    extension(Letters letters)
+    {
+        /// <summary>To an address that must be confirmed first: until when, and no calendar entry.</summary>
+        public void AskToConfirm(Registration registration, IReadOnlyList<Attendee> attendees, IEnumerable<Guid> parts) =>
+            letters.Post("registration-confirm-address", $"registration-confirm-address:{registration.Id:N}", registration, attendees, [], LinkPurpose.ConfirmAddress, null,
+                ("until", letters.In(registration).Moment(registration.HoldUntil!.Value)), ("parts", letters.In(registration).Parts(parts)));
+
+        /// <summary>To somebody whose place is firm: what they take, and the entries for their calendar.</summary>
+        public void Welcome(Registration registration, IReadOnlyList<Attendee> attendees, IReadOnlyList<Place> places) =>
+            letters.Post("registration-confirmed", $"registration-confirmed:{registration.Id:N}", registration, attendees, letters.InviteAll(registration, attendees, places),
+                LinkPurpose.Registration, null, ("parts", letters.In(registration).Parts(places.Select(p => p.PartId))));
+
+        /// <summary>To somebody who changed what they take: the parts they have now, with new entries, and the dropped ones taken back.</summary>
+        public void Changed(Registration registration, IReadOnlyList<Attendee> attendees, IReadOnlyList<Place> places, IReadOnlyList<Entry> entries) =>
+            letters.Post("registration-changed", string.Create(CultureInfo.InvariantCulture, $"registration-changed:{registration.Id:N}:{registration.Version + 1}"),
+                registration, attendees, entries, LinkPurpose.Registration, null, ("parts", letters.In(registration).Parts(places.Select(p => p.PartId))));
+
+        /// <summary>The last letter: withdrawn, removed or run out. What their calendar held is taken back.</summary>
+        public void Farewell(string template, Registration registration, IReadOnlyList<Attendee> attendees, IReadOnlyList<Entry> entries, string? message = null) =>
+            letters.Post(template, $"{template}:{registration.Id:N}", registration, attendees, entries, LinkPurpose.Registration, message);
+
+        public IReadOnlyList<Entry> InviteAll(Registration registration, IReadOnlyList<Attendee> attendees, IReadOnlyList<Place> places) =>
+            [.. letters.InOrder(attendees, places).Select(x => letters.Invite(registration, x.Attendee, x.Place)).OfType<Entry>()];
+
+        public IReadOnlyList<Entry> TakeBackAll(Registration registration, IReadOnlyList<Attendee> attendees, IReadOnlyList<Place> places, bool eventCancelled) =>
+            [.. letters.InOrder(attendees, places).Select(x => letters.TakeBack(registration, x.Attendee, x.Place, eventCancelled)).OfType<Entry>()];
+    }
+}

@@ -1,0 +1,53 @@
+using UnAct.Events;
+
+namespace UnAct.Registrations;
+
+/// <summary>
+/// How registration works for one event. Its moments are local times, meant in the event's zone: which instant they are is worked out when
+/// it is asked, so that they follow a change of zone, or of its rules, by themselves.
+/// </summary>
+public sealed class RegistrationSetup
+{
+    private RegistrationSetup()
+    {
+    }
+
+    public Guid EventId { get; private set; }
+
+    /// <summary>Null: open as soon as the event is published.</summary>
+    public LocalDateTime? Opens { get; private set; }
+
+    /// <summary>Null: open until the event starts. Required when the event has no day yet.</summary>
+    public LocalDateTime? Closes { get; private set; }
+
+    /// <summary>Until when people may withdraw and change by themselves. Null: until the event starts.</summary>
+    public LocalDateTime? CancelUntil { get; private set; }
+
+    /// <summary>The address must be confirmed by a link before the place is firm.</summary>
+    public bool ConfirmAddress { get; private set; }
+
+    public bool AskOrganisation { get; private set; } = true;
+
+    public bool AskCountry { get; private set; } = true;
+
+    public int Version { get; private set; }
+
+    public Instant? OpensAt(string zone) => Opens is { } local ? EventDates.At(local, zone) : null;
+
+    public Instant? ClosesAt(string zone) => Closes is { } local ? EventDates.At(local, zone) : null;
+
+    public Instant? CancelUntilAt(string zone) => CancelUntil is { } local ? EventDates.At(local, zone) : null;
+
+    public static RegistrationSetup For(Guid eventId) => new() { EventId = eventId };
+
+    public void Take(LocalDateTime? opens, LocalDateTime? closes, LocalDateTime? cancelUntil, bool confirmAddress, bool askOrganisation, bool askCountry)
+    {
+        if (opens is { } first && closes is { } last && last <= first)
+        {
+            throw new Refused("registration.closes-before-opens");
+        }
+
+        (Opens, Closes, CancelUntil) = (opens, closes, cancelUntil);
+        (ConfirmAddress, AskOrganisation, AskCountry) = (confirmAddress, askOrganisation, askCountry);
+    }
+}
