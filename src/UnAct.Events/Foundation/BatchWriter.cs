@@ -73,6 +73,7 @@ public sealed class BatchWriter : IAsyncDisposable
                 await using var scope = scopes.CreateAsyncScope();
                 var own = scope.ServiceProvider.GetRequiredService<UnActDb>();
                 own.Database.SetDbConnection(db.Database.GetDbConnection());
+                own.ReadOnce = db.ReadOnce;
                 await own.Database.UseTransactionAsync(transaction.GetDbTransaction());
                 await transaction.CreateSavepointAsync("item");
                 if (await item.Together(scope.ServiceProvider, own))

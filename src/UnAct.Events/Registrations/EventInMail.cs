@@ -96,8 +96,14 @@ internal sealed class EventInMail
 
     private string PartTitle(Part part)
     {
+        if (parts.Count == 1)
+        {
+            return Title;
+        }
+
+        // A part's name can say what a discreet event is about.
         var title = @event.Discreet ? "" : part.Title.In(language).Text;
-        return title.Length > 0 ? title : parts.Count == 1 ? Title : string.Create(CultureInfo.InvariantCulture, $"{Title} ({parts.TakeWhile(p => p.Id != part.Id).Count() + 1})");
+        return title.Length > 0 ? title : string.Create(CultureInfo.InvariantCulture, $"{Title} ({parts.TakeWhile(p => p.Id != part.Id).Count() + 1})");
     }
 
     private string[] WhenOfAll()

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore.Storage;
 using UnAct.Events;
 
 namespace UnAct.Registrations;
@@ -11,8 +8,6 @@ namespace UnAct.Registrations;
 /// </summary>
 internal sealed class RegistrationPlan
 {
-    private static readonly ConditionalWeakTable<DbTransaction, Dictionary<Guid, RegistrationPlan>> Read = [];
-
     private readonly Dictionary<string, EventInMail> words = new(StringComparer.Ordinal);
 
     public required Event Event { get; init; }
@@ -33,10 +28,17 @@ internal sealed class RegistrationPlan
     /// <exception cref="Refused">not-found for an event that is not there.</exception>
     public static async Task<RegistrationPlan> Load(UnActDb db, Guid eventId, CancellationToken stop)
     {
-        var all = db.Database.CurrentTransaction?.GetDbTransaction() is { } transaction ? Read.GetOrCreateValue(transaction) : [];
-        if (!all.TryGetValue(eventId, out var plan))
+        if (db.ReadOnce.TryGetValue(eventId, out var read))
         {
-            all[eventId] = plan = await Fresh(db, eventId, stop);
+            return (RegistrationPlan)read;
+        }
+
+        var made = await RegistrationDefaults.Ensure(db, eventId, stop);
+        var plan = await Read(db, eventId, stop);
+        if (!made)
+        {
+            // What was made here is undone together with whoever made it; the others of a batch must not build on it.
+            db.ReadOnce[eventId] = plan;
         }
 
         return plan;
@@ -46,20 +48,7 @@ internal sealed class RegistrationPlan
     public static async Task<RegistrationPlan> Fresh(UnActDb db, Guid eventId, CancellationToken stop)
     {
         await RegistrationDefaults.Ensure(db, eventId, stop);
-        var found = await (from e in db.Events
-                           where e.Id == eventId
-                           join o in db.Organisations on e.OrganisationId equals o.Id
-                           join s in db.RegistrationSetups on e.Id equals s.EventId
-                           select new { Event = e, Organisation = o, Setup = s }).AsNoTracking().SingleAsync(stop);
-        return new RegistrationPlan
-        {
-            Event = found.Event,
-            Organisation = found.Organisation,
-            Setup = found.Setup,
-            Categories = await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).ToListAsync(stop),
-            Parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop),
-            Pools = await db.Pools.AsNoTracking().Where(p => p.EventId == eventId).ToListAsync(stop),
-        };
+        return await Read(db, eventId, stop);
     }
 
     public IEnumerable<Guid> PoolsOf(Guid categoryId, IReadOnlyCollection<Guid> partIds) => Pools.Where(p => p.Touches(categoryId, partIds)).Select(p => p.Id);
@@ -89,17 +78,31 @@ internal sealed class RegistrationPlan
         var now = await (from e in db.Events where e.Id == Event.Id join s in db.RegistrationSetups on e.Id equals s.EventId select new { e.Version, Setup = s.Version }).SingleAsync(stop);
         if (now.Version != Event.Version || now.Setup != Setup.Version)
         {
-            if (db.Database.CurrentTransaction?.GetDbTransaction() is { } transaction && Read.TryGetValue(transaction, out var all))
-            {
-                all.Remove(Event.Id);
-            }
-
+            db.ReadOnce.Remove(Event.Id);
             throw Refused.Conflict();
         }
     }
 
     /// <summary>The first that took a place and wrote it: from now until the end of the transaction the pool stays held.</summary>
     public void Hold() => IsHeld = true;
+
+    private static async Task<RegistrationPlan> Read(UnActDb db, Guid eventId, CancellationToken stop)
+    {
+        var found = await (from e in db.Events
+                           where e.Id == eventId
+                           join o in db.Organisations on e.OrganisationId equals o.Id
+                           join s in db.RegistrationSetups on e.Id equals s.EventId
+                           select new { Event = e, Organisation = o, Setup = s }).AsNoTracking().SingleAsync(stop);
+        return new RegistrationPlan
+        {
+            Event = found.Event,
+            Organisation = found.Organisation,
+            Setup = found.Setup,
+            Categories = await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).ToListAsync(stop),
+            Parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop),
+            Pools = await db.Pools.AsNoTracking().Where(p => p.EventId == eventId).ToListAsync(stop),
+        };
+    }
 }
 
 /// <summary>What an event has before anybody sets up its registration: one category, one pool without a limit, open until it starts.</summary>
@@ -117,18 +120,19 @@ internal static class RegistrationDefaults
     });
 
     /// <exception cref="Refused">not-found for an event that is not there.</exception>
-    public static async Task Ensure(UnActDb db, Guid eventId, CancellationToken stop)
+    /// <returns>True when something was missing and is there now.</returns>
+    public static async Task<bool> Ensure(UnActDb db, Guid eventId, CancellationToken stop)
     {
         if (await Missing(db, eventId, stop) is null)
         {
-            return;
+            return false;
         }
 
         // Of two that find nothing, the second waits here and then finds what the first made.
         await db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Version, e => e.Version), stop);
         if (await Missing(db, eventId, stop) is not { } missing)
         {
-            return;
+            return false;
         }
 
         List<object> rows = [];
@@ -149,6 +153,7 @@ internal static class RegistrationDefaults
 
         db.AddRange(rows);
         await db.SaveChangesAsync(stop);
+        return true;
     }
 
     private static async Task<Gaps?> Missing(UnActDb db, Guid eventId, CancellationToken stop)
