@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UnAct.Data.Sample;
 using UnAct.Events;
 using UnAct.People;
+using UnAct.Registrations;
 
 namespace UnAct.Web.Commands;
 
@@ -26,6 +27,21 @@ internal static class SampleData
         await work.Run((DescribeOrganisation.Handler h) => h.Run(new DescribeOrganisation.Input(Actor.Program, "UN-ACT", "Asia/Bangkok", "en", Organiser), stop), stop);
         await work.Run((AllowCreating.Handler h) => h.Run(new AllowCreating.Input(Actor.Program, Organiser, "Ornuma Siri"), stop), stop);
         await work.Run(async (UnActDb db) => await SampleEvents.Plant(db, await Host(db, stop), services.GetRequiredService<IClock>().GetCurrentInstant(), stop), stop);
+        await work.Run(async (UnActDb db) => await Webinar(db, stop), stop).Register(work, stop);
+    }
+
+    private static async Task<Register.Input> Webinar(UnActDb db, CancellationToken stop)
+    {
+        var id = await db.Events.Where(e => e.Slug == "mixed-migration-webinar").Select(e => e.Id).SingleAsync(stop);
+        var parts = await db.Parts.Where(p => p.EventId == id).Select(p => p.Id).ToListAsync(stop);
+        return new Register.Input(Actor.Contact, id, "Thida Sok", Attendee, "Siem Reap Youth Centre", "KH", CategoryId: null, parts, "en");
+    }
+
+    /// <summary>As everybody does, so that the first mail lies in the folder.</summary>
+    private static async Task Register(this Task<Register.Input> input, Work work, CancellationToken stop)
+    {
+        var given = await input;
+        await work.Run((Register.Handler h) => h.Run(given, stop), stop);
     }
 
     private static async Task<SampleHost> Host(UnActDb db, CancellationToken stop)
