@@ -35,7 +35,7 @@ internal sealed class EventInMail
         dates = new PeopleDates(CultureInfo.GetCultureInfo(language));
         Title = @event.TitleOutside.In(language).Text;
         Path = @event.Discreet || @event.Visibility == EventVisibility.Private ? "" : "/e/" + @event.Slug;
-        inMail = parts.ToDictionary(p => p.Id, p => new PartInMail(parts.Count == 1 ? "" : PartTitle(p), When(p), [.. Where(p)]));
+        inMail = parts.ToDictionary(p => p.Id, p => new PartInMail(PartTitle(p), string.Join(", ", When(p)), string.Join(", ", Where(p))));
         Values = new
         {
             Title,
@@ -56,8 +56,8 @@ internal sealed class EventInMail
     /// <summary>The value <c>event</c> of every template.</summary>
     public object Values { get; }
 
-    /// <summary>The value <c>parts</c>: those given, in the order of the programme.</summary>
-    public IReadOnlyList<PartInMail> Parts(IEnumerable<Guid> ids) => [.. parts.Where(p => ids.Contains(p.Id)).Select(p => inMail[p.Id])];
+    /// <summary>The value <c>parts</c>: those given, in the order of the programme; none where the event is one part only, and speaks for it.</summary>
+    public IReadOnlyList<PartInMail> Parts(IEnumerable<Guid> ids) => parts.Count == 1 ? [] : [.. parts.Where(p => ids.Contains(p.Id)).Select(p => inMail[p.Id])];
 
     /// <summary>What a calendar holds of one part; null while it has no day.</summary>
     /// <param name="withdrawn">Also for dates that were taken away: an entry that is called off still says which one it was.</param>
@@ -150,4 +150,4 @@ internal sealed class EventInMail
 }
 
 /// <summary>One part as a template names it.</summary>
-internal sealed record PartInMail(string Title, IReadOnlyList<string> When, IReadOnlyList<string> Where);
+internal sealed record PartInMail(string Title, string When, string Where);

@@ -68,7 +68,8 @@ public static class RegistrationTables
         {
             entity.ToTable("Places");
             entity.HasIndex(p => p.RegistrationId);
-            entity.HasIndex(p => new { p.PartId, p.Id });
+            // Who does not know the latest change of their event yet.
+            entity.HasIndex(p => new { p.PartId, p.EventVersion }).HasFilter("\"LeftAt\" IS NULL");
             entity.HasOne<Registration>().WithMany().HasForeignKey(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);
             entity.HasOne<Attendee>().WithMany().HasForeignKey(p => p.AttendeeId).OnDelete(DeleteBehavior.Cascade);
             entity.HasOne<Part>().WithMany().HasForeignKey(p => p.PartId);

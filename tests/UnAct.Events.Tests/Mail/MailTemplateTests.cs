@@ -9,7 +9,7 @@ public sealed partial class MailTemplateTests
 {
     private static readonly string[] Names =
     [
-        "admin-link", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "registration-already", "registration-cancelled", "registration-changed",
+        "admin-link", "calendar-entry", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "registration-already", "registration-cancelled", "registration-changed",
         "registration-confirm-address", "registration-confirmed", "registration-full", "registration-lapsed", "registration-revoked", "sign-in", "team-invitation",
     ];
 

@@ -37,6 +37,7 @@ internal static class SampleMail
         ["hasCalendar"] = true,
         ["online"] = true,
         ["state"] = "confirmed",
+        ["taken"] = true,
         ["inviter"] = "Olga Owner",
         ["role"] = "organiser",
     });
@@ -54,6 +55,7 @@ internal static class SampleMail
         ["hasCalendar"] = false,
         ["online"] = false,
         ["state"] = "unconfirmed",
+        ["taken"] = false,
         ["inviter"] = "Olga Owner",
         ["role"] = "observer of reports",
     });
@@ -78,6 +80,7 @@ internal static class SampleMail
         {
             "sign-in" or "admin-link" => ["name", "until"],
             "team-invitation" => ["name", "inviter", "role", "event"],
+            "calendar-entry" => ["name", "event", "parts", "taken"],
             "registration-confirm-address" => ["name", "event", "message", "until"],
             "registration-confirmed" => ["name", "event", "message", "parts", "attendees", "hasCalendar", "online"],
             "registration-already" => ["name", "event", "message", "state", "parts"],

@@ -825,7 +825,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("PartId", "Id");
+                    b.HasIndex("PartId", "EventVersion")
+                        .HasFilter("\"LeftAt\" IS NULL");
 
                     b.ToTable("Places", (string)null);
                 });

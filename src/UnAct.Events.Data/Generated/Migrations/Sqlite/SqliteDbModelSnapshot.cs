@@ -810,7 +810,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("PartId", "Id");
+                    b.HasIndex("PartId", "EventVersion")
+                        .HasFilter("\"LeftAt\" IS NULL");
 
                     b.ToTable("Places", (string)null);
                 });

@@ -658,9 +658,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 column: "AttendeeId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Places_PartId_Id",
+                name: "IX_Places_PartId_EventVersion",
                 table: "Places",
-                columns: new[] { "PartId", "Id" });
+                columns: new[] { "PartId", "EventVersion" },
+                filter: "\"LeftAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Places_RegistrationId",

@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124193613_Initial")]
+    [Migration("20261124195902_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -828,7 +828,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("PartId", "Id");
+                    b.HasIndex("PartId", "EventVersion")
+                        .HasFilter("\"LeftAt\" IS NULL");
 
                     b.ToTable("Places", (string)null);
                 });

@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124193554_Initial")]
+    [Migration("20261124195815_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -813,7 +813,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("RegistrationId");
 
-                    b.HasIndex("PartId", "Id");
+                    b.HasIndex("PartId", "EventVersion")
+                        .HasFilter("\"LeftAt\" IS NULL");
 
                     b.ToTable("Places", (string)null);
                 });
