@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using UnAct.Data;
 using UnAct.Mail;
+using UnAct.Registrations;
 
 namespace UnAct.Web.Setup;
 
@@ -13,6 +14,8 @@ public static class Jobs
     /// <summary>In the order in which a change runs them: who writes mail comes before what sends it.</summary>
     public static readonly IReadOnlyList<Job> Timetable =
     [
+        Job.Of<TellChanges>("tell people of changed events", Cron.Minutely(), atOnce: true),
+        Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
         Job.Of<SendOutbox>("send mail", Cron.Minutely(), atOnce: true),
     ];
 
