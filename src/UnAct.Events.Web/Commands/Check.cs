@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Mail;
+using UnAct.Registrations;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
@@ -21,6 +22,7 @@ internal static class Check
             if (await Database(report, app.Services, settings, stop))
             {
                 await report.Try("keys", () => Task.FromResult(Keys(app.Services, settings)));
+                await Registrations(report, app.Services, stop);
             }
 
             await report.Try("mail", () => app.Services.GetRequiredService<IDelivery>().Look(stop));
@@ -67,6 +69,16 @@ internal static class Check
         }
 
         return FormattableString.Invariant($"{all.Count} of mails can be read");
+    }
+
+    /// <summary>A line for each thing that must always be true; the first three that break it are named.</summary>
+    private static async Task Registrations(Report report, IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        foreach (var (name, wrong) in await Invariants.Look(scope.ServiceProvider.GetRequiredService<UnActDb>(), stop))
+        {
+            report.Line(wrong is [], name, wrong is [] ? "holds" : string.Join("; ", wrong.Take(3)) + (wrong.Count > 3 ? $"; and more" : ""));
+        }
     }
 
     private static string Keys(IServiceProvider services, Settings settings)

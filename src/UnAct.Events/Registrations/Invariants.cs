@@ -1,0 +1,98 @@
+using System.Globalization;
+using UnAct.Events;
+
+namespace UnAct.Registrations;
+
+/// <summary>What must always be true of all registrations together, whatever happened: looked at by the command <c>check</c> and at the end of tests.</summary>
+public static class Invariants
+{
+    /// <param name="Wrong">What breaks it, a line each; empty when it holds.</param>
+    public sealed record Finding(string Name, IReadOnlyList<string> Wrong);
+
+    private static readonly (string Name, Func<UnActDb, CancellationToken, Task<List<string>>> Look)[] All =
+    [
+        ("counted", Counted),
+        ("capacity", WithinCapacity),
+        ("whole", Whole),
+        ("once", Once),
+        ("ended", Ended),
+        ("sequence", Sequences),
+        ("version", Versions),
+    ];
+
+    public static IEnumerable<string> Names => All.Select(a => a.Name);
+
+    public static async Task<IReadOnlyList<Finding>> Look(UnActDb db, CancellationToken stop)
+    {
+        var findings = new List<Finding>();
+        foreach (var (name, look) in All)
+        {
+            findings.Add(new Finding(name, await look(db, stop)));
+        }
+
+        return findings;
+    }
+
+    /// <summary>Each pool counts exactly the attendees whose places it covers.</summary>
+    private static async Task<List<string>> Counted(UnActDb db, CancellationToken stop)
+    {
+        var held = from p in db.Places
+                   where p.LeftAt == null
+                   join r in db.Registrations on p.RegistrationId equals r.Id
+                   where r.State == RegistrationState.Unconfirmed || r.State == RegistrationState.Confirmed || r.State == RegistrationState.Offered
+                   select new { r.EventId, r.CategoryId, p.PartId, p.AttendeeId };
+        var whole = await held.Select(h => new { h.EventId, h.AttendeeId }).Distinct().GroupBy(h => h.EventId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var parts = await held.Select(h => new { h.PartId, h.AttendeeId }).Distinct().GroupBy(h => h.PartId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var categories = await held.Select(h => new { h.CategoryId, h.AttendeeId }).Distinct().GroupBy(h => h.CategoryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        return [.. from pool in await db.Pools.AsNoTracking().ToListAsync(stop)
+                   let truth = pool.PartId is { } part ? parts.GetValueOrDefault(part) : pool.CategoryId is { } category ? categories.GetValueOrDefault(category) : whole.GetValueOrDefault(pool.EventId)
+                   where pool.Taken != truth
+                   select Text($"pool {pool.Id} says {pool.Taken}, and {truth} hold a place")];
+    }
+
+    /// <summary>No pool holds more than it has, unless somebody said knowingly that it should.</summary>
+    private static async Task<List<string>> WithinCapacity(UnActDb db, CancellationToken stop)
+    {
+        var over = await db.Pools.Where(p => p.Taken > p.Capacity).Select(p => new { p.Id, p.Taken, p.Capacity }).ToListAsync(stop);
+        var ids = over.Select(p => p.Id).ToList();
+        var meant = await db.Log.Where(l => l.What == "registration.below-taken" && ids.Contains(l.SubjectId)).Select(l => l.SubjectId).ToListAsync(stop);
+        return [.. over.Where(p => !meant.Contains(p.Id)).Select(p => Text($"pool {p.Id} has {p.Capacity} places, and {p.Taken} are taken"))];
+    }
+
+    /// <summary>Who is registered is somebody, and takes part in something.</summary>
+    private static async Task<List<string>> Whole(UnActDb db, CancellationToken stop)
+    {
+        var live = db.Registrations.Where(r => RegistrationStates.Live.Contains(r.State));
+        var (attendees, places) = (db.Attendees, db.Places);
+        var nobody = await live.Where(r => !attendees.Any(a => a.RegistrationId == r.Id)).Select(r => r.Id).ToListAsync(stop);
+        var nowhere = await (from r in live
+                             join a in attendees on r.Id equals a.RegistrationId
+                             where !places.Any(p => p.AttendeeId == a.Id && p.LeftAt == null)
+                             select a.Id).ToListAsync(stop);
+        return [.. nobody.Select(id => Text($"registration {id} has no attendee")), .. nowhere.Select(id => Text($"attendee {id} takes no part"))];
+    }
+
+    private static async Task<List<string>> Once(UnActDb db, CancellationToken stop) =>
+        [.. (await db.Registrations.Where(r => RegistrationStates.Live.Contains(r.State)).GroupBy(r => new { r.EventId, r.ContactAddressKey }).Where(g => g.Count() > 1).Select(g => new { g.Key.EventId, Count = g.Count() }).ToListAsync(stop))
+            .Select(g => Text($"event {g.EventId} has one address {g.Count} times"))];
+
+    /// <summary>A registration that has ended holds no place.</summary>
+    private static async Task<List<string>> Ended(UnActDb db, CancellationToken stop) =>
+        [.. (await (from p in db.Places where p.LeftAt == null join r in db.Registrations on p.RegistrationId equals r.Id where !RegistrationStates.Live.Contains(r.State) select p.Id).ToListAsync(stop))
+            .Select(id => Text($"place {id} is kept by a registration that has ended"))];
+
+    /// <summary>A calendar that was written to was written to with a SEQUENCE from 0.</summary>
+    private static async Task<List<string>> Sequences(UnActDb db, CancellationToken stop) =>
+        [.. (await db.Places.Where(p => p.Sequence < -1 || (p.Invited && p.Sequence < 0)).Select(p => new { p.Id, p.Sequence }).ToListAsync(stop))
+            .Select(p => Text($"place {p.Id} has the sequence {p.Sequence}"))];
+
+    /// <summary>Nobody knows a version of an event that is not there: they would miss the next change.</summary>
+    private static async Task<List<string>> Versions(UnActDb db, CancellationToken stop) =>
+        [.. (await (from p in db.Places
+                    join r in db.Registrations on p.RegistrationId equals r.Id
+                    join e in db.Events on r.EventId equals e.Id
+                    where p.EventVersion > e.Version
+                    select p.Id).ToListAsync(stop)).Select(id => Text($"place {id} knows a version of its event that is not there"))];
+
+    private static string Text(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+}
