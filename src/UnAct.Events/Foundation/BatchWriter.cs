@@ -74,6 +74,8 @@ public sealed class BatchWriter : IAsyncDisposable
                 var own = scope.ServiceProvider.GetRequiredService<UnActDb>();
                 own.Database.SetDbConnection(db.Database.GetDbConnection());
                 own.ReadOnce = db.ReadOnce;
+                // The item has a savepoint already; another one around each saving would be two more journeys for nothing.
+                own.Database.AutoSavepointsEnabled = false;
                 await own.Database.UseTransactionAsync(transaction.GetDbTransaction());
                 await transaction.CreateSavepointAsync("item");
                 if (await item.Together(scope.ServiceProvider, own))

@@ -23,6 +23,8 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
 
     public Guid[] Parts => [.. planned.Parts.Select(p => p.Id)];
 
+    public static string Address(int n) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"person-{n:000}@example.org");
+
     /// <summary>One event of so many parts, one a day from 09:00 to 12:00 in Bangkok.</summary>
     public static async Task<OpenEvent> On(DatabaseProvider provider, int parts = 1, int? places = null, bool confirmAddress = false, bool discreet = false, Action<IServiceCollection>? more = null)
     {
@@ -80,6 +82,14 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
         var (token, registration) = (await Token(LinkPurpose.Registration, address), await Of(address));
         await world.Work.Run((ChangeRegistration.Handler h) => h.Run(new(Actor.Contact, token, null, name, registration.Organisation, registration.Country, parts, registration.Version)));
     }
+
+    public Task Tell() => new TellChanges(world.Work).Run(default);
+
+    public Task Lapse() => new LapseHolds(world.Work).Run(default);
+
+    /// <summary>Everything that must always be true is.</summary>
+    public async Task MustBeSound() =>
+        Assert.Empty((await world.Read(db => Invariants.Look(db, default))).SelectMany(f => f.Wrong.Select(wrong => $"{f.Name}: {wrong}")));
 
     /// <summary>Sets up anew from what stands there now.</summary>
     public async Task SetUp(Func<SetUpRegistration.Input, SetUpRegistration.Input> change)

@@ -1,4 +1,6 @@
 using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using UnAct.Calendars;
 using UnAct.Data;
 using UnAct.Events;
@@ -101,6 +103,22 @@ public sealed class RegisterTests
         Assert.Equal((RegistrationState.Confirmed, 1), ((await open.Of()).State, await open.Taken()));
         Assert.Equal(["registration-confirm-address", "registration-confirmed"], (await open.Mails()).Select(m => m.Template));
         Assert.Equal([(CalendarMethod.Request, 0)], (await open.Entries()).Select(e => (e.Method, e.Sequence)));
+    }
+
+    /// <summary>SQLite is told each row by itself, PostgreSQL all of them at once; what is read does not grow.</summary>
+    [Theory, InlineData(DatabaseProvider.Sqlite, 13, 17), InlineData(DatabaseProvider.Postgres, 10, 10)]
+    public async Task The_statements_of_a_registration_are_counted(DatabaseProvider provider, int one, int three)
+    {
+        var counter = new StatementCounter();
+        await using var open = await OpenEvent.On(provider, parts: 3, places: 9, more: all => all.AddLogging(logging => logging.AddProvider(counter).SetMinimumLevel(LogLevel.Debug)));
+        async Task<int> Statements(string address, params Guid[] parts)
+        {
+            var before = counter.Count;
+            await open.World.Work.Run((Register.Handler h) => h.Run(open.Wish(address, null, parts)));
+            return counter.Count - before;
+        }
+
+        Assert.Equal((one, three), (await Statements("one@example.org", open.Parts[0]), await Statements("three@example.org")));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -1,0 +1,57 @@
+using UnAct.Data;
+using UnAct.Registrations;
+using UnAct.Tests.Harness;
+
+namespace UnAct.Tests.Registrations;
+
+/// <summary>Each invariant holds after what use cases do, and is the one that speaks when its data is spoilt.</summary>
+public sealed class InvariantsTests
+{
+    private static readonly Dictionary<string, string[]> Spoils = new()
+    {
+        ["counted"] = ["UPDATE \"Pools\" SET \"Taken\" = \"Taken\" + 1"],
+        ["capacity"] = ["UPDATE \"Pools\" SET \"Capacity\" = 1 WHERE \"Taken\" = 2"],
+        ["whole"] = ["DELETE FROM \"Places\"", "UPDATE \"Pools\" SET \"Taken\" = 0"],
+        ["once"] = ["DROP INDEX \"IX_Registrations_OneLive\"", "UPDATE \"Registrations\" SET \"ContactAddressKey\" = 'same@example.org'"],
+        ["ended"] = ["UPDATE \"Registrations\" SET \"State\" = 'Cancelled'", "UPDATE \"Pools\" SET \"Taken\" = 0"],
+        ["sequence"] = ["UPDATE \"Places\" SET \"Sequence\" = -1"],
+        ["version"] = ["UPDATE \"Places\" SET \"EventVersion\" = 7"],
+    };
+
+    public static TheoryData<DatabaseProvider, string> Each()
+    {
+        var each = new TheoryData<DatabaseProvider, string>();
+        foreach (var provider in Enum.GetValues<DatabaseProvider>())
+        {
+            foreach (var name in Invariants.Names)
+            {
+                each.Add(provider, name);
+            }
+        }
+
+        return each;
+    }
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task Spoilt_data_is_found_by_name(DatabaseProvider provider, string name)
+    {
+        await using var open = await OpenEvent.On(provider, parts: 2, places: 10);
+        await open.SetUp(i => i with { Parts = [new(open.Parts[0], 5)] });
+        await open.Register("one@example.org");
+        await open.Register("two@example.org");
+        await open.MustBeSound();
+
+        await open.World.Read(async db =>
+        {
+            foreach (var sql in Spoils[name])
+            {
+                await db.Database.ExecuteSqlRawAsync(sql);
+            }
+
+            return true;
+        });
+
+        var findings = await open.World.Read(db => Invariants.Look(db, default));
+        Assert.Equal([name], findings.Where(f => f.Wrong is not []).Select(f => f.Name));
+    }
+}
