@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace UnAct.Benchmarks;
+
+/// <summary>Requests per second that an address of this machine answers, asked by wrk (Debian package wrk) from a process of its own.</summary>
+public static partial class Load
+{
+    public static async Task<double> RequestsPerSecond(string address, int seconds = 5, int connections = 32, params string[] headers)
+    {
+        if (!address.StartsWith("http://127.0.0.1:", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("Load goes to this machine alone.");
+        }
+
+        var start = new ProcessStartInfo("wrk") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s") }.Concat(headers.SelectMany(h => new[] { "-H", h })).Append(address))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk is not installed (apt-get install wrk).");
+        var text = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        if (text.Contains("Non-2xx", StringComparison.Ordinal) || text.Contains("Socket errors", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"Not every answer was good: {text}");
+        }
+
+        return double.Parse(Rate().Match(text).Groups["rate"].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Each of two addresses in turn, several times, the medians: what else the machine does meets both.</summary>
+    public static async Task<(double First, double Second)> SideBySide(string first, string second, int rounds = 3, int seconds = 4)
+    {
+        var (one, other) = (new List<double>(), new List<double>());
+        await RequestsPerSecond(first, 2);
+        await RequestsPerSecond(second, 2);
+        for (var round = 0; round < rounds; round++)
+        {
+            one.Add(await RequestsPerSecond(first, seconds));
+            other.Add(await RequestsPerSecond(second, seconds));
+        }
+
+        return (Median(one), Median(other));
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    [GeneratedRegex(@"Requests/sec:\s+(?<rate>[0-9.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rate();
+}
