@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using UnAct.Events;
+using UnAct.Web.Shared;
+
+namespace UnAct.Web.Events;
+
+/// <summary>The event as everybody sees it, and its entry for a calendar. Drafts and private events are there for their team, and for nobody else.</summary>
+[Public]
+public sealed class EventPageController(SiteSettings site) : PageController
+{
+    [HttpGet("/e/{slug}")]
+    public async Task<IActionResult> Show(string slug)
+    {
+        if (await EventPage.Load(Db, Me, slug, Stop) is not { } page)
+        {
+            return NotFound();
+        }
+
+        var now = Now;
+        var part = await TakingPart.Load(Db, page, now, Stop);
+        Keep(page, new[] { page.NextBoundary(now), part.NextBoundary(now) }.Min());
+        ViewData.TakingPart = part;
+        return View("Page", page);
+    }
+
+    [HttpGet("/e/{slug}.ics")]
+    public async Task<IActionResult> Calendar(string slug)
+    {
+        if (await EventPage.Load(Db, Me, slug, Stop) is not { } page)
+        {
+            return NotFound();
+        }
+
+        Keep(page, until: null);
+        if (!page.IsListed)
+        {
+            Response.Headers["X-Robots-Tag"] = "noindex";
+        }
+
+        var language = CultureInfo.CurrentUICulture.Name;
+        var entries = EventCalendar.Of(page, site.Url, language).ToList();
+        return File(System.Text.Encoding.UTF8.GetBytes(FeedWriter.Write(new Feed(page.TitleOutside.In(language).Text, entries))), "text/calendar; charset=utf-8", $"{page.Slug}.ics");
+    }
+
+    private void Keep(EventPage page, Instant? until)
+    {
+        if (page.IsForEverybody)
+        {
+            HttpContext.Keep(until, page.Id);
+        }
+        else
+        {
+            Response.Headers.CacheControl = "no-store";
+        }
+    }
+}

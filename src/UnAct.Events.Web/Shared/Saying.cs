@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace UnAct.Web.Shared;
+
+/// <summary>A text from the data with the language it is in, where that is not the page's: &lt;b lang="@name.Lang"&gt;@name&lt;/b&gt;. For long lists; else the attribute say does it.</summary>
+public readonly record struct Saying(string? Lang, string Text)
+{
+    public bool IsEmpty => Text.Length == 0;
+
+    public static Saying Of(LocalizedText texts)
+    {
+        var here = CultureInfo.CurrentUICulture;
+        var (language, text) = texts.In(here.Name);
+        return Of(text, language, here);
+    }
+
+    public static Saying Of(string text) => Of(text, Scripts.LanguageOf(text), CultureInfo.CurrentUICulture);
+
+    public override string ToString() => Text;
+
+    private static Saying Of(string text, string? language, CultureInfo here) =>
+        new(language is null || language == here.Name || language == here.TwoLetterISOLanguageName ? null : language, text);
+}
