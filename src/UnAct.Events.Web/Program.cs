@@ -22,6 +22,7 @@ public static class Program
         builder.Services.AddJobs(settings);
         builder.Services.AddKeys(settings);
         builder.Services.AddSignIn(settings);
+        builder.Services.AddPageCache();
         builder.Services.AddPermissions();
         builder.Services.AddPages(builder.Configuration, withLook: builder.Environment.IsDevelopment());
         builder.Services.AddLanguages(withPseudo: forUs);
@@ -29,6 +30,7 @@ public static class Program
 
         var app = builder.Build();
         app.UseProxies(settings.Security);
+        app.UsePageCache();
         app.UseSecurity();
         app.UseErrors();
         app.UseHeads();
