@@ -21,7 +21,7 @@ internal static class FirstSteps
         await Console.Out.WriteLineAsync($"\n{settings.Site.Name} is at {settings.Site.Url}");
         if (settings.Mail.Delivery == MailDelivery.Folder)
         {
-            await Console.Out.WriteLineAsync($"Mails are written to {DeliverySetup.FolderOf(settings)}");
+            await Console.Out.WriteLineAsync($"Mails are written to {DeliverySetup.FolderOf(settings)}{(services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? $" and shown at {settings.Site.Url}{Security.LookMailPath}" : "")}");
         }
 
         if (demo)

@@ -52,6 +52,7 @@ public static class LogWords
         ["administrator.invited"] = "Administrator invited",
         ["administrator.made"] = "Made an administrator",
         ["installation.restored"] = "Put a backup back",
+        ["mail.tried-again"] = "A mail is tried again",
         ["mail.released"] = "Let the held mails go",
         ["mail.dropped"] = "Dropped the held mails",
         ["administrator.removed"] = "No longer an administrator",

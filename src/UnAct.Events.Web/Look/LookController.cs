@@ -48,7 +48,7 @@ public sealed class LookController : Controller
     {
         public void Apply(ApplicationModel application)
         {
-            foreach (var controller in application.Controllers.Where(c => c.ControllerType == typeof(LookController)).ToList())
+            foreach (var controller in application.Controllers.Where(c => c.ControllerType.Namespace == typeof(LookController).Namespace).ToList())
             {
                 application.Controllers.Remove(controller);
             }

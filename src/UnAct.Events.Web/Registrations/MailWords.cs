@@ -5,6 +5,7 @@ public static class MailWords
 {
     private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
+        ["team-invitation"] = "Asked to join the team",
         ["registration-confirm-address"] = "Please confirm your address",
         ["registration-confirmed"] = "Your place is confirmed",
         ["registration-already"] = "You are registered already",

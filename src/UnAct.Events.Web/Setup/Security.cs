@@ -9,6 +9,9 @@ public static class Security
     /// <summary>Hangfire's own pages, with a policy of their own: they write styles and scripts into the page.</summary>
     public const string JobsPath = "/admin/jobs";
 
+    /// <summary>Mails of the folder, in development; below it <c>html/</c> shows them as they are written.</summary>
+    public const string LookMailPath = "/look/mail";
+
     public static IServiceCollection AddSecurity(this IServiceCollection services, bool overHttps)
     {
         services.AddAntiforgery(options =>
@@ -57,10 +60,22 @@ public static class Security
             csp.AddImgSrc().Self().Data();
             csp.AddFontSrc().Self();
         });
+        var mails = Policy(static csp =>
+        {
+            csp.AddStyleSrc().UnsafeInline();
+            csp.AddSandbox().AllowTopNavigationByUserActivation();
+        });
         return app
-            .UseWhen(static context => context.Request.Path.StartsWithSegments(JobsPath, StringComparison.OrdinalIgnoreCase), branch => branch.UseSecurityHeaders(jobs))
-            .UseWhen(static context => !context.Request.Path.StartsWithSegments(JobsPath, StringComparison.OrdinalIgnoreCase), branch => branch.UseSecurityHeaders(pages));
+            .UseWhen(static context => Own(context) == JobsPath, branch => branch.UseSecurityHeaders(jobs))
+            .UseWhen(static context => Own(context) == LookMailPath, branch => branch.UseSecurityHeaders(mails))
+            .UseWhen(static context => Own(context) is null, branch => branch.UseSecurityHeaders(pages));
     }
+
+    /// <summary>The paths that have a policy of their own.</summary>
+    private static string? Own(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(JobsPath, StringComparison.OrdinalIgnoreCase) ? JobsPath
+        : context.Request.Path.StartsWithSegments(LookMailPath + "/html", StringComparison.OrdinalIgnoreCase) ? LookMailPath
+        : null;
 
     private static HeaderPolicyCollection Policy(Action<CspBuilder> sources) => new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()

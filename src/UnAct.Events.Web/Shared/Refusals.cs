@@ -50,6 +50,7 @@ public static class Refusals
         ["team.changed-meanwhile"] = new(409, "Someone else changed this person's roles meanwhile", "Look at them as they are now, then try again."),
         ["team.last-owner"] = new(409, "An event needs an owner", "Make somebody else an owner first."),
         ["event.move"] = new(409, "This can no longer be done", "The event has moved on meanwhile. Look at where it stands now."),
+        ["mail.not-given-up"] = new(409, "This mail need not be tried again", "It has left meanwhile, or is no longer needed."),
         ["sign-in.link-used"] = new(410, "This link no longer works", "Each link to sign in works once, and for a short time. Ask for another one on the page to sign in."),
         ["administrator.last"] = new(409, "Somebody must administer this site", "Make somebody else an administrator first."),
         ["organisation.missing"] = new(409, "There is no organisation yet", "Say first who runs the events."),

@@ -14,7 +14,7 @@ public static class Letter
 {
     public const string InvitationFile = "invite.ics";
 
-    public static MimeMessage Write(OutboxMail mail, MailWords words, CalendarPart? calendar, Mailbox mailbox)
+    public static MimeMessage Write(OutboxMail mail, RenderedMail words, CalendarPart? calendar, Mailbox mailbox)
     {
         var host = new Uri(mailbox.SiteUrl).Host;
         var message = new MimeMessage
@@ -40,7 +40,7 @@ public static class Letter
         return message;
     }
 
-    private static MimeEntity Body(MailWords words, CalendarPart? calendar)
+    private static MimeEntity Body(RenderedMail words, CalendarPart? calendar)
     {
         var readings = new MultipartAlternative { new TextPart("plain") { Text = words.Text }, new TextPart("html") { Text = words.Html } };
         if (calendar is null)

@@ -2,7 +2,7 @@ namespace UnAct.Mail;
 
 /// <summary>What a mail says: one subject, and the same facts as text and as HTML.</summary>
 /// <param name="Language">The language of the template that was found.</param>
-public sealed record MailWords(string Subject, string Text, string Html, string Language);
+public sealed record RenderedMail(string Subject, string Text, string Html, string Language);
 
 /// <summary>Fills a template with the values of an outbox row, and puts in the personal link: at the moment of sending, or masked for a look.</summary>
 public sealed class MailRenderer(MailTemplates templates, Mailbox mailbox, Links links)
@@ -10,11 +10,11 @@ public sealed class MailRenderer(MailTemplates templates, Mailbox mailbox, Links
     private const string Masked = "…";
 
     /// <exception cref="FormatException">The template is missing or written wrongly.</exception>
-    public async Task<MailWords> Render(OutboxMail mail, bool masked = false)
+    public async Task<RenderedMail> Render(OutboxMail mail, bool masked = false)
     {
         var template = templates.Find(mail.Template, mail.Language);
         var (subject, body) = await template.Fill(MailValues.For(mail, mailbox, Link(mail, masked), templates.Options));
-        return new MailWords(SealedText.Open(subject), MailBlocks.Text(body), MailBlocks.Html(body, subject, template.Language), template.Language);
+        return new RenderedMail(SealedText.Open(subject), MailBlocks.Text(body), MailBlocks.Html(body, subject, template.Language), template.Language);
     }
 
     private string Link(OutboxMail mail, bool masked)

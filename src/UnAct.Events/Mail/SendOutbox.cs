@@ -18,6 +18,20 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
 
     public async Task Run(CancellationToken stop)
     {
+        // One connection for the whole sweep: opening one costs more than marking a mail.
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            await SendAll(stop);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task SendAll(CancellationToken stop)
+    {
         while (!stop.IsCancellationRequested && !rest.Lasts(clock.GetCurrentInstant()))
         {
             var began = clock.GetCurrentInstant();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
 using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -8,7 +9,8 @@ using MimeKit;
 namespace UnAct.Mail;
 
 /// <summary>Where the mail server is and how it lets us in.</summary>
-public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Security, string? User, string? Password);
+/// <param name="Trust">Null trusts the authorities that this machine trusts.</param>
+public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Security, string? User = null, string? Password = null, RemoteCertificateValidationCallback? Trust = null);
 
 /// <summary>
 /// Sends by SMTP over connections that are kept: whoever sends takes an idle one or opens another, so there are as many as there are
@@ -53,6 +55,7 @@ public sealed class SmtpDelivery(SmtpServer server, IClock clock) : IDelivery, I
             return error switch
             {
                 SmtpCommandException no => Judge(no),
+                ServiceNotAuthenticatedException => new Delivered(Delivery.Away, error.Message),
                 NotSupportedException => new Delivered(Delivery.Refused, error.Message),
                 _ => new Delivered(Delivery.Later, Sentence(error)),
             };
@@ -110,7 +113,7 @@ public sealed class SmtpDelivery(SmtpServer server, IClock clock) : IDelivery, I
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(ToConnect);
-        var client = new SmtpClient { Timeout = (int)ToSend.TotalMilliseconds };
+        var client = new SmtpClient { Timeout = (int)ToSend.TotalMilliseconds, ServerCertificateValidationCallback = server.Trust };
         try
         {
             await client.ConnectAsync(server.Host, server.Port, server.Security, patience.Token);

@@ -63,7 +63,7 @@ internal static class SampleMail
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null) =>
         OutboxMail.To(toName, to, template, language, key ?? Guid.NewGuid().ToString("N"), values, Subject, World.Start).WithLink(Purpose(template), Subject, 0);
 
-    public static Task<MailWords> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);
+    public static Task<RenderedMail> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);
 
     private static LinkPurpose Purpose(string template) => template switch
     {

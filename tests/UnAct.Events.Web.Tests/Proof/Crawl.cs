@@ -1,3 +1,4 @@
+using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Web.Tests.Harness;
@@ -23,7 +24,8 @@ public static class Crawl
             site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, registration.LinkVersion),
             site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
         ];
-        Guid[] ids = [registration.Id, invitation.Id, managed.PartId];
+        var mail = await site.Read(db => db.Outbox.Where(m => m.OnceKey == "planted").Select(m => m.Id).SingleAsync());
+        Guid[] ids = [registration.Id, invitation.Id, managed.PartId, mail];
         return
         [
             .. from role in managed.Roles

@@ -1,0 +1,66 @@
+using UnAct.Mail;
+using UnAct.People;
+
+namespace UnAct.Events;
+
+/// <summary>The mail of one event as its organisers see it: what went to whom, what waits, what failed and why. Personal links are never shown.</summary>
+public static class EventMail
+{
+    public const int PageSize = 40;
+
+    /// <param name="Sought">A piece of a name or of an address.</param>
+    /// <param name="Page">Counted from 1.</param>
+    public sealed record Filter(MailState? State = null, string? Sought = null, int Page = 1);
+
+    public static async Task<EventMailPage> Load(UnActDb db, Actor viewer, Guid eventId, Filter filter, CancellationToken stop)
+    {
+        await db.Require(viewer, eventId, Permission.SeeMail, stop);
+        var mails = db.Outbox.AsNoTracking().Where(m => m.EventId == eventId);
+        if (PersonName.Of(filter.Sought) is { } sought)
+        {
+            var (piece, small) = (sought, sought.ToLowerInvariant());
+#pragma warning disable MA0011 // The database lowers its own text.
+            mails = mails.Where(m => m.ToName.Contains(piece) || m.ToName.ToLower().Contains(small) || m.ToAddress.ToLower().Contains(small));
+#pragma warning restore MA0011
+        }
+
+        var counts = await mails.GroupBy(m => m.State).Select(g => new { State = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Count, stop);
+        if (filter.State is { } state)
+        {
+            mails = mails.Where(m => m.State == state);
+        }
+
+        var total = filter.State is { } only ? counts.GetValueOrDefault(only) : counts.Values.Sum();
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var lines = await mails.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(m => new MailLine(m.Id, m.Template, m.ToName, m.ToAddress, m.State, m.CreatedAt, m.SentAt, m.DueAt, m.Attempts, m.LastError)).ToListAsync(stop);
+        return new EventMailPage(lines, total, page, counts);
+    }
+
+    /// <exception cref="Refused">not-found, also for a mail of another event.</exception>
+    public static async Task<EventMailText> Read(UnActDb db, MailRenderer renderer, Actor viewer, Guid eventId, Guid mailId, CancellationToken stop)
+    {
+        await db.Require(viewer, eventId, Permission.SeeMail, stop);
+        var mail = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.EventId == eventId, stop) ?? throw Refused.NotFound();
+        var line = new MailLine(mail.Id, mail.Template, mail.ToName, mail.ToAddress, mail.State, mail.CreatedAt, mail.SentAt, mail.DueAt, mail.Attempts, mail.LastError);
+        try
+        {
+            return new EventMailText(line, await renderer.Render(mail, masked: true), mail.Calendar is not null);
+        }
+        catch (FormatException)
+        {
+            // Written by an earlier version whose template is gone: the row still tells who, when and whether.
+            return new EventMailText(line, null, mail.Calendar is not null);
+        }
+    }
+}
+
+/// <param name="Error">Why it did not go, in the words of the server.</param>
+public sealed record MailLine(Guid Id, string Template, string Name, string Address, MailState State, Instant WrittenAt, Instant? SentAt, Instant DueAt, int Attempts, string? Error);
+
+/// <param name="Total">Of those that fit the filter.</param>
+/// <param name="Counts">By state, of those that fit what is sought.</param>
+public sealed record EventMailPage(IReadOnlyList<MailLine> Lines, int Total, int Page, IReadOnlyDictionary<MailState, int> Counts);
+
+/// <param name="Text">Null when its template is no longer there.</param>
+public sealed record EventMailText(MailLine Line, RenderedMail? Text, bool HasCalendar);

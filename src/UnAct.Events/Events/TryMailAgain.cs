@@ -1,0 +1,34 @@
+using UnAct.Mail;
+
+namespace UnAct.Events;
+
+/// <summary>Puts a mail that was given up back into the queue: the organiser has heard that the other side works again.</summary>
+public static class TryMailAgain
+{
+    public sealed record Input(Actor By, Guid EventId, Guid MailId);
+
+    public sealed class Handler(UnActDb db, IClock clock)
+    {
+        public async Task Run(Input input, CancellationToken stop = default)
+        {
+            await db.Require(input.By, input.EventId, Permission.ManageRegistrations, stop);
+            var mail = await db.Outbox.SingleOrDefaultAsync(m => m.Id == input.MailId && m.EventId == input.EventId, stop) ?? throw Refused.NotFound();
+            if (mail.State == MailState.Waiting)
+            {
+                // The same form posted twice.
+                return;
+            }
+
+            if (mail.State != MailState.GivenUp)
+            {
+                throw new Refused("mail.not-given-up");
+            }
+
+            var now = clock.GetCurrentInstant();
+            mail.Requeue(now);
+            db.WakesSweeps = true;
+            db.Log.Add(LogEntry.Of(input.By, now, "mail.tried-again", mail.Id, input.EventId));
+            await db.SaveChangesAsync(stop);
+        }
+    }
+}
