@@ -77,7 +77,12 @@ internal static partial class MailBlocks
             }
             else if (block.Count > 0)
             {
-                yield return [.. block];
+                // A mail to somebody who has no personal page has no link, and then no button.
+                if (!(block.Count == 1 && block[0].EndsWith("]()", StringComparison.Ordinal)))
+                {
+                    yield return [.. block];
+                }
+
                 block.Clear();
             }
         }
