@@ -46,7 +46,9 @@ public sealed partial class MailTemplateTests
 
             Assert.DoesNotContain("/r/", words.Text + words.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("](", words.Text + words.Html, StringComparison.Ordinal);
-            Assert.DoesNotContain(" there", words.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("back there", words.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("There you", words.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("registration page", words.Text, StringComparison.Ordinal);
         }
     }
 
