@@ -16,7 +16,7 @@ public sealed partial class MailTemplateTests
     public static TheoryData<string, string> All => new(SampleMail.Templates.All.Select(t => (t.Name, t.Language)));
 
     [Fact]
-    public void Every_mail_has_its_template_in_English() => Assert.Equal([], Names.Except(SampleMail.Templates.All.Where(t => t.Language == "en").Select(t => t.Name)));
+    public void Every_mail_has_its_template_in_English() => Assert.Equal(Names, SampleMail.Templates.All.Where(t => t.Language == "en").Select(t => t.Name));
 
     [Theory, MemberData(nameof(All))]
     public async Task Each_renders_with_everything_and_with_little(string name, string language)

@@ -38,7 +38,6 @@ internal static class SampleMail
         ["online"] = true,
         ["taken"] = true,
         ["state"] = "confirmed",
-        ["taken"] = true,
         ["inviter"] = "Olga Owner",
         ["role"] = "organiser",
     });
@@ -57,7 +56,6 @@ internal static class SampleMail
         ["online"] = false,
         ["taken"] = false,
         ["state"] = "unconfirmed",
-        ["taken"] = false,
         ["inviter"] = "Olga Owner",
         ["role"] = "observer of reports",
     });
@@ -86,7 +84,6 @@ internal static class SampleMail
             "registration-confirm-address" => ["name", "event", "message", "until"],
             "registration-confirmed" => ["name", "event", "message", "parts", "attendees", "hasCalendar", "online"],
             "registration-already" => ["name", "event", "message", "state", "parts"],
-            "calendar-entry" => ["name", "event", "parts", "taken"],
             "registration-changed" => ["name", "event", "message", "parts", "hasCalendar"],
             "event-moved" => ["name", "event", "message", "before", "parts"],
             "event-place-changed" => ["name", "event", "message", "parts", "online"],
