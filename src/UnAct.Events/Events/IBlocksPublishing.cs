@@ -1,10 +1,16 @@
 namespace UnAct.Events;
 
-/// <summary>What a room needs to be there before an event may be shown. Each says everything that is missing, so that one look is enough.</summary>
+/// <summary>
+/// What a room needs to be there before an event may be shown: each says everything that is missing, so that one look is enough. A room
+/// that keeps something in the parts of an event also has a say when one is taken out.
+/// </summary>
 public interface IBlocksPublishing
 {
     /// <returns>Codes such as <c>dates</c>; empty when nothing is missing.</returns>
     Task<IReadOnlyList<string>> Missing(UnActDb db, Event @event, IReadOnlyList<Part> parts, CancellationToken stop);
+
+    /// <returns>Why the part has to stay, as a code; null when it may go.</returns>
+    Task<string?> WhyNotRemove(UnActDb db, Part part, CancellationToken stop) => Task.FromResult<string?>(null);
 }
 
 /// <summary>What every event needs: a title, a part, and the dates that its precision promises.</summary>

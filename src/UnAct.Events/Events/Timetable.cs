@@ -37,8 +37,7 @@ internal sealed class Timetable(Event @event, IReadOnlyList<Part> parts, IReadOn
             .Where(m => m.Part.Span != m.To).ToList();
         foreach (var move in moves)
         {
-            MoveAgenda(move);
-            move.Part.Take(move.To, @event.Zone);
+            Move(move, @event.Zone);
         }
 
         var month = (to as NewDates.InMonth)?.Month;
@@ -53,6 +52,12 @@ internal sealed class Timetable(Event @event, IReadOnlyList<Part> parts, IReadOn
     }
 
     public bool Changed { get; private set; }
+
+    public void Move(PartMove move, string zone)
+    {
+        MoveAgenda(move);
+        move.Part.Take(move.To, zone);
+    }
 
     /// <exception cref="Refused">When the new dates are the old ones, or over before anybody hears of them.</exception>
     public void MustHaveMoved(Instant now)
