@@ -1,0 +1,34 @@
+using UnAct.Events;
+using UnAct.Mail;
+
+namespace UnAct.Registrations;
+
+/// <summary>An event at a glance for its team: how full, how it filled, what is due and what waits for somebody.</summary>
+/// <param name="Missing">What stands against publishing, as codes.</param>
+public sealed record EventOverview(
+    Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, LocalDateTime? Opens, LocalDateTime? Closes,
+    int MailsSent, int MailsWaiting, int MailsFailed, bool HasAgenda, bool HasPartners)
+{
+    /// <summary>People cannot join what has no link.</summary>
+    public bool LacksJoinLink => Event is { Mode: not EventMode.InPerson, JoinLink: null, State: not EventState.Cancelled };
+
+    /// <param name="figures">Counts of people and mails: for those who may see reports or registrations.</param>
+    public static async Task<EventOverview> Load(UnActDb db, Actor viewer, Guid eventId, IEnumerable<IBlocksPublishing> rooms, bool figures, Instant now, CancellationToken stop)
+    {
+        await db.Require(viewer, eventId, Permission.SeeEvent, stop);
+        var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
+        var parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop);
+        var ids = parts.Select(p => p.Id).ToList();
+        var there = await db.Events.Where(e => e.Id == eventId).Select(e => new { Agenda = db.Set<AgendaItem>().Any(a => ids.Contains(a.PartId)), Partners = db.Set<Partner>().Any(p => p.EventId == eventId) }).SingleAsync(stop);
+        var missing = EventRules.MayPublish(@event) ? await rooms.Missing(db, @event, parts, stop) : [];
+        var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop);
+        var audience = figures ? await Audience.Load(db, eventId, stop) : new Audience(0, 0);
+        var mails = figures
+            ? await db.Outbox.Where(m => m.EventId == eventId).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
+            : [];
+        return new EventOverview(
+            @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, audience.Confirmed, audience.Unconfirmed, setup?.Opens, setup?.Closes,
+            mails.GetValueOrDefault(MailState.Sent), mails.GetValueOrDefault(MailState.Waiting), mails.GetValueOrDefault(MailState.Refused) + mails.GetValueOrDefault(MailState.GivenUp),
+            there.Agenda, there.Partners);
+    }
+}
