@@ -30,9 +30,12 @@ public sealed record DeskSection(string Heading, string Text, string Path)
     public static readonly IReadOnlyList<DeskSection> All =
     [
         new("Event", "Overview", ""),
-        new("Event", "Details", "details"),
-        new("Event", "Parts and agenda", "agenda"),
+        new("Event", "Texts", "details"),
+        new("Event", "Dates and parts", "dates"),
+        new("Event", "Place", "place"),
+        new("Event", "Agenda", "agenda"),
         new("Event", "Partners", "partners"),
+        new("Event", "Who sees it", "visibility"),
         new("People", "Registrations", "registrations"),
         new("People", "Messages", "messages"),
         new("Behind it", "Team", "team"),

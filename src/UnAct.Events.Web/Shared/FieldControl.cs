@@ -54,7 +54,7 @@ internal sealed class FieldControl(FieldTag tag, FieldState field)
             FieldKind.Number => ("text", "numeric"),
             _ => ((string?)null, (string?)null),
         };
-        Set(input, "type", type);
+        Set(input, "type", Shows(type) ? type : null);
         Set(input, "inputmode", mode);
         if (field.Kind is FieldKind.Tick)
         {
@@ -68,6 +68,16 @@ internal sealed class FieldControl(FieldTag tag, FieldState field)
 
         return input;
     }
+
+    /// <summary>What was typed stays even where the control for it could not show it.</summary>
+    private bool Shows(string? type) => field.Value.Length == 0 || type switch
+    {
+        "date" => NodaTime.Text.LocalDatePattern.Iso.Parse(field.Value).Success,
+        "time" => NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(field.Value).Success || NodaTime.Text.LocalTimePattern.ExtendedIso.Parse(field.Value).Success,
+        "datetime-local" => NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Parse(field.Value).Success || NodaTime.Text.LocalDateTimePattern.ExtendedIso.Parse(field.Value).Success,
+        "url" => Uri.TryCreate(field.Value, UriKind.Absolute, out _) && field.Value.All(c => c is > ' ' and <= '~'),
+        _ => true,
+    };
 
     private TagBuilder LongText()
     {
@@ -168,7 +178,7 @@ internal sealed class FieldControl(FieldTag tag, FieldState field)
         Set(control, "lang", tag.Speaks);
         Set(control, "aria-describedby", field.DescribedBy);
         Set(control, "aria-invalid", field.Error is null ? null : "true");
-        Mark(control, "required", !tag.Optional && !tag.Narrows && field.Kind is not (FieldKind.Tick or FieldKind.Search));
+        Mark(control, "required", !tag.Optional && !tag.Narrows && field.Kind is not (FieldKind.Tick or FieldKind.Search) && !(field.Kind is FieldKind.Select && tag.Empty is null));
         if (tag.Short)
         {
             control.AddCssClass("short");
