@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UnAct.Events;
+using UnAct.Web.Setup;
+using UnAct.Web.Shared;
+
+namespace UnAct.Web.Events;
+
+/// <summary>What the event's page says: title, summary and description, a language at a time; its colour, and whom to ask.</summary>
+[Personal]
+[Needs(Permission.EditEvent)]
+[Route("/e/{slug}/manage/details")]
+public sealed class DetailsController : DeskController
+{
+    [HttpGet("")]
+    public Task<IActionResult> Details() => Show(null);
+
+    [HttpPost("")]
+    public Task<IActionResult> Save(DetailsForm form) => Attempt(
+        async () =>
+        {
+            var modules = form.Join(await Db.Events.Where(e => e.Id == Here.Id).Select(e => e.Modules).SingleAsync(Stop));
+            var accent = string.IsNullOrWhiteSpace(form.Accent) ? form.Palette : form.Accent;
+            await Work.Run((DescribeEvent.Handler h) => h.Run(
+                new(Me, Here.Id, form.SeenVersion, form.Language, form.Title, form.Summary, form.Description, accent, modules, form.Contact, form.Default), Stop), Stop);
+            Say(L["Saved."]);
+            return LocalRedirect(At("details", form.Text));
+        },
+        () => Show(form));
+
+    private async Task<IActionResult> Show(DetailsForm? posted) => View("Details", await Fill("details", posted, DetailsForm.Of));
+}
+
+/// <summary>The texts in one language, and what goes for all of them.</summary>
+public sealed class DetailsForm : DeskForm
+{
+    public string? Title { get; set; }
+
+    public string? Summary { get; set; }
+
+    public string? Description { get; set; }
+
+    /// <summary>One of the palette; a colour typed freely goes before it.</summary>
+    public string? Palette { get; set; }
+
+    public string? Accent { get; set; }
+
+    public string? Contact { get; set; }
+
+    public bool Registration { get; set; }
+
+    public string? Default { get; set; }
+
+    public static DetailsForm Of(OpenEvent on) => new()
+    {
+        Title = on.In(on.Event.Title),
+        Summary = on.In(on.Event.Summary),
+        Description = on.In(on.Event.Description),
+        Palette = EventAccents.IsFree(on.Event.Accent) ? null : on.Event.Accent,
+        Accent = EventAccents.IsFree(on.Event.Accent) ? on.Event.Accent : null,
+        Contact = on.Event.ContactAddress,
+        Registration = on.Event.Has(EventModules.Registration),
+        Default = on.Event.Title.Language,
+    };
+
+    /// <summary>The modules that have no tick of their own stay as they are.</summary>
+    internal EventModules Join(EventModules now) => (now & ~EventKindWords.Built) | (Registration ? EventModules.Registration : EventModules.None);
+}
