@@ -15,15 +15,7 @@ public static class RegistrationList
     {
         await db.Require(viewer, eventId, Permission.SeeRegistrations, stop);
         var counts = await Counts(db, eventId, stop);
-        var total = counts.Values.Sum();
-        filter = filter with { Anywhere = filter.Anywhere || total <= Most };
-        var found = await Count(db, eventId, filter, counts, stop);
-        if (found == 0 && filter is { Sought: not null, Anywhere: false })
-        {
-            filter = filter with { Anywhere = true };
-            found = await Count(db, eventId, filter, counts, stop);
-        }
-
+        (filter, var found) = await Meant(db, eventId, filter, counts, stop);
         page = Math.Clamp(page, 1, Math.Max(1, (Math.Min(found, Most) + PageSize - 1) / PageSize));
         var rows = await filter.Ordered(filter.Of(db, eventId)).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(r => new RegistrationLine(r.Id, r.ContactName, r.ContactAddress, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt)).ToListAsync(stop);
@@ -31,6 +23,21 @@ public static class RegistrationList
         return new RegistrationPage(rows, page, Math.Min(found, Most), found > Most, filter, counts,
             await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).Select(p => new Named(p.Id, p.Title)).ToListAsync(stop),
             await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).Select(c => new Named(c.Id, c.Name)).ToListAsync(stop));
+    }
+
+    /// <summary>The filter as the list applies it, for whoever wants the same rows.</summary>
+    internal static async Task<RegistrationFilter> Meant(UnActDb db, Guid eventId, RegistrationFilter filter, CancellationToken stop) =>
+        filter.Sought is null || filter.Anywhere ? filter : (await Meant(db, eventId, filter, await Counts(db, eventId, stop), stop)).Filter;
+
+    // Among few, words are sought anywhere. Among many they are looked up by how names begin, and anywhere only when nobody begins so.
+    private static async Task<(RegistrationFilter Filter, int Found)> Meant(
+        UnActDb db, Guid eventId, RegistrationFilter filter, IReadOnlyDictionary<RegistrationState, int> counts, CancellationToken stop)
+    {
+        filter = filter with { Anywhere = filter.Anywhere || counts.Values.Sum() <= Most };
+        var found = await Count(db, eventId, filter, counts, stop);
+        return found > 0 || filter.Anywhere || filter.Sought is null
+            ? (filter, found)
+            : (filter with { Anywhere = true }, await Count(db, eventId, filter with { Anywhere = true }, counts, stop));
     }
 
     /// <summary>How many in each state, each counted up to one more than <see cref="Most"/>.</summary>
