@@ -28,11 +28,11 @@ internal sealed class ManagedEvent
     public string Manage => $"/e/{Event.Slug}/manage";
 
     /// <param name="start">Three hours in Yangon; the World's clock stands on 2 March 2026.</param>
-    public static async Task<ManagedEvent> On(Site site, EventState state = EventState.Published, LocalDateTime? start = null, string title = "A quiet meeting")
+    public static async Task<ManagedEvent> On(Site site, EventState state = EventState.Published, LocalDateTime? start = null, string title = "A quiet meeting", string team = "")
     {
-        var owner = await site.Person("Olga Owner", "olga@example.org");
-        var organiser = await site.Person("Orm Organiser", "orm@example.org");
-        var observer = await site.Person("Otto Observer", "otto@example.org");
+        var owner = await site.Person("Olga Owner", team + "olga@example.org");
+        var organiser = await site.Person("Orm Organiser", team + "orm@example.org");
+        var observer = await site.Person("Otto Observer", team + "otto@example.org");
         var organisation = Organisation.Create("Centre for Trials", "Asia/Yangon", "en");
         var @event = Event.Create(organisation.Id, EventKind.Meeting, new LocalizedText("en", title), $"meeting-{Guid.NewGuid():N}", "Asia/Yangon", site.Now);
         var part = Part.Create(@event.Id, 0, LocalizedText.Empty);
@@ -46,8 +46,8 @@ internal sealed class ManagedEvent
         }
 
         var category = Category.Of(@event.Id, 0, new LocalizedText("en", "Participant"));
-        await site.Plant(organisation, @event, part, category, Pool.Of(@event.Id, 40), TeamMember.Owner(@event.Id, owner.Id, "olga@example.org", "olga@example.org", site.Now),
-            Member(@event, organiser, "orm@example.org", TeamRoles.Organiser, site), Member(@event, observer, "otto@example.org", TeamRoles.Observer, site));
+        await site.Plant(organisation, @event, part, category, Pool.Of(@event.Id, 40), TeamMember.Owner(@event.Id, owner.Id, team + "olga@example.org", team + "olga@example.org", site.Now),
+            Member(@event, organiser, team + "orm@example.org", TeamRoles.Organiser, site), Member(@event, observer, team + "otto@example.org", TeamRoles.Observer, site));
         return new ManagedEvent(site, @event, part, owner, organiser, observer) { CategoryId = category.Id };
     }
 

@@ -24,14 +24,51 @@ internal sealed class Desk
 
     public string List => $"{Managed.Manage}/registrations";
 
-    public static async Task<Desk> On(Site site, EventState state = EventState.Published)
+    /// <summary>The personal link of a registration, as its mail would carry it.</summary>
+    public string Link(Registration registration) => $"/r/{site.Links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion)}";
+
+    public string ConfirmLink(Registration registration) => $"/r/{site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, registration.LinkVersion)}/confirm";
+
+    /// <param name="team">Sets the addresses of one team apart from another's on the same site.</param>
+    public static async Task<Desk> On(Site site, EventState state = EventState.Published, string title = "A quiet meeting", string team = "")
     {
-        var managed = await ManagedEvent.On(site, state);
+        var managed = await ManagedEvent.On(site, state, title: title, team: team);
         var evening = Part.Create(managed.Event.Id, 1, new LocalizedText("en", "Evening"));
         evening.Take(new LocalDateTime(2026, 5, 4, 18, 0), new LocalDateTime(2026, 5, 4, 20, 0), "Asia/Yangon");
         var media = Category.Of(managed.Event.Id, 1, new LocalizedText("en", "Media"));
         await site.Plant(evening, media, Pool.Of(managed.Event.Id, 24, managed.Part.Id), Pool.Of(managed.Event.Id, null, evening.Id), RegistrationSetup.For(managed.Event.Id));
         return new Desk(site, managed, evening, media);
+    }
+
+    /// <summary>Brings the event, its registration or the clock into a state, past every use case.</summary>
+    public async Task Enter(string state)
+    {
+        site.Clock.Reset(state switch
+        {
+            "begun" => Morning.StartsAt!.Value,
+            "over" => Evening.EndsAt!.Value,
+            _ => site.Now,
+        });
+        await site.Read(async db =>
+        {
+            var @event = await db.Events.SingleAsync(e => e.Id == Event.Id);
+            var setup = await db.RegistrationSetups.SingleAsync(s => s.EventId == Event.Id);
+            @event.TakeDates(DatePrecision.Exact, "Asia/Yangon", null, null, [Morning, Evening], site.Now);
+            switch (state)
+            {
+                case "early": setup.Take(new LocalDateTime(2026, 3, 10, 9, 0), null, "Asia/Yangon", false, true, true); break;
+                case "closed": setup.Take(null, new LocalDateTime(2026, 3, 1, 9, 0), "Asia/Yangon", false, true, true); break;
+                case "confirm": setup.Take(null, null, "Asia/Yangon", true, true, true); break;
+                case "postponed": @event.Postpone(site.Now); break;
+                case "cancelled": @event.Cancel(site.Now); break;
+                case "private": @event.Show(EventVisibility.Private, false, LocalizedText.Empty, site.Now); break;
+                case "discreet": @event.Show(EventVisibility.Unlisted, true, new LocalizedText("en", "A quiet day"), site.Now); break;
+                case "without": @event.Describe(@event.Title, @event.Summary, @event.Description, @event.Accent, EventModules.Materials, null, site.Now); break;
+                case "full": await db.TryTake(await db.Pools.Where(p => p.EventId == Event.Id && p.PartId == null).Select(p => p.Id).ToListAsync(), 40, default); break;
+            }
+
+            return await db.SaveChangesAsync();
+        });
     }
 
     /// <summary>Somebody with a place in the parts given (the morning when none is), counted in the pools.</summary>

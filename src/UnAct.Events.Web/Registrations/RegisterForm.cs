@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UnAct.Registrations;
+
+namespace UnAct.Web.Registrations;
+
+/// <summary>What somebody who registers types, and the page around it.</summary>
+public sealed class RegisterForm
+{
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Organisation { get; set; }
+
+    public string? Country { get; set; }
+
+    public string? CategoryId { get; set; }
+
+    public List<string> PartIds { get; set; } = [];
+
+    [BindNever]
+    public RegisterPage Page { get; set; } = default!;
+
+    /// <summary>Why nobody can register now, as a code of the rules; null while one can.</summary>
+    [BindNever]
+    public string? WhyNot { get; set; }
+
+    /// <summary>The own addresses of whoever is signed in.</summary>
+    [BindNever]
+    public bool IsKnown { get; set; }
+
+    /// <summary>The ids among what was sent; others lead nowhere, and the rules say so.</summary>
+    public static IReadOnlyList<Guid> Ids(IEnumerable<string> sent) => [.. sent.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct()];
+}

@@ -1,0 +1,57 @@
+using UnAct.Events;
+
+namespace UnAct.Registrations;
+
+/// <summary>One's own registration, as the personal link shows it. The join link is read only when it is due to this person.</summary>
+/// <param name="Parts">All parts of the event, with what is free in each; some of them are mine.</param>
+/// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
+public sealed record PersonalPage(
+    Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
+    EventCard Event, bool AskOrganisation, bool AskCountry, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
+{
+    public bool IsLive => RegistrationStates.Live.Contains(State);
+
+    public IEnumerable<PersonalPart> Mine => Parts.Where(p => p.IsMine);
+
+    /// <exception cref="Refused">not-found for a link that is wrong or was revoked.</exception>
+    public static async Task<PersonalPage> Load(UnActDb db, Links links, LinkPurpose purpose, string token, Instant now, CancellationToken stop)
+    {
+        var id = Links.IdOf(token) ?? throw Refused.NotFound();
+        var row = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop);
+        if (row is null || !links.IsValid(purpose, token, row.LinkVersion) || await EventCard.Load(db, e => e.Id == row.EventId, stop) is not { } card)
+        {
+            throw Refused.NotFound();
+        }
+
+        var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == row.EventId, stop);
+        var category = await db.Categories.Where(c => c.Id == row.CategoryId).Select(c => c.Name).SingleAsync(stop);
+        var places = await db.Places.AsNoTracking().Where(p => p.RegistrationId == id).ToListAsync(stop);
+        var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == row.EventId).ToListAsync(stop);
+        var parts = (await db.Parts.AsNoTracking().Where(p => p.EventId == row.EventId).OrderBy(p => p.Order).ToListAsync(stop))
+            .Select(part => new PersonalPart(part, places.FirstOrDefault(p => p.PartId == part.Id && p.LeftAt is null), Free(pools, part.Id))).ToList();
+        var (from, until) = JoinWindow(row, card, parts);
+        var joins = from <= now && now < until;
+        return new PersonalPage(row.Id, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.CategoryId, category, row.HoldUntil,
+            card, setup?.AskOrganisation ?? true, setup?.AskCountry ?? true, parts, until > now ? from : null,
+            joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null);
+    }
+
+    private static (Instant? From, Instant? Until) JoinWindow(Registration row, EventCard card, IReadOnlyList<PersonalPart> parts)
+    {
+        var mine = parts.Where(p => p.IsMine && p.Part.StartsAt is not null).Select(p => p.Part).ToList();
+        return row.State == RegistrationState.Confirmed && card is { State: EventState.Published, HasJoinLink: true, IsOnline: true } && mine.Count > 0
+            ? (mine.Min(p => p.StartsAt) - Duration.FromMinutes(card.JoinLinkMinutesBefore), mine.Max(p => p.EndsAt))
+            : (null, null);
+    }
+
+    internal static int? Free(IEnumerable<Pool> pools, Guid partId) => pools.Where(p => p.PartId == partId && p.Capacity is not null).Select(p => (int?)Math.Max(0, p.Capacity!.Value - p.Taken)).Min();
+}
+
+/// <param name="Mine">The place this person has in it.</param>
+/// <param name="Free">Null: as many as come.</param>
+public sealed record PersonalPart(Part Part, Place? Mine, int? Free)
+{
+    public bool IsMine => Mine is not null;
+
+    public bool IsFull => Free == 0 && !IsMine;
+}
