@@ -16,6 +16,9 @@ public enum RegistrationOrder
 public sealed record RegistrationFilter(
     RegistrationState? State = null, Guid? PartId = null, Guid? CategoryId = null, string? Words = null, bool Anywhere = false, RegistrationOrder Order = RegistrationOrder.Newest)
 {
+    /// <summary>So many names, and so many addresses, that begin alike are found; more letters find fewer.</summary>
+    public const int Beginnings = 200;
+
     /// <summary>After every text that begins like another.</summary>
     private const string Last = "\U0010FFFF";
 
@@ -68,9 +71,12 @@ public sealed record RegistrationFilter(
 #pragma warning restore MA0011
         }
 
-        // As ranges, because a LIKE would not be looked up in an index on either database.
+        // As ranges, because a LIKE would not be looked up in an index on either database; and no more of each than anybody reads.
         var (nameEnd, addressEnd) = (name + Last, address + Last);
-        return rows.Where(r => (string.Compare(r.ContactNameKey, name) >= 0 && string.Compare(r.ContactNameKey, nameEnd) < 0)
-            || (string.Compare(r.ContactAddressKey, address) >= 0 && string.Compare(r.ContactAddressKey, addressEnd) < 0));
+        var names = rows.Where(r => string.Compare(r.ContactNameKey, name) >= 0 && string.Compare(r.ContactNameKey, nameEnd) < 0)
+            .OrderBy(r => r.ContactNameKey).Select(r => r.Id).Take(Beginnings);
+        var addresses = rows.Where(r => string.Compare(r.ContactAddressKey, address) >= 0 && string.Compare(r.ContactAddressKey, addressEnd) < 0)
+            .OrderBy(r => r.ContactAddressKey).Select(r => r.Id).Take(Beginnings);
+        return rows.Where(r => names.Contains(r.Id) || addresses.Contains(r.Id));
     }
 }

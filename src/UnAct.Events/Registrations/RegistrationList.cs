@@ -20,7 +20,7 @@ public static class RegistrationList
         var rows = await filter.Ordered(filter.Of(db, eventId)).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(r => new RegistrationLine(r.Id, r.ContactName, r.ContactAddress, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt)).ToListAsync(stop);
         await Complete(db, rows, stop);
-        return new RegistrationPage(rows, page, Math.Min(found, Most), found > Most, filter, counts,
+        return new RegistrationPage(rows, page, Math.Min(found, Most), found > Most || (filter is { Sought: not null, Anywhere: false } && found >= RegistrationFilter.Beginnings), filter, counts,
             await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).Select(p => new Named(p.Id, p.Title)).ToListAsync(stop),
             await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).Select(c => new Named(c.Id, c.Name)).ToListAsync(stop));
     }

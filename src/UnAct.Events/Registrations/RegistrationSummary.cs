@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using UnAct.Events;
 
 namespace UnAct.Registrations;
@@ -9,9 +11,6 @@ namespace UnAct.Registrations;
 public sealed record RegistrationSummary(PoolLine? Event, IReadOnlyList<PoolLine> Parts, IReadOnlyList<(LocalDate Day, int Count)> Days, LocalDate From, LocalDate To)
 {
     public const int Window = 30;
-
-    // Offsets from UTC are whole quarters of an hour everywhere, so a quarter lies in one local day.
-    private const long Quarter = 900_000_000;
 
     public static async Task<RegistrationSummary> Load(UnActDb db, Guid eventId, string zone, Instant now, CancellationToken stop)
     {
@@ -30,16 +29,19 @@ public sealed record RegistrationSummary(PoolLine? Event, IReadOnlyList<PoolLine
             last is null ? [] : await ByDay(db, eventId, there, from, stop), from, to);
     }
 
+    // One statement with a count for each day: each is a range of one index, where grouping by a computed day would sort every row.
     private static async Task<IReadOnlyList<(LocalDate Day, int Count)>> ByDay(UnActDb db, Guid eventId, DateTimeZone zone, LocalDate from, CancellationToken stop)
     {
-        var first = zone.AtStartOfDay(from).ToInstant().ToUnixTimeTicks() / 10;
-        var quarters = await db.Database.SqlQuery<QuarterCount>($"""
-            SELECT "CreatedAt" / {Quarter} AS "Quarter", COUNT(*) AS "Count" FROM "Registrations" WHERE "EventId" = {eventId} AND "CreatedAt" >= {first} GROUP BY 1
-            """).ToListAsync(stop);
-        return [.. quarters.GroupBy(q => Instant.FromUnixTimeTicks(q.Quarter * Quarter * 10).InZone(zone).Date).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(q => q.Count)))];
+        var days = Enumerable.Range(0, Window).Select(from.PlusDays).ToList();
+        List<object> values = [eventId, .. days.Append(from.PlusDays(Window)).Select(day => (object)(zone.AtStartOfDay(day).ToInstant().ToUnixTimeTicks() / 10))];
+        var sql = string.Join(" UNION ALL ", days.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $$"""
+            SELECT {{at}} AS "Day", COUNT(*) AS "Count" FROM "Registrations" WHERE "EventId" = {0} AND "CreatedAt" >= {{{at + 1}}} AND "CreatedAt" < {{{at + 2}}}
+            """)));
+        var counts = await db.Database.SqlQuery<DayCount>(FormattableStringFactory.Create(sql, [.. values])).ToListAsync(stop);
+        return [.. counts.Where(c => c.Count > 0).OrderBy(c => c.Day).Select(c => (from.PlusDays(c.Day), c.Count))];
     }
 
-    private sealed record QuarterCount(long Quarter, int Count);
+    private sealed record DayCount(int Day, int Count);
 }
 
 /// <summary>Places taken of those there are; held by everybody who has one, confirmed or not.</summary>
