@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -9,19 +10,53 @@ namespace UnAct.Web.Registrations;
 [Personal]
 [PersonalLink]
 [Route("/r/{token:length(43)}")]
-public sealed class PersonalController(Links links) : PageController
+public sealed class PersonalController(Links links, Mailbox mailbox, Words<PersonalController> words) : PageController
 {
     [HttpGet("")]
     public Task<IActionResult> Personal(string token) => Show(token, null);
 
+    [HttpPost("")]
+    public Task<IActionResult> Change(string token, ChangeForm form) => Attempt(
+        async () =>
+        {
+            var input = new ChangeRegistration.Input(Me, token, null, form.Name, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), form.SeenVersion);
+            await Work.Run((ChangeRegistration.Handler h) => h.Run(input, Stop), Stop);
+            Say(words["Saved."]);
+            return SeeOther($"/r/{token}");
+        },
+        () => Show(token, form));
+
+    [HttpPost("cancel")]
+    public Task<IActionResult> Cancel(string token, int seenVersion) => Attempt(
+        async () =>
+        {
+            await Work.Run((CancelRegistration.Handler h) => h.Run(new CancelRegistration.Input(Me, token, null, seenVersion), Stop), Stop);
+            return SeeOther($"/r/{token}");
+        },
+        () => Show(token, null));
+
+    [HttpGet("calendar.ics")]
+    public async Task<IActionResult> Calendar(string token) =>
+        File(System.Text.Encoding.UTF8.GetBytes(await PersonalCalendar.Write(Db, links, mailbox, token, Stop)), "text/calendar; charset=utf-8", "event.ics");
+
     [HttpGet("confirm")]
     public Task<IActionResult> Confirm(string token) => ShowConfirm(token);
+
+    [HttpPost("confirm")]
+    public Task<IActionResult> ConfirmNow(string token) => Attempt(
+        async () =>
+        {
+            var own = await Work.Run((ConfirmAddress.Handler h) => h.Run(new ConfirmAddress.Input(token), Stop), Stop);
+            return SeeOther($"/r/{links.Token(LinkPurpose.Registration, own.RegistrationId, own.LinkVersion)}");
+        },
+        () => ShowConfirm(token));
 
     private async Task<IActionResult> Show(string token, ChangeForm? form)
     {
         var page = await PersonalPage.Load(Db, links, LinkPurpose.Registration, token, Now, Stop);
         var shown = form ?? ChangeForm.Of(page);
         (shown.Page, shown.Link, shown.IsOpen) = (page, Request.Path.Value!.Split("/cancel")[0], form is not null);
+        (shown.MayChange, shown.MayCancel) = (page.MayChange(Now), page.MayCancel(Now));
         return View("Personal", shown);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Events;
@@ -12,7 +13,7 @@ namespace UnAct.Web.Registrations;
 [Personal]
 [Public]
 [Route("/e/{slug}/register")]
-public sealed class RegisterController : PageController
+public sealed class RegisterController(BatchWriter writer, Links links) : PageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Form(string slug)
@@ -27,11 +28,35 @@ public sealed class RegisterController : PageController
         return await Show(slug, form);
     }
 
+    [HttpPost("")]
+    [Limited(Limit.Registration, nameof(RegisterForm.Email))]
+    public Task<IActionResult> Send(string slug, RegisterForm form) => Attempt(
+        async () =>
+        {
+            var id = await RegisterPage.IdOf(Db, slug, Stop);
+            var category = Guid.TryParse(form.CategoryId, out var chosen) ? chosen : (Guid?)null;
+            var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name);
+            var result = await writer.Run((Register.Handler h) => h.Run(input, Stop), Stop);
+            return await Answer(slug, result);
+        },
+        () => Show(slug, form));
+
     [HttpGet("written")]
     public async Task<IActionResult> Written(string slug) => View(await RegisterPage.Load(Db, slug, Stop));
 
     [HttpGet("full")]
     public async Task<IActionResult> Full(string slug) => View(await RegisterPage.Load(Db, slug, Stop));
+
+    private async Task<IActionResult> Answer(string slug, Register.Result result)
+    {
+        if (result is { Outcome: not Register.Outcome.Full, RegistrationId: { } own })
+        {
+            var version = await Db.Registrations.Where(r => r.Id == own).Select(r => r.LinkVersion).SingleAsync(Stop);
+            return SeeOther($"/r/{links.Token(LinkPurpose.Registration, own, version)}");
+        }
+
+        return SeeOther($"/e/{slug}/register/{(result.Outcome is Register.Outcome.Full ? "full" : "written")}");
+    }
 
     private async Task<IActionResult> Show(string slug, RegisterForm form)
     {

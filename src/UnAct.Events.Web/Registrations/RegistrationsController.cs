@@ -28,6 +28,17 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
     [HttpGet("{id:guid}")]
     public Task<IActionResult> Detail(Guid id) => Show(id, new RevokeForm());
 
+    [HttpPost("{id:guid}/revoke")]
+    [Needs(Permission.ManageRegistrations)]
+    public Task<IActionResult> Revoke(Guid id, RevokeForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((RevokeRegistration.Handler h) => h.Run(new RevokeRegistration.Input(Me, Here.Id, id, form.Reason ?? "", form.SeenVersion), Stop), Stop);
+            Say(words["The registration is removed, and the place is free again."]);
+            return SeeOther($"/e/{Here.Slug}/manage/registrations/{id:D}");
+        },
+        () => Show(id, form));
+
     private async Task<IActionResult> Show(Guid id, RevokeForm form)
     {
         form.Detail = await RegistrationDetail.Load(Db, Me, Here.Id, id, Stop);

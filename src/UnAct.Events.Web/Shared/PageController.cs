@@ -48,6 +48,13 @@ public abstract class PageController : Controller
         return await again();
     }
 
+    /// <summary>After a form: the page that shows what came of it, to be read anew.</summary>
+    protected StatusCodeResult SeeOther(string path)
+    {
+        Response.Headers.Location = path;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
     /// <summary>One sentence on what was done, shown once on the page that the answer leads to.</summary>
     protected void Say(string done) => TempData[NoticeKey] = done;
 

@@ -6,7 +6,7 @@ namespace UnAct.People;
 public static class CountryCode
 {
     // Regions that have a culture but no place in ISO 3166-1, and countries that have a place but no culture.
-    private static readonly string[] NotListed = ["EA", "IC", "XK"], WithoutCulture = ["AQ", "BV", "GS", "HM", "TF"];
+    private static readonly string[] NotListed = ["DG", "EA", "IC", "XK"], WithoutCulture = ["AQ", "BV", "GS", "HM", "TF"];
 
     public static readonly IReadOnlySet<string> All = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
         .Select(culture => new RegionInfo(culture.Name).TwoLetterISORegionName).Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper))

@@ -7,9 +7,17 @@ namespace UnAct.Registrations;
 /// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
 public sealed record PersonalPage(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
-    EventCard Event, bool AskOrganisation, bool AskCountry, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
+    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
+
+    public bool AskOrganisation => Setup?.AskOrganisation ?? true;
+
+    public bool AskCountry => Setup?.AskCountry ?? true;
+
+    public bool MayChange(Instant now) => RegistrationRules.WhyNotChange(State, Event.State, Event.Zone, Event.StartsAt, Setup, now) is null;
+
+    public bool MayCancel(Instant now) => RegistrationRules.WhyNotCancel(State, Event.State, Event.Zone, Event.StartsAt, Setup, now) is null;
 
     public IEnumerable<PersonalPart> Mine => Parts.Where(p => p.IsMine);
 
@@ -26,13 +34,13 @@ public sealed record PersonalPage(
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == row.EventId, stop);
         var category = await db.Categories.Where(c => c.Id == row.CategoryId).Select(c => c.Name).SingleAsync(stop);
         var places = await db.Places.AsNoTracking().Where(p => p.RegistrationId == id).ToListAsync(stop);
-        var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == row.EventId).ToListAsync(stop);
+        var left = await PlacesLeft.Load(db, row.EventId, stop);
         var parts = (await db.Parts.AsNoTracking().Where(p => p.EventId == row.EventId).OrderBy(p => p.Order).ToListAsync(stop))
-            .Select(part => new PersonalPart(part, places.FirstOrDefault(p => p.PartId == part.Id && p.LeftAt is null), Free(pools, part.Id))).ToList();
+            .Select(part => new PersonalPart(part, places.FirstOrDefault(p => p.PartId == part.Id && p.LeftAt is null), left.OfPart(part.Id))).ToList();
         var (from, until) = JoinWindow(row, card, parts);
         var joins = from <= now && now < until;
         return new PersonalPage(row.Id, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.CategoryId, category, row.HoldUntil,
-            card, setup?.AskOrganisation ?? true, setup?.AskCountry ?? true, parts, until > now ? from : null,
+            card, setup, parts, until > now ? from : null,
             joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null);
     }
 
@@ -43,8 +51,6 @@ public sealed record PersonalPage(
             ? (mine.Min(p => p.StartsAt) - Duration.FromMinutes(card.JoinLinkMinutesBefore), mine.Max(p => p.EndsAt))
             : (null, null);
     }
-
-    internal static int? Free(IEnumerable<Pool> pools, Guid partId) => pools.Where(p => p.PartId == partId && p.Capacity is not null).Select(p => (int?)Math.Max(0, p.Capacity!.Value - p.Taken)).Min();
 }
 
 /// <param name="Mine">The place this person has in it.</param>

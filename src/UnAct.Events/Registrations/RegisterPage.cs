@@ -9,16 +9,14 @@ public sealed record RegisterPage(
 {
     public bool IsFull => WholeFree == 0 || (Parts.Count > 0 && Parts.All(p => p.Free == 0)) || (Categories.Count > 0 && Categories.All(c => c.Free == 0));
 
-    public string? WhyNot(Instant now) => Event.State switch
-    {
-        EventState.Cancelled => "event.is-cancelled",
-        EventState.Postponed => "event.is-postponed",
-        _ when Event.IsOver(now) => "event.is-over",
-        _ when Setup?.OpensAt > now => "registration.not-open",
-        _ when (Setup?.ClosesAt ?? Event.StartsAt) <= now => "registration.closed",
-        _ when IsFull => "registration.full",
-        _ => null,
-    };
+    /// <summary>Why nobody can register now, as a code; null while somebody can.</summary>
+    public string? WhyNot(Instant now) =>
+        RegistrationRules.WhyNotRegister(Event.State, Event.Zone, Event.StartsAt, Event.EndsAt, Setup, now) ?? (IsFull ? "registration.full" : null);
+
+    /// <summary>All that the sending of the form needs: the rules ask the rest themselves.</summary>
+    /// <exception cref="Refused">not-found, as the form.</exception>
+    public static async Task<Guid> IdOf(UnActDb db, string slug, CancellationToken stop) =>
+        await db.Events.Where(e => e.Slug == slug && e.Visibility != EventVisibility.Private && e.State != EventState.Draft).Select(e => (Guid?)e.Id).SingleOrDefaultAsync(stop) ?? throw Refused.NotFound();
 
     /// <exception cref="Refused">not-found for what is not there, not public enough, or takes no registrations.</exception>
     public static async Task<RegisterPage> Load(UnActDb db, string slug, CancellationToken stop)
@@ -32,13 +30,7 @@ public sealed record RegisterPage(
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == card.Id, stop);
         var parts = await db.Parts.AsNoTracking().Where(p => p.EventId == card.Id).OrderBy(p => p.Order).ToListAsync(stop);
         var categories = await db.Categories.AsNoTracking().Where(c => c.EventId == card.Id).OrderBy(c => c.Order).ToListAsync(stop);
-        var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == card.Id).ToListAsync(stop);
-        return new RegisterPage(card, setup,
-            [.. parts.Select(p => (p, Left(pools, pool => pool.PartId == p.Id)))],
-            [.. categories.Select(c => (c, Left(pools, pool => pool.CategoryId == c.Id)))],
-            Left(pools, pool => pool is { PartId: null, CategoryId: null }));
+        var left = await PlacesLeft.Load(db, card.Id, stop);
+        return new RegisterPage(card, setup, [.. parts.Select(p => (p, left.OfPart(p.Id)))], [.. categories.Select(c => (c, left.OfCategory(c.Id)))], left.Whole);
     }
-
-    private static int? Left(IEnumerable<Pool> pools, Func<Pool, bool> which) =>
-        pools.Where(pool => pool.Capacity is not null && which(pool)).Select(pool => (int?)Math.Max(0, pool.Capacity!.Value - pool.Taken)).Min();
 }

@@ -7,7 +7,7 @@ namespace UnAct.Web.Tests.Proof;
 public sealed class PseudoTests
 {
     /// <summary>Texts that come from the data or from settings, names of zones and languages, and the words for dates, which have a table of their own.</summary>
-    private static readonly string[] Data = ["UnAct.Events", "Senior officials", "Planted", "Asia", "UTC", "Etc", "English", "Somebody", "Date to be announced", "Monday", "May", "Myanmar", "1 River Road", "13:30 to 17:00"];
+    private static readonly string[] Data = ["UnAct.Events", "Senior officials", "Planted", "Asia", "UTC", "Etc", "English", "Somebody", "Date to be announced", "Monday", "May", "Myanmar", "1 River Road", "13:30 to 17:00", "09:00 to 12:00"];
 
     [Fact]
     public async Task Every_text_of_every_page_goes_through_the_localiser()

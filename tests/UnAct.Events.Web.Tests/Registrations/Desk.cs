@@ -24,6 +24,12 @@ internal sealed class Desk
 
     public string List => $"{Managed.Manage}/registrations";
 
+    public string Form => $"/e/{Event.Slug}/register";
+
+    /// <summary>What a form of this event needs, for the morning.</summary>
+    public (string Name, string? Value)[] Filled(string name, string address) =>
+        [("Name", name), ("Email", address), ("CategoryId", Managed.CategoryId.ToString()), ("PartIds", Morning.Id.ToString())];
+
     /// <summary>The personal link of a registration, as its mail would carry it.</summary>
     public string Link(Registration registration) => $"/r/{site.Links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion)}";
 
@@ -56,9 +62,9 @@ internal sealed class Desk
             @event.TakeDates(DatePrecision.Exact, "Asia/Yangon", null, null, [Morning, Evening], site.Now);
             switch (state)
             {
-                case "early": setup.Take(new LocalDateTime(2026, 3, 10, 9, 0), null, "Asia/Yangon", false, true, true); break;
-                case "closed": setup.Take(null, new LocalDateTime(2026, 3, 1, 9, 0), "Asia/Yangon", false, true, true); break;
-                case "confirm": setup.Take(null, null, "Asia/Yangon", true, true, true); break;
+                case "early": setup.Take(new LocalDateTime(2026, 3, 10, 9, 0), null, null, false, true, true); break;
+                case "closed": setup.Take(null, new LocalDateTime(2026, 3, 1, 9, 0), null, false, true, true); break;
+                case "confirm": setup.Take(null, null, null, true, true, true); break;
                 case "postponed": @event.Postpone(site.Now); break;
                 case "cancelled": @event.Cancel(site.Now); break;
                 case "private": @event.Show(EventVisibility.Private, false, LocalizedText.Empty, site.Now); break;
