@@ -823,10 +823,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("AttendeeId");
 
-                    b.HasIndex("RegistrationId");
-
                     b.HasIndex("PartId", "EventVersion")
                         .HasFilter("\"LeftAt\" IS NULL");
+
+                    b.HasIndex("RegistrationId", "PartId");
 
                     b.ToTable("Places", (string)null);
                 });

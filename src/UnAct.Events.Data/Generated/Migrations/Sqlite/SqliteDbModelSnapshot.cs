@@ -808,10 +808,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("AttendeeId");
 
-                    b.HasIndex("RegistrationId");
-
                     b.HasIndex("PartId", "EventVersion")
                         .HasFilter("\"LeftAt\" IS NULL");
+
+                    b.HasIndex("RegistrationId", "PartId");
 
                     b.ToTable("Places", (string)null);
                 });
