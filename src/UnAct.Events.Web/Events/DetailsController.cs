@@ -1,4 +1,6 @@
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Events;
 using UnAct.Web.Setup;
@@ -16,17 +18,40 @@ public sealed class DetailsController : DeskController
     public Task<IActionResult> Details() => Show(null);
 
     [HttpPost("")]
-    public Task<IActionResult> Save(DetailsForm form) => Attempt(
+    public Task<IActionResult> Save(DetailsForm form) => form.Edit ? Show(form) : Attempt(
         async () =>
         {
             var modules = form.Join(await Db.Events.Where(e => e.Id == Here.Id).Select(e => e.Modules).SingleAsync(Stop));
-            var accent = string.IsNullOrWhiteSpace(form.Accent) ? form.Palette : form.Accent;
-            await Work.Run((DescribeEvent.Handler h) => h.Run(
-                new(Me, Here.Id, form.SeenVersion, form.Language, form.Title, form.Summary, form.Description, accent, modules, form.Contact, form.Default), Stop), Stop);
+            var input = new DescribeEvent.Input(
+                Me, Here.Id, form.SeenVersion, form.Language, form.Title, form.Summary, form.Description, form.Colour, modules, form.Contact, form.Default);
+            if (form.Preview)
+            {
+                return await Preview(form, input);
+            }
+
+            await Work.Run((DescribeEvent.Handler h) => h.Run(input, Stop), Stop);
             Say(L["Saved."]);
             return LocalRedirect(At("details", form.Text));
         },
         () => Show(form));
+
+    /// <summary>The page as visitors of the language would see it, with what was typed and nothing saved.</summary>
+    private async Task<IActionResult> Preview(DetailsForm form, DescribeEvent.Input input)
+    {
+        await new DescribeEvent.Validator().ValidateAndThrowAsync(input, Stop);
+        var page = await EventPage.Load(Db, Me, Here.Slug, Stop) ?? throw Refused.NotFound();
+        form.Page = page with
+        {
+            Title = page.Title.With(form.Language, EventTexts.Line(form.Title)),
+            Summary = page.Summary.With(form.Language, EventTexts.Line(form.Summary)),
+            Description = page.Description.With(form.Language, EventTexts.Block(form.Description)),
+            Accent = EventAccents.Clean(form.Colour)!,
+            Modules = input.On,
+            Contact = string.IsNullOrWhiteSpace(form.Contact) ? null : form.Contact,
+        };
+        ViewData.TakingPart = await TakingPart.Load(Db, form.Page, Now, Stop);
+        return View("Preview", form);
+    }
 
     private async Task<IActionResult> Show(DetailsForm? posted) => View("Details", await Fill("details", posted, DetailsForm.Of));
 }
@@ -50,6 +75,17 @@ public sealed class DetailsForm : DeskForm
     public bool Registration { get; set; }
 
     public string? Default { get; set; }
+
+    /// <summary>The button that shows the page with what was typed.</summary>
+    public bool Preview { get; set; }
+
+    /// <summary>The button on that page that leads back to the form.</summary>
+    public bool Edit { get; set; }
+
+    [BindNever]
+    public EventPage? Page { get; set; }
+
+    public string? Colour => string.IsNullOrWhiteSpace(Accent) ? Palette : Accent;
 
     public static DetailsForm Of(OpenEvent on) => new()
     {

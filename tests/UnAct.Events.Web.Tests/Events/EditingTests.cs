@@ -61,6 +61,26 @@ public sealed class EditingTests
     }
 
     [Fact]
+    public async Task A_preview_shows_what_was_typed_keeps_it_and_saves_nothing()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        using var owner = await managed.As(managed.Owner);
+        var form = await owner.GetPage(managed.Manage + "/details");
+        var wrong = await owner.Submit(form, ("Title", Thai), ("Contact", "nobody"), ("Preview", "true"));
+        Assert.Equal(["Write an e-mail address such as name@example.org"], wrong.Errors);
+
+        var preview = await owner.Submit(form, ("Title", "A loud meeting"), ("Summary", Khmer), ("Description", "A **bold** word\n\nand more"), ("Accent", "c0ffee"), ("Preview", "true"));
+        Assert.Equal((HttpStatusCode.OK, "A loud meeting", "bold"), (preview.Status, preview.Title, preview.Text("main strong")));
+        Assert.Equal("A quiet meeting", (await managed.Read()).Title.Default);
+
+        var editing = await owner.Submit(preview, ("Edit", "true"));
+        Assert.Equal(("A loud meeting", "c0ffee"), (OrganiserStoryTests.Value(editing, "Title"), OrganiserStoryTests.Value(editing, "Accent")));
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.Submit(preview)).Status);
+        Assert.Equal(("A loud meeting", "A **bold** word\n\nand more"), ((await managed.Read()).Title.Default, (await managed.Read()).Description.Default));
+    }
+
+    [Fact]
     public async Task Agenda_lines_are_added_put_in_order_and_taken_out()
     {
         await using var site = await Site.On();
