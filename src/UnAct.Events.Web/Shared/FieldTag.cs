@@ -56,6 +56,8 @@ public sealed class FieldTag(Words words) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         words.Contextualize(ViewContext);
+        // In a view a hint that is null arrives as nothing written.
+        Hint = Hint is { Length: > 0 } hinted ? hinted : null;
         var field = FieldState.Of(this, ViewContext);
         var control = new FieldControl(this, field);
         var grouped = field.Kind is FieldKind.Radios or FieldKind.Ticks;
