@@ -123,7 +123,13 @@ public sealed class MessagesPageTests
         var subject = Guid.NewGuid();
         var values = new
         {
-            name, message = "", parts = Array.Empty<string>(), before = Array.Empty<string>(), attendees = Array.Empty<string>(), hasCalendar = false, online = false,
+            name,
+            message = "",
+            parts = Array.Empty<string>(),
+            before = Array.Empty<string>(),
+            attendees = Array.Empty<string>(),
+            hasCalendar = false,
+            online = false,
             @event = new { title = "A quiet meeting", when = Array.Empty<string>(), where = Array.Empty<string>(), url = "", organiser = "", contact = "" },
         };
         return OutboxMail.To(name, address, template, "en", Guid.NewGuid().ToString("N"), values, subject, site.Now).About(managed.Event.Id).WithLink(LinkPurpose.Registration, subject, 0);
