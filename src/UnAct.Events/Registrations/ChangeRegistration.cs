@@ -37,6 +37,8 @@ public static class ChangeRegistration
 
             held.MustBeAt(input.SeenVersion);
             registration.Describe(name, organisation, country, now);
+            // Other parts alone are another version, too: what somebody else saw is no longer what is there.
+            db.Entry(registration).Property(r => r.ChangedAt).IsModified = true;
             if (renamed)
             {
                 held.Attendees[0].Rename(name);
