@@ -10,6 +10,8 @@ namespace UnAct.Web.Shared;
 /// <summary>The words of one room: Words.th.resx beside its pages, then those of Shared, then the English text that is the key.</summary>
 public sealed class RoomWords(ResourceManager own, ResourceManager shared, bool withPseudo) : IStringLocalizer
 {
+    private readonly ConcurrentDictionary<(ResourceManager Words, string Culture), ResourceSet?> sets = new();
+
     public LocalizedString this[string name] => Find(name);
 
     public LocalizedString this[string name, params object[] arguments]
@@ -69,8 +71,9 @@ public sealed class RoomWords(ResourceManager own, ResourceManager shared, bool 
         return new LocalizedString(name, name, resourceNotFound: true);
     }
 
-    private static ResourceSet? Text(ResourceManager words, CultureInfo culture) =>
-        words.GetResourceSet(culture, createIfNotExists: true, tryParents: false);
+    /// <summary>Also what is not there is remembered: looking for the words of a language that has none is a search on the disk.</summary>
+    private ResourceSet? Text(ResourceManager words, CultureInfo culture) =>
+        sets.GetOrAdd((words, culture.Name), static (key, language) => key.Words.GetResourceSet(language, createIfNotExists: true, tryParents: false), culture);
 
     private static CultureInfo? Known(string? name)
     {
