@@ -108,6 +108,22 @@ public sealed class OwnRegistrationTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Other_parts_alone_are_another_version_and_another_letter(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, parts: 3);
+        await open.Register();
+        var (before, name) = (await open.Of(), (await open.Of()).ContactName);
+
+        // All at one moment of the clock, so that nothing but the parts differs.
+        await open.Change("mya@example.org", name, open.Parts[0], open.Parts[1]);
+        await open.Change("mya@example.org", name, open.Parts[0], open.Parts[2]);
+
+        Assert.Equal(before.Version + 2, (await open.Of()).Version);
+        Assert.Equal("registration.changed-meanwhile", (await Assert.ThrowsAsync<Refused>(() => open.Cancel(seen: before.Version))).Code);
+        await open.MustBeSound();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_organiser_removes_somebody_with_a_reason(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider, places: 1);
