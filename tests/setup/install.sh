@@ -28,9 +28,14 @@ install_debian() {
   # The package would otherwise make and start a cluster of its own beside the one the tests use.
   as_root mkdir -p /etc/postgresql-common/createcluster.d
   echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.d/unact-tests.conf >/dev/null
-  as_root apt-get -qq -o DPkg::Lock::Timeout=600 update
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 \
-    install --no-install-recommends "${wanted[@]}" >"$results/apt.log" 2>&1 || { tail -20 "$results/apt.log"; return 1; }
+  local attempt
+  for attempt in 1 2 3; do # a mirror that is being renewed answers well a moment later
+    as_root apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 update
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 \
+      install --no-install-recommends "${wanted[@]}" >"$results/apt.log" 2>&1 && return 0
+    sleep $((attempt * 5))
+  done
+  tail -20 "$results/apt.log"; return 1
 }
 
 install_npm() {

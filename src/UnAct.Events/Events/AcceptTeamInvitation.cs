@@ -36,7 +36,9 @@ public static class AcceptTeamInvitation
             var email = await db.PersonEmails.SingleOrDefaultAsync(e => e.AddressKey == member.AddressKey, stop);
             if (input.By.PersonId is null && email is not null)
             {
-                throw new Refused("team.sign-in-first");
+                // The address may have become theirs by this very invitation, a click ago: PostgreSQL shows what another transaction committed in between.
+                var meanwhile = await db.Team.Where(m => m.Id == member.Id).Select(m => m.PersonId).SingleAsync(stop);
+                return meanwhile is { } who ? new Result(who, slug, IsNew: false) : throw new Refused("team.sign-in-first");
             }
 
             await new Validator(asksName: input.By.PersonId is null).ValidateAndThrowAsync(input, stop);

@@ -44,6 +44,22 @@ public sealed class TeamTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_impatient_double_click_joins_once_every_time(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var planned = await PlannedEvent.On(world, Day);
+        for (var guest = 'a'; guest <= 'y'; guest++)
+        {
+            var token = world.Links.Token(LinkPurpose.Team, await Invite(world, planned, $"{guest}@example.org", TeamRoles.Observer), 0);
+
+            var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Accept(world, Actor.Nobody, token, "A Guest")));
+
+            Assert.Single(results.Select(r => r.PersonId).Distinct());
+            Assert.Equal(1, results.Count(r => r.IsNew));
+        }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_forwarded_invitation_never_opens_an_account_that_is_there(DatabaseProvider provider)
     {
         await using var world = await World.On(provider);
