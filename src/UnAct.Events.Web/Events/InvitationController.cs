@@ -37,6 +37,13 @@ public sealed class InvitationController(Links links) : PageController
         form.Invitation = await TeamInvitation.Load(Db, links, token, Stop) ?? throw Refused.NotFound();
         form.Path = Request.Path;
         form.Me = Me.PersonId is null ? null : User.Identity?.Name;
+        form.IsMine = Me.PersonId is { } me && form.Invitation.AccountId == me;
+        form.IsOver = form.Invitation.IsOver(Now);
+        if (form.IsOver)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+        }
+
         return View("Invitation", form);
     }
 }
@@ -55,4 +62,11 @@ public sealed class InvitationForm
     /// <summary>Who is signed in, by name.</summary>
     [BindNever]
     public string? Me { get; set; }
+
+    /// <summary>The address is one of theirs.</summary>
+    [BindNever]
+    public bool IsMine { get; set; }
+
+    [BindNever]
+    public bool IsOver { get; set; }
 }

@@ -69,6 +69,7 @@ public sealed class TeamController(PeopleDates dates, Words<TeamController> word
     {
         ViewData.Desk = await EventDesk.Load(Db, Here, "team", dates, System.Globalization.CultureInfo.CurrentUICulture.Name, Stop);
         form.Team = await TeamList.Load(Db, Here.Id, Stop);
+        form.Now = Now;
         form.MayManage = Here.Gives(Permission.ManageTeam);
         return View("Team", form);
     }

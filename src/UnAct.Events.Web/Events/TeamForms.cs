@@ -15,6 +15,9 @@ public sealed class InviteForm
 
     [BindNever]
     public bool MayManage { get; set; }
+
+    [BindNever]
+    public Instant Now { get; set; }
 }
 
 /// <summary>The page of one member: their roles, and the way out.</summary>

@@ -4,8 +4,9 @@ using UnAct.People;
 namespace UnAct.Events;
 
 /// <summary>
-/// Somebody says yes to an invitation. Having the link proves the address: it becomes theirs, and somebody new becomes a person.
-/// It never signs in to an account that is there already: a forwarded mail must not open it.
+/// Somebody says yes to an invitation. Who is signed in gets the role and nothing else: a link that went from hand to hand must not put
+/// somebody else's address on their account. Of somebody new, having the link proves the address, and it becomes theirs. It never signs in
+/// to an account that is there already: a forwarded mail must not open it.
 /// </summary>
 public static class AcceptTeamInvitation
 {
@@ -33,6 +34,11 @@ public static class AcceptTeamInvitation
             }
 
             var now = clock.GetCurrentInstant();
+            if (member.IsOver(now))
+            {
+                throw new Refused("team.invitation-over");
+            }
+
             var email = await db.PersonEmails.SingleOrDefaultAsync(e => e.AddressKey == member.AddressKey, stop);
             if (input.By.PersonId is null && email is not null)
             {
@@ -41,27 +47,25 @@ public static class AcceptTeamInvitation
                 return meanwhile is { } who ? new Result(who, slug, IsNew: false) : throw new Refused("team.sign-in-first");
             }
 
-            await new Validator(asksName: input.By.PersonId is null).ValidateAndThrowAsync(input, stop);
-            var id = input.By.PersonId ?? Join(PersonName.Of(input.Name)!, now);
-            if (email is null)
+            if (email is not null && email.PersonId != input.By.PersonId)
             {
-                db.PersonEmails.Add(PersonEmail.Of(id, member.Address, now));
-            }
-            else if (email.PersonId == id)
-            {
-                email.Verify(now);
+                throw new Refused("team.sign-in-first");
             }
 
+            await new Validator(asksName: input.By.PersonId is null).ValidateAndThrowAsync(input, stop);
+            email?.Verify(now);
+            var id = input.By.PersonId ?? Join(PersonName.Of(input.Name)!, member.Address, now);
             member.Accept(id, now);
             db.Log.Add(LogEntry.Of(Actor.Person(id), now, "team.accepted", id, member.EventId, to: member.Roles.ToText()));
             await db.SaveChangesAsync(stop);
             return new Result(id, slug, IsNew: input.By.PersonId is null);
         }
 
-        private Guid Join(string name, Instant now)
+        private Guid Join(string name, string address, Instant now)
         {
             var person = Person.Create(name, now);
             db.People.Add(person);
+            db.PersonEmails.Add(PersonEmail.Of(person.Id, address, now));
             db.Log.Add(LogEntry.Of(Actor.Person(person.Id), now, "person.joined", person.Id));
             return person.Id;
         }

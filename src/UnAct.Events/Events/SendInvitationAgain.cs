@@ -24,7 +24,7 @@ public static class SendInvitationAgain
             }
 
             var now = clock.GetCurrentInstant();
-            member.RevokeLink();
+            member.InviteAgain(now);
             db.Log.Add(LogEntry.Of(input.By, now, "team.invited-again", member.Id, input.EventId, to: member.Roles.ToText()));
             await TeamInvitationMail.Post(db, @event, member, input.By, now, stop);
             await db.SaveChangesAsync(stop);

@@ -8,6 +8,9 @@ namespace UnAct.Events;
 public sealed record TeamLine(Guid Id, Guid? PersonId, string? Name, string Address, TeamRoles Roles, Instant InvitedAt, Instant? AcceptedAt, int Version, MailState? Mail)
 {
     public bool IsOpen => AcceptedAt is null;
+
+    /// <summary>An invitation that ran out unanswered.</summary>
+    public bool IsOver(Instant now) => IsOpen && now >= InvitedAt + TeamMember.WaitsFor;
 }
 
 public static class TeamList

@@ -3,6 +3,9 @@ namespace UnAct.Events;
 /// <summary>A person with roles on one event, or an invitation to become one.</summary>
 public sealed class TeamMember
 {
+    /// <summary>How long an invitation waits for its answer: a mailbox that changes hands later must not open an account.</summary>
+    public static readonly Duration WaitsFor = Duration.FromDays(14);
+
     private TeamMember()
     {
     }
@@ -57,7 +60,15 @@ public sealed class TeamMember
 
     public void Take(TeamRoles roles) => Roles = roles;
 
-    public void RevokeLink() => LinkVersion++;
+    /// <summary>The invitation ran out unanswered.</summary>
+    public bool IsOver(Instant now) => AcceptedAt is null && now >= InvitedAt + WaitsFor;
+
+    /// <summary>Asked once more: the link of the earlier mail stops working, and the time to answer begins anew.</summary>
+    public void InviteAgain(Instant now)
+    {
+        InvitedAt = now;
+        LinkVersion++;
+    }
 }
 
 [Flags]

@@ -25,7 +25,7 @@ public sealed class TeamTests
 
         var token = world.Links.Token(LinkPurpose.Team, id, 0);
         var shown = await world.Read(db => TeamInvitation.Load(db, world.Links, token, default));
-        Assert.Equal(("Olga Owner", "Nyein@Example.org", false, null), (shown!.Inviter, shown.Address, shown.Known, shown.AcceptedAt));
+        Assert.Equal(("Olga Owner", "Nyein@Example.org", null, null), (shown!.Inviter, shown.Address, shown.AccountId, shown.AcceptedAt));
 
         await Assert.ThrowsAsync<ValidationException>(() => Accept(world, Actor.Nobody, token, " \u200B "));
         var results = await Task.WhenAll(Accept(world, Actor.Nobody, token, "Nyein Chan"), Accept(world, Actor.Nobody, token, "Nyein Chan"));
@@ -69,7 +69,8 @@ public sealed class TeamTests
         var token = world.Links.Token(LinkPurpose.Team, await Invite(world, planned, "known@example.org", TeamRoles.Organiser), 0);
 
         Assert.Equal("team.sign-in-first", await Code(() => Accept(world, Actor.Nobody, token, "Somebody Else")));
-        Assert.True((await world.Read(db => TeamInvitation.Load(db, world.Links, token, default)))!.Known);
+        Assert.Equal("team.sign-in-first", await Code(() => Accept(world, Actor.Person(other.Id), token)));
+        Assert.Equal(known.Id, (await world.Read(db => TeamInvitation.Load(db, world.Links, token, default)))!.AccountId);
 
         var result = await Accept(world, Actor.Person(known.Id), token);
         Assert.Equal((known.Id, false), (result.PersonId, result.IsNew));
@@ -81,7 +82,7 @@ public sealed class TeamTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Who_is_signed_in_accepts_as_themselves_and_the_address_becomes_theirs(DatabaseProvider provider)
+    public async Task Who_is_signed_in_accepts_as_themselves_and_gets_the_role_only(DatabaseProvider provider)
     {
         await using var world = await World.On(provider);
         var planned = await PlannedEvent.On(world, Day);
@@ -91,8 +92,37 @@ public sealed class TeamTests
 
         await Accept(world, Actor.Person(me.Id), token);
 
-        Assert.Equal([(me.Id, "home@example.org"), (me.Id, "work@example.org")],
-            (await world.Read(db => db.PersonEmails.OrderBy(e => e.AddressKey).ToListAsync())).Select(e => (e.PersonId, e.AddressKey)));
+        Assert.Equal([(me.Id, "home@example.org")], (await world.Read(db => db.PersonEmails.ToListAsync())).Select(e => (e.PersonId, e.AddressKey)));
+        Assert.True(await world.Read(db => db.May(Actor.Person(me.Id), planned.Id, Permission.SeeRegistrations, default)));
+
+        // Whoever has that mailbox signs in as somebody of their own.
+        await world.Work.Run((AskForSignInLink.Handler h) => h.Run(new("work@example.org", "en"), default));
+        var link = (await world.Read(db => db.SignInLinks.SingleAsync())).Token(world.Links);
+        Assert.NotEqual(me.Id, await world.Work.Run((UseSignInLink.Handler h) => h.Run(new(link, "Somebody Else", null), default)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_invitation_waits_two_weeks_and_sending_it_again_begins_them_anew(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var planned = await PlannedEvent.On(world, Day);
+        var (early, late) = (await Invite(world, planned, "early@example.org", TeamRoles.Observer), await Invite(world, planned, "late@example.org", TeamRoles.Observer));
+        var me = Person.Create("Late But Here", world.Now);
+        await world.Plant(me, PersonEmail.Of(me.Id, "home@example.org", world.Now));
+
+        world.Clock.Advance(Duration.FromDays(14) - Duration.FromSeconds(1));
+        Assert.True((await Accept(world, Actor.Nobody, world.Links.Token(LinkPurpose.Team, early, 0), "Early")).IsNew);
+        world.Clock.AdvanceSeconds(1);
+
+        var token = world.Links.Token(LinkPurpose.Team, late, 0);
+        Assert.True((await world.Read(db => TeamInvitation.Load(db, world.Links, token, default)))!.IsOver(world.Now));
+        Assert.Equal("team.invitation-over", await Code(() => Accept(world, Actor.Nobody, token, "Late")));
+        Assert.Equal("team.invitation-over", await Code(() => Accept(world, Actor.Person(me.Id), token)));
+        Assert.Equal([false, true], (await world.Read(db => TeamList.Load(db, planned.Id, default))).Where(l => l.Address is "early@example.org" or "late@example.org").OrderBy(l => l.Address).Select(l => l.IsOver(world.Now)));
+
+        await world.Work.Run((SendInvitationAgain.Handler h) => h.Run(new(planned.Owner, planned.Id, late, 0)));
+        world.Clock.Advance(Duration.FromDays(14) - Duration.FromSeconds(1));
+        Assert.True((await Accept(world, Actor.Nobody, world.Links.Token(LinkPurpose.Team, late, 1), "Late")).IsNew);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -1,6 +1,7 @@
 using System.Net;
 using UnAct.Data;
 using UnAct.Events;
+using UnAct.People;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
 
@@ -36,7 +37,12 @@ public sealed class TeamPageTests
         var invitation = await nyein.GetPage(link);
         Assert.Equal("A quiet meeting", invitation.Title);
         Assert.True(invitation.Response.Headers.CacheControl?.NoStore);
-        Assert.Equal(["Olga Owner", "Organiser, Check-in", "nyein@example.org", "2 March 2026"], invitation.Document.QuerySelectorAll("dl.pairs dd").Select(e => e.TextContent.Trim()));
+        Assert.Equal(["Olga Owner", "Organiser, Check-in", "nyein@example.org", "2 March 2026", "16 March 2026"], invitation.Document.QuerySelectorAll("dl.pairs dd").Select(e => e.TextContent.Trim()));
+        Assert.Equal(
+            [
+                "This makes an account of your own with the address nyein@example.org: you sign in by links sent there, and see what was registered with it.",
+                "Is nyein@example.org somebody else's address? Then do not go on: ask whoever invited you to invite you at yours.",
+            ], invitation.Document.QuerySelectorAll("form p.prose").Select(e => e.TextContent.Trim()));
         Assert.Null((await site.Read(db => db.Team.SingleAsync(m => m.Id == member.Id))).AcceptedAt);
 
         Assert.Equal(["Write your name"], (await nyein.Submit(invitation, ("Name", " "))).Errors);
@@ -64,6 +70,55 @@ public sealed class TeamPageTests
         using var visitor = await site.Visitor().SignInAs(known.Id);
         Assert.Equal(managed.Manage, (await visitor.Submit(await visitor.GetPage(link))).Location);
     }
+
+    [Fact]
+    public async Task Who_is_signed_in_is_told_that_the_address_stays_what_it_is()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        var (nok, known) = (await site.Person("Nok", "nok@example.org", administrator: true), await site.Person("Known Already", "known@example.org"));
+        var (free, taken) = (Invited(managed, "evil@example.org", site), Invited(managed, "known@example.org", site));
+        await site.Plant(free, taken);
+        using var admin = await site.Visitor().SignInAs(nok.Id);
+
+        var page = await admin.GetPage(Link(site, free));
+        Assert.Equal("You are signed in as Nok and join with this account. evil@example.org does not become one of your addresses.", page.Text("main form p.prose"));
+        Assert.Equal(managed.Manage, (await admin.Submit(page)).Location);
+        Assert.Equal(["nok@example.org"], await site.Read(db => db.PersonEmails.Where(e => e.PersonId == nok.Id).Select(e => e.Address).ToListAsync()));
+
+        var others = await admin.GetPage(Link(site, taken));
+        Assert.Equal(["/sign-out"], others.Document.QuerySelectorAll("main form").Select(f => f.GetAttribute("action")));
+        Assert.Equal("You are signed in as Nok, but known@example.org belongs to another account. Sign out, sign in to that account, then open the link in the mail again.", others.Text("main p.prose:has(+ form)"));
+        var refused = await admin.Post(Link(site, taken), ("__token", others.Document.QuerySelector("main input[name=__token]")!.GetAttribute("value")!));
+        Assert.Equal(["The invitation is for another account. There is an account with its address. Sign in to that one, then open the link again."], refused.Errors);
+
+        using var self = await site.Visitor().SignInAs(known.Id);
+        Assert.Equal("You are signed in as Known Already and join with this account.", (await self.GetPage(Link(site, taken))).Text("main form p.prose"));
+    }
+
+    [Fact]
+    public async Task An_invitation_that_ran_out_says_how_to_get_another()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        using var owner = await managed.As(managed.Owner);
+        await owner.Submit(await owner.GetPage($"{managed.Manage}/team"), ("Address", "mo@example.org"), ("Roles", "Observer"));
+        var member = await site.Read(db => db.Team.SingleAsync(m => m.AddressKey == "mo@example.org"));
+        site.Clock.AdvanceDays(14);
+        using var mo = site.Visitor();
+
+        var page = await mo.GetPage(Link(site, member));
+
+        Assert.Equal((HttpStatusCode.Gone, "This invitation has run out."), (page.Status, page.Text("main .notice")));
+        Assert.Equal("Would you still like to join? Ask Olga Owner to send it again: a new link works for two weeks.", page.Text("main .notice + p"));
+        Assert.Null(page.Document.QuerySelector("main form"));
+        using var back = await managed.As(managed.Owner);
+        Assert.Equal("The invitation ran out", (await back.GetPage($"{managed.Manage}/team")).Text("tbody tr:last-child .status"));
+    }
+
+    private static TeamMember Invited(ManagedEvent managed, string address, Site site) => TeamMember.Invite(managed.Event.Id, address, address, TeamRoles.Organiser, site.Now);
+
+    private static string Link(Site site, TeamMember member) => $"/t/{site.Links.Token(LinkPurpose.Team, member.Id, member.LinkVersion)}";
 
     [Fact]
     public async Task A_link_that_nobody_gave_out_leads_nowhere()
