@@ -62,8 +62,10 @@ public sealed class SignInController(PasswordCheck passwords, Links links, Setti
         async () =>
         {
             var id = await Work.Run((UseSignInLink.Handler h) => h.Run(new UseSignInLink.Input(token, form.Name, form.Email), Stop), Stop);
+            // The link is used up: from here nothing may fail for what a cookie says.
+            var next = Recall();
             await HttpContext.Enter(await Db.People.AsNoTracking().SingleAsync(p => p.Id == id, Stop), byLink: true);
-            return LocalRedirect(Recall());
+            return LocalRedirect(next);
         },
         () => ShowLink(token, form));
 
@@ -81,14 +83,14 @@ public sealed class SignInController(PasswordCheck passwords, Links links, Setti
         return form.Offer is null ? throw new Refused("sign-in.link-used") : View("Link", form);
     }
 
-    private string Local(string? next) => Url.IsLocalUrl(next) ? next : "/me";
+    private string Local(string? next) => NextPage.Of(Url, next) ?? "/me";
 
     private string NextCookie => Security.CookieName("next", settings.OverHttps);
 
     /// <summary>The mail does not carry where somebody wanted to go; this browser does.</summary>
-    private void Remember(string? next)
+    private void Remember(string? asked)
     {
-        if (Url.IsLocalUrl(next))
+        if (NextPage.Of(Url, asked) is { } next)
         {
             Response.Cookies.Append(NextCookie, next, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = settings.OverHttps, Path = "/", MaxAge = NextLasts });
         }

@@ -156,6 +156,28 @@ public sealed class SignInTests
         Assert.Equal("/me", (await visitor.GetPage($"/sign-in?next={Uri.EscapeDataString(next)}")).Location);
     }
 
+    [Theory]
+    [InlineData("/é?x=ü", "/%C3%A9?x=%C3%BC")]
+    [InlineData("/e/ประชุม", "/e/%E0%B8%9B%E0%B8%A3%E0%B8%B0%E0%B8%8A%E0%B8%B8%E0%B8%A1")]
+    [InlineData("/e/a%20b?c=%C3%A9#d", "/e/a%20b?c=%C3%A9#d")]
+    [InlineData("/a b\u00A0c", "/a%20b%C2%A0c")]
+    public async Task Where_to_go_next_is_written_as_a_header_can_carry_it(string next, string location)
+    {
+        await using var site = await Site.On();
+        var mya = await site.Person("Mya", "mya@example.org");
+        using var inside = await site.Visitor().SignInAs(mya.Id);
+        Assert.Equal(location, (await inside.GetPage($"/sign-in?next={Uri.EscapeDataString(next)}")).Response.Headers.Location!.OriginalString);
+
+        using var visitor = site.Visitor();
+        await visitor.Submit(await visitor.GetPage($"/sign-in?next={Uri.EscapeDataString(next)}"), ("Email", "mya@example.org"));
+        var token = (await site.Read(db => db.SignInLinks.SingleAsync())).Token(site.Links);
+        // A cookie of any other program on this host is no reason to fail either.
+        visitor.Cookies["next"] = Uri.EscapeDataString(next);
+        var entered = await visitor.Submit(await visitor.GetPage($"/sign-in/{token}"));
+        Assert.Equal((HttpStatusCode.Redirect, location), (entered.Status, entered.Response.Headers.Location!.OriginalString));
+        Assert.False(visitor.Cookies.ContainsKey("next"));
+    }
+
     [Fact]
     public async Task Too_many_tries_for_one_address_are_slowed_down_and_others_are_not()
     {
