@@ -10,7 +10,7 @@ public static class SettingsServices
         .AddSingleton(settings.Site)
         .AddSingleton(settings.Database)
         .AddSingleton(settings.Mail)
-        .AddSingleton(settings.Mailbox)
+        .AddSingleton(all => settings.Mailbox with { Languages = all.GetRequiredService<MailTemplates>().Languages })
         .AddSingleton(settings.Jobs)
         .AddSingleton(settings.RateLimiting)
         .AddSingleton(settings.Security);

@@ -2,7 +2,7 @@ using UnAct.Mail;
 
 namespace UnAct.Events;
 
-/// <summary>Puts a mail that was given up back into the queue: the organiser has heard that the other side works again.</summary>
+/// <summary>Puts a mail that was given up or refused back into the queue: the organiser has heard that the other side takes it now.</summary>
 public static class TryMailAgain
 {
     public sealed record Input(Actor By, Guid EventId, Guid MailId);
@@ -19,7 +19,7 @@ public static class TryMailAgain
                 return;
             }
 
-            if (mail.State != MailState.GivenUp)
+            if (mail.State is not (MailState.GivenUp or MailState.Refused))
             {
                 throw new Refused("mail.not-given-up");
             }

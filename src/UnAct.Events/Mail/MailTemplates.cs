@@ -23,8 +23,18 @@ public sealed class MailTemplates(string folder, bool strict = false)
             .Order(),
     ];
 
+    /// <summary>The languages in which every mail is written: dates and fixed words of a mail follow them.</summary>
+    public IReadOnlySet<string> Languages { get; } = Complete(folder);
+
     /// <exception cref="FormatException">There is no such template, or it is written wrongly.</exception>
     public MailTemplate Find(string name, string language) => read.GetOrAdd((name, language), key => Read(key.Name, key.Language));
+
+    private static HashSet<string> Complete(string folder)
+    {
+        var mails = Directory.EnumerateDirectories(Path.Combine(folder, "mail"))
+            .Select(mail => Directory.EnumerateFiles(mail, "*.liquid").Select(file => Path.GetFileNameWithoutExtension(file)!)).ToList();
+        return mails.Aggregate(mails.SelectMany(all => all).ToHashSet(StringComparer.Ordinal), (both, all) => [.. both.Intersect(all, StringComparer.Ordinal)]);
+    }
 
     private MailTemplate Read(string name, string language)
     {

@@ -16,6 +16,7 @@ public sealed class OutboxMail
         { MailState.Waiting, MailState.Sent, MailState.Refused, MailState.GivenUp, MailState.Held, MailState.Superseded },
         { MailState.Held, MailState.Waiting, MailState.Superseded },
         { MailState.GivenUp, MailState.Waiting },
+        { MailState.Refused, MailState.Waiting },
     };
 
     private OutboxMail()

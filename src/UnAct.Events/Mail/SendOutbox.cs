@@ -94,6 +94,12 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
         {
             return false;
         }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Whatever it is, it is this mail's: the others go, and it is tried again ever more rarely.
+            log.LogError(error, "Mail {Mail} cannot be sent", mail.Id);
+            outcome = new Delivered(Delivery.Later, error.Message);
+        }
 
         var now = clock.GetCurrentInstant();
         switch (outcome.How)

@@ -137,9 +137,12 @@ public sealed class SmtpDelivery(SmtpServer server, IClock clock) : IDelivery, I
         var reply = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)error.StatusCode} {error.Message}");
         var aboutUs = error.ErrorCode == SmtpErrorCode.SenderNotAccepted || (error.StatusCode == SmtpStatusCode.ServiceNotAvailable && error.ErrorCode != SmtpErrorCode.MessageNotAccepted);
         return aboutUs ? new Delivered(Delivery.Away, reply)
-            : (int)error.StatusCode >= 500 && error.ErrorCode != SmtpErrorCode.UnexpectedStatusCode ? new Delivered(Delivery.Refused, reply)
+            : (int)error.StatusCode >= 500 && error.ErrorCode != SmtpErrorCode.UnexpectedStatusCode && !IsPolicy(error) ? new Delivered(Delivery.Refused, reply)
             : new Delivered(Delivery.Later, reply);
     }
+
+    /// <summary>Security and policy (RFC 3463, 5.7.x): as often about the relay and its settings as about the address, so it is tried again.</summary>
+    private static bool IsPolicy(SmtpCommandException error) => error.Message.StartsWith("5.7.", StringComparison.Ordinal);
 
     private static bool IsTrouble(Exception error) =>
         error is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException or TimeoutException or NotSupportedException

@@ -32,7 +32,7 @@ internal sealed class EventInMail
     public EventInMail(Event @event, IReadOnlyList<Part> parts, Organisation organisation, Mailbox mailbox, string language)
     {
         (this.@event, this.parts, this.mailbox, this.language) = (@event, parts, mailbox, language);
-        dates = new PeopleDates(CultureInfo.GetCultureInfo(language));
+        dates = new PeopleDates(CultureInfo.GetCultureInfo(mailbox.Spoken(language)));
         Title = @event.TitleOutside.In(language).Text;
         Path = @event.Discreet || @event.Visibility == EventVisibility.Private ? "" : "/e/" + @event.Slug;
         inMail = parts.ToDictionary(p => p.Id, p => new PartInMail(PartTitle(p), string.Join(", ", When(p)), string.Join(", ", Where(p))));
@@ -145,7 +145,7 @@ internal sealed class EventInMail
             : own ? [part!.Venue.In(language).Text, part.Address, @event.City.In(language).Text]
             : [@event.Venue.In(language).Text, @event.Address, @event.City.In(language).Text];
         var written = lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!);
-        return @event.Mode == EventMode.InPerson ? written : written.Append(OnlineWords.GetValueOrDefault(language.Split('-')[0], OnlineWords["en"]));
+        return @event.Mode == EventMode.InPerson ? written : written.Append(OnlineWords.GetValueOrDefault(mailbox.Spoken(language).Split('-')[0], OnlineWords["en"]));
     }
 }
 

@@ -155,6 +155,22 @@ public sealed class SendOutboxTests
         Assert.Equal(2, (await Rows(world)).Count(r => r is { State: MailState.Waiting, Attempts: 1, ClaimedBy: null, LastError: not null }));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whatever_goes_wrong_with_one_mail_is_counted_and_the_others_go(DatabaseProvider provider)
+    {
+        await using var world = await recorder.World(provider);
+        recorder.Answer = mail => mail.ToAddress[0] == 'p' ? throw new InvalidCastException("Nobody thought of this") : Task.FromResult(Delivered.Accepted);
+        await Post(world, "poison@example.org");
+        world.Clock.Advance(Duration.FromSeconds(1));
+        await Post(world, "mya@example.org");
+
+        await world.Run<SendOutbox>();
+
+        Assert.Equal(["poison@example.org", "mya@example.org"], recorder.To);
+        var poison = (await Rows(world))[0];
+        Assert.Equal((MailState.Waiting, 1, "Nobody thought of this", null, true), (poison.State, poison.Attempts, poison.LastError, poison.ClaimedBy, poison.DueAt > world.Now));
+    }
+
     internal static OutboxMail Mail(string to) => SampleMail.Row("sign-in", SampleMail.Sparse("sign-in"), to);
 
     internal static Task Post(World world, params string[] to) =>

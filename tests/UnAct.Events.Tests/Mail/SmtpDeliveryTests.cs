@@ -58,7 +58,7 @@ public sealed class SmtpDeliveryTests
 
         Assert.Equal(new Delivered(Delivery.Refused, "550 5.1.1 No such mailbox"), await Send(delivery, "refused@example.org"));
         Assert.Equal(new Delivered(Delivery.Later, "451 4.2.0 Greylisted"), await Send(delivery, "later@example.org"));
-        Assert.Equal(new Delivered(Delivery.Refused, "554 5.7.1 Looks like spam"), await Send(delivery, "unwanted@example.org"));
+        Assert.Equal(new Delivered(Delivery.Later, "554 5.7.1 Looks like spam"), await Send(delivery, "unwanted@example.org"));
         Assert.Equal(Delivery.Later, (await Send(delivery, "dropped@example.org")).How);
         Assert.Equal(new Delivered(Delivery.Away, "550 5.7.1 Not from you"), await Send(delivery, "mya@example.org", from: "banned@example.org"));
         Assert.Equal(Delivered.Accepted, await Send(delivery, "mya@example.org"));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using UnAct.Calendars;
 using UnAct.Data;
 using UnAct.Events;
@@ -142,9 +144,19 @@ public sealed class TellChangesTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Everybody_is_told_in_their_own_language(DatabaseProvider provider)
+    public async Task Dates_in_a_mail_speak_the_language_of_its_template(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider);
+        await open.Register(open.Wish("thai@example.org") with { Language = "th" });
+        var mail = Assert.Single(await open.Mails("thai@example.org"));
+        Assert.Equal(("th", "Monday 4 May 2026, 09:00 to 12:00 (Bangkok, UTC+7)"), (mail.Language, mail.ReadValues()["event"]!["when"]![0]!.GetValue<string>()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Everybody_is_told_in_their_own_language(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, more: services => services.Replace(ServiceDescriptor.Singleton(
+            new Mailbox("UnAct.Events", "events@example.org", "https://events.example.org", new HashSet<string>(StringComparer.Ordinal) { "en", "th" }))));
         await open.Register(open.Wish("thai@example.org") with { Language = "th" });
         await open.Planned.Move(new NewDates.FirstDay(Day.PlusDays(1)));
         await open.Tell();

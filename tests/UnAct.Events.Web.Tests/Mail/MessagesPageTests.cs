@@ -71,13 +71,24 @@ public sealed class MessagesPageTests
         Assert.DoesNotContain(site.Links.Token(LinkPurpose.Registration, mail.SubjectId, 0), page.Html, StringComparison.Ordinal);
     }
 
-    [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_mail_that_was_given_up_is_tried_again_once(DatabaseProvider provider)
+    public static TheoryData<DatabaseProvider, bool> Failures() => new(
+        from provider in Enum.GetValues<DatabaseProvider>() from refused in new[] { false, true } select (provider, refused));
+
+    [Theory, MemberData(nameof(Failures))]
+    public async Task A_mail_that_was_given_up_or_refused_is_tried_again_once(DatabaseProvider provider, bool refused)
     {
         await using var site = await Site.On(provider);
         var managed = await ManagedEvent.On(site);
         var mail = Mail(site, managed, "event-postponed", "Mya", "mya@example.org");
-        mail.Fail("451 Later", null);
+        if (refused)
+        {
+            mail.Refuse("550 Relay access denied");
+        }
+        else
+        {
+            mail.Fail("451 Later", null);
+        }
+
         await site.Plant(mail);
         using var organiser = await managed.As(managed.Organiser);
         var page = await organiser.GetPage($"{managed.Manage}/messages/{mail.Id}");
