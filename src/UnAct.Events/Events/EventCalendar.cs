@@ -28,10 +28,10 @@ public static class EventCalendar
         return [.. parts.Where(p => sources.ContainsKey(p.EventId)).Select(p => Entry(sources[p.EventId], p.Part, site, language)).OfType<FeedEntry>()];
     }
 
-    /// <summary>A postponed event keeps its old days as cancelled ones, so that calendars let go of them.</summary>
+    /// <summary>An event whose dates were taken away keeps the old days as cancelled ones, so that calendars let go of them.</summary>
     private static FeedEntry? Entry(Source source, PartOfPage part, string site, string language)
     {
-        if ((part.Span ?? PartSpan.Read(part.Withdrawn)) is not { } span || (part.Span is null && source.State != EventState.Postponed))
+        if ((part.Span ?? PartSpan.Read(part.Withdrawn)) is not { } span || (part.Span is null && source.State is not (EventState.Postponed or EventState.Cancelled)))
         {
             return null;
         }

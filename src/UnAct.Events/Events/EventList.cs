@@ -28,11 +28,11 @@ public sealed record EventList(IReadOnlyList<EventList.Line> Coming, IReadOnlyLi
         var listed = db.Events.AsNoTracking().Listed();
         var wanted = Narrow(listed, filter);
         var coming = wanted.Where(IsComing(now));
-        var past = wanted.Where(e => e.EndsAt != null && e.EndsAt <= now);
+        var past = wanted.Where(IsPast(now));
         var sums = await wanted.GroupBy(_ => 1)
             .Select(g => new
             {
-                Past = g.Count(e => e.EndsAt != null && e.EndsAt <= now),
+                Past = g.Count(e => (e.EndsAt != null && e.EndsAt <= now) || (e.EndsAt == null && e.State == EventState.Cancelled)),
                 All = g.Count(),
                 Next = g.Min(e => e.EndsAt > now ? e.EndsAt : null),
             }).SingleOrDefaultAsync(stop);
@@ -40,11 +40,14 @@ public sealed record EventList(IReadOnlyList<EventList.Line> Coming, IReadOnlyLi
         var skip = (Math.Clamp(filter.Page, 1, 10_000) - 1) * PageSize;
         return new EventList(
             filter.Past is true ? [] : await Lines(coming.OrderBy(e => e.StartsAt == null).ThenBy(e => e.StartsAt).ThenBy(e => e.Id), filter.Past is null ? 0 : skip, PageSize, stop),
-            filter.Past is false ? [] : await Lines(past.OrderByDescending(e => e.EndsAt).ThenBy(e => e.Id), filter.Past is null ? 0 : skip, filter.Past is null ? PastOnFront : PageSize, stop),
+            filter.Past is false ? [] : await Lines(past.OrderByDescending(e => e.EndsAt ?? e.ChangedAt).ThenBy(e => e.Id), filter.Past is null ? 0 : skip, filter.Past is null ? PastOnFront : PageSize, stop),
             (sums?.All ?? 0) - (sums?.Past ?? 0), sums?.Past ?? 0, countries, sums?.Next);
     }
 
-    private static Expression<Func<Event, bool>> IsComing(Instant now) => e => e.EndsAt == null || e.EndsAt > now;
+    private static Expression<Func<Event, bool>> IsComing(Instant now) => e => e.EndsAt > now || (e.EndsAt == null && e.State != EventState.Cancelled);
+
+    /// <summary>Over, or called off after its dates had been taken away.</summary>
+    private static Expression<Func<Event, bool>> IsPast(Instant now) => e => e.EndsAt <= now || (e.EndsAt == null && e.State == EventState.Cancelled);
 
     private static IQueryable<Event> Narrow(IQueryable<Event> events, Filter filter)
     {

@@ -23,7 +23,7 @@ public static class EventRules
 
     public static bool MayPublish(Event @event) => Event.Moves.Allow(@event.State, EventState.Published);
 
-    public static bool MayMove(Event @event, Instant now) => WhyNotMove(@event, now) is null && @event.Precision != DatePrecision.ToBeAnnounced;
+    public static bool MayMove(Event @event, Instant now) => WhyNotMove(@event, now) is null;
 
     public static bool MayPostpone(Event @event, Instant now) => Event.Moves.Allow(@event.State, EventState.Postponed) && WhyNotStop(@event, now) is null;
 

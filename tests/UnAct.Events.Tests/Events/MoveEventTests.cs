@@ -42,6 +42,24 @@ public sealed class MoveEventTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_was_to_be_announced_gets_its_date_once_and_everybody_hears_of_it(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var planned = await PlannedEvent.With(world, "Asia/Yangon", EventState.Draft);
+        var part = Part.Create(planned.Id, 0, LocalizedText.Empty);
+        await world.Plant(part);
+        await planned.CutOff(Day.At(new LocalTime(12, 0)));
+        await planned.Publish();
+        Assert.True(EventRules.MayMove(await planned.Read(), world.Now));
+
+        await planned.Move(new NewDates.Spans(new Dictionary<Guid, PartSpan> { [part.Id] = new PartSpan.Days(Day.PlusDays(10), Day.PlusDays(11)) }));
+
+        var moved = await planned.Read();
+        Assert.Equal((EventState.Published, DatePrecision.Day, "2026-05-14/2026-05-15"), (moved.State, moved.Precision, Assert.Single(await planned.ReadParts()).Span!.ToText()));
+        Assert.Equal([EventChangeKind.Moved], (await planned.Changes()).Select(c => c.Kind));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Parts_and_agenda_keep_their_distances_over_the_end_of_a_month(DatabaseProvider provider)
     {
         await using var world = await World.On(provider);

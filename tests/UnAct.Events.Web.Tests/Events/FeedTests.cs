@@ -43,12 +43,13 @@ public sealed class FeedTests
         await PublicEvent.Of(site, "Long over").OnDays(new(2025, 2, 1), new(2025, 2, 1)).Plant();
         await PublicEvent.Of(site, "A month").InMonth(new(2026, 6)).Plant();
         await PublicEvent.Of(site, "Put off").On(Nine, Nine.PlusHours(1)).Plant(EventState.Postponed);
+        await (await PublicEvent.Of(site, "Then called off").On(Nine, Nine.PlusHours(1)).Plant(EventState.Postponed)).Change(e => e.Cancel(site.Now));
 
         var feed = await site.Visitor().GetPage("/events.ics");
 
-        Assert.Equal(["SUMMARY;LANGUAGE=en:Coming", "SUMMARY;LANGUAGE=en:Put off", "SUMMARY;LANGUAGE=en:Recent"], Lines(feed, "SUMMARY").Order(StringComparer.Ordinal));
+        Assert.Equal(["SUMMARY;LANGUAGE=en:Coming", "SUMMARY;LANGUAGE=en:Put off", "SUMMARY;LANGUAGE=en:Recent", "SUMMARY;LANGUAGE=en:Then called off"], Lines(feed, "SUMMARY").Order(StringComparer.Ordinal));
         Assert.Contains("DTEND;VALUE=DATE:20260506", feed.Html, StringComparison.Ordinal);
-        Assert.Equal(["STATUS:CANCELLED"], Lines(feed, "STATUS:CANCELLED"));
+        Assert.Equal(["STATUS:CANCELLED", "STATUS:CANCELLED"], Lines(feed, "STATUS:CANCELLED"));
         Assert.DoesNotContain("METHOD", feed.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("ATTENDEE", feed.Html, StringComparison.Ordinal);
     }

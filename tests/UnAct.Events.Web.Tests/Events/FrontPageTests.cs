@@ -25,12 +25,13 @@ public sealed class FrontPageTests
         await PublicEvent.Of(site, "Last year").OnDays(May.PlusYears(-1), May.PlusYears(-1)).Plant();
         await PublicEvent.Of(site, "Postponed").OnDays(May, May).Plant(EventState.Postponed);
         await PublicEvent.Of(site, "Cancelled").OnDays(May.PlusDays(1), May.PlusDays(1)).Plant(EventState.Cancelled);
+        await (await PublicEvent.Of(site, "Put off, then called off").OnDays(May, May).Plant(EventState.Postponed)).Change(e => e.Cancel(site.Now));
 
         var page = await site.Visitor().GetPage("/");
 
         Assert.Equal(["May", "Cancelled", "June"], Titles(page, "coming")[..3]);
         Assert.Equal(["Announced", "Postponed"], Titles(page, "coming")[3..].Order());
-        Assert.Equal(["Last year", "Long ago"], Titles(page, "past"));
+        Assert.Equal(["Put off, then called off", "Last year", "Long ago"], Titles(page, "past"));
         Assert.Equal(2, page.Document.QuerySelectorAll("section[aria-labelledby=coming] .status").Length);
     }
 
