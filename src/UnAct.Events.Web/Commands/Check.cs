@@ -6,7 +6,7 @@ using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
 
-/// <summary>Looks at everything an operator can get wrong, a line each. It changes nothing.</summary>
+/// <summary>Looks at everything an operator can get wrong, a line each. It changes none of what is there; on a fresh database it makes the keys.</summary>
 internal static class Check
 {
     public static async Task<int> Run(string[] line, CancellationToken stop)
@@ -21,7 +21,7 @@ internal static class Check
             report.Good("settings", $"{settings.Site.Name} at {settings.Site.Url}");
             if (await Database(report, app.Services, settings, stop))
             {
-                await report.Try("keys", () => Task.FromResult(Keys(app.Services, settings)));
+                await report.Try("keys", () => Keys(app.Services, settings, stop));
                 await Registrations(report, app.Services, stop);
             }
 
@@ -81,10 +81,14 @@ internal static class Check
         }
     }
 
-    private static string Keys(IServiceProvider services, Settings settings)
+    private static async Task<string> Keys(IServiceProvider services, Settings settings, CancellationToken stop)
     {
         _ = services.GetRequiredService<Links>();
-        return string.IsNullOrEmpty(settings.Security.Secret) ? "open; Security:Secret is not set, so a stolen copy of the database would open them too" : "open, and wrapped";
+        await using var scope = services.CreateAsyncScope();
+        var bare = await Setup.Keys.AnyBare(scope.ServiceProvider.GetRequiredService<UnActDb>(), stop);
+        return bare && !string.IsNullOrEmpty(settings.Security.Secret)
+            ? "open; Security:Secret is set, but a key from before lies unwrapped in the database: a stolen copy would open it"
+            : string.IsNullOrEmpty(settings.Security.Secret) ? "open; Security:Secret is not set, so a stolen copy of the database would open them too" : "open, and wrapped";
     }
 
     private sealed class Report

@@ -10,6 +10,7 @@ public static class CommandLine
     {
         try
         {
+            DataFolder.KeepToOurselves();
             var (settings, rest) = SettingsOnLine.Split(args);
             // The host sees to signals itself, and errors of ours are sentences.
             return await Root(settings).Parse(rest).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -82,6 +82,13 @@ internal static class Restore
             return Say.Error(sentence);
         }
 
+        // What the copy knows and has not told yet is written now, so that it is held with the rest.
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<TellChanges>().Run(stop);
+            await scope.ServiceProvider.GetRequiredService<LapseHolds>().Run(stop);
+        }
+
         var done = await app.Services.GetRequiredService<Work>().Run((AfterRestore.Handler h) => h.Run(stop), stop);
         return Say.Done(FormattableString.Invariant($"{done.Places} calendar entries were raised by {AfterRestore.Raise}; {done.HeldMails} mails are held."));
     }

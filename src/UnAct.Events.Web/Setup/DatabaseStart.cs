@@ -49,7 +49,18 @@ public static class DatabaseStart
 
 internal static class DataFolder
 {
-    /// <summary>What lies in it is nobody's business but this program's.</summary>
+    /// <summary>What this process writes (database, keys, mails, backups) other accounts of the machine cannot read, whoever made the folder.</summary>
+    public static void KeepToOurselves()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SetMask(Convert.ToUInt32("077", 8));
+        }
+    }
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "umask")]
+    private static extern uint SetMask(uint mask);
+
     public static void Make(string path)
     {
         if (OperatingSystem.IsWindows())

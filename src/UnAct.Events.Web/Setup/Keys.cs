@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Data;
@@ -60,6 +61,13 @@ public static class Keys
         {
             throw new WrongSetting("The keys in the database cannot be opened: Security:Secret is not the one they were wrapped with.");
         }
+    }
+
+    /// <summary>Whether any key of Data Protection lies in the database as it is, as those do that were made before a secret was set.</summary>
+    public static async Task<bool> AnyBare(UnActDb db, CancellationToken stop)
+    {
+        var stored = ((IDataProtectionKeyContext)db).DataProtectionKeys.AsNoTracking().Select(k => k.Xml);
+        return (await stored.ToListAsync(stop)).Any(xml => xml is not null && !xml.Contains(nameof(SecretXml), StringComparison.Ordinal));
     }
 
     private static string? Stored(UnActDb db) => db.Set<ServerKey>().Where(k => k.Name == LinksName).Select(k => k.Wrapped).SingleOrDefault();

@@ -57,7 +57,7 @@ public static class Languages
 
     /// <summary>A page of errors is asked for anew within the request, without the query of the page that failed.</summary>
     private static string Wish(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString is { Length: > 0 } original
-        ? QueryHelpers.ParseQuery(original)[Query].ToString()
+        ? QueryHelpers.ParseQuery(original).GetValueOrDefault(Query).ToString()
         : context.Request.Query[Query].ToString();
 
     /// <summary>Adds the chosen language to an address of our own that does not name one yet.</summary>

@@ -33,7 +33,12 @@ public static class Security
             options.Cookie.Path = "/";
             options.Cookie.SecurePolicy = overHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        services.AddHsts(options =>
+        {
+            options.MaxAge = TimeSpan.FromDays(365);
+            // A page kept by the cache says the same whichever name it was first asked by.
+            options.ExcludedHosts.Clear();
+        });
         return services;
     }
 

@@ -35,6 +35,25 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_it_writes_nobody_else_on_the_machine_can_read_also_in_a_folder_that_was_there()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        await Run("migrate");
+        Assert.Equal(0, await Run("check"));
+        await Run("backup", Path.Combine(folder.FullName, "copy.db"));
+
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        var written = folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).ToList();
+        Assert.Equal(["copy.db", "mail", "unact.db"], written.Select(f => f.Name).Where(name => !name.StartsWith("unact.db.", StringComparison.Ordinal) && !name.StartsWith("unact.db-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal([], written.Where(f => (f.UnixFileMode & others) != UnixFileMode.None).Select(f => f.Name));
+    }
+
+    [Fact]
     public async Task A_copy_never_overwrites_another()
     {
         await Run("migrate");

@@ -54,6 +54,28 @@ public sealed class KeysTests
         }
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_key_from_before_the_secret_is_told_from_a_wrapped_one(DatabaseProvider provider)
+    {
+        var (late, early) = (await TestDatabase.Create(provider), await TestDatabase.Create(provider));
+        await using (late)
+        await using (early)
+        {
+            await Token(late, null);
+            await Token(late, Secret);
+            await Token(early, Secret);
+
+            Assert.Equal((true, false), (await Bare(late), await Bare(early)));
+        }
+
+        static async Task<bool> Bare(TestDatabase database)
+        {
+            await using var app = App(database, Secret);
+            await using var scope = app.Services.CreateAsyncScope();
+            return await Keys.AnyBare(scope.ServiceProvider.GetRequiredService<UnActDb>(), default);
+        }
+    }
+
     private static async Task<string> Token(TestDatabase database, string? secret)
     {
         await using var app = App(database, secret);
