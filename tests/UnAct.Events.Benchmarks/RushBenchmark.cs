@@ -63,7 +63,7 @@ public sealed class RushBenchmark : Benchmark
             while (people.TryDequeue(out var input))
             {
                 var from = Stopwatch.GetTimestamp();
-                var result = await writer.Run((Register.Handler handler) => handler.Run(input));
+                var result = await writer.Run((Register.Handler handler, IReadOnlyList<Register.Input> all) => handler.RunAll(all), input);
                 took.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
                 if (result.Outcome != Register.Outcome.Written)
                 {

@@ -36,7 +36,8 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
             var id = await RegisterPage.IdOf(Db, slug, Stop);
             var category = Guid.TryParse(form.CategoryId, out var chosen) ? chosen : (Guid?)null;
             var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name);
-            var result = await writer.Run((Register.Handler h) => h.Run(input, Stop), Stop);
+            // Whoever hangs up stops only waiting: the others of the batch are written all the same.
+            var result = await writer.Run((Register.Handler h, IReadOnlyList<Register.Input> all) => h.RunAll(all, CancellationToken.None), input, Stop);
             return await Answer(slug, result);
         },
         () => Show(slug, form));

@@ -1,17 +1,18 @@
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace UnAct.Foundation;
 
 /// <summary>
 /// The one bounded writer of this process for hot writes (the opening second). It commits in batches of up to <see cref="BatchSize"/>,
-/// in order of arrival, each item with its own context and savepoint, and answers after the commit. A batch that fails as a whole is
-/// done again one by one. Correctness does not depend on it: with many processes the conditional updates hold.
+/// in order of arrival, and answers after the commit. The use case is given all of a batch at once, in one transaction and one context; a batch
+/// that fails is done again one by one. Correctness does not depend on it: with many processes the conditional updates hold.
 /// </summary>
 public sealed class BatchWriter : IAsyncDisposable
 {
     public const int BatchSize = 64;
+
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
 
     private readonly Channel<Item> queue = Channel.CreateBounded<Item>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly IServiceScopeFactory scopes;
@@ -25,11 +26,14 @@ public sealed class BatchWriter : IAsyncDisposable
         loop = Task.Run(Loop);
     }
 
-    public async Task<TResult> Run<THandler, TResult>(Func<THandler, Task<TResult>> step, CancellationToken stop = default) where THandler : notnull
+    /// <param name="step">Answers all of them, in their order; one that is told no has written nothing.</param>
+    /// <example><c>await writer.Run((Register.Handler h, IReadOnlyList&lt;Register.Input&gt; all) => h.RunAll(all), input, stop)</c></example>
+    public async Task<TResult> Run<THandler, TInput, TResult>(
+        Func<THandler, IReadOnlyList<TInput>, Task<IReadOnlyList<Answer<TResult>>>> step, TInput input, CancellationToken stop = default) where THandler : notnull
     {
-        var item = new Item<THandler, TResult>(step);
+        var item = new Item<THandler, TInput, TResult>(step, input, stop);
         await queue.Writer.WriteAsync(item, stop);
-        return await item.Answer.Task;
+        return await item.Answered.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -43,64 +47,64 @@ public sealed class BatchWriter : IAsyncDisposable
         var batch = new List<Item>(BatchSize);
         while (await queue.Reader.WaitToReadAsync())
         {
+            if (batch.Count > 1 && queue.Reader.Count < batch.Count)
+            {
+                // It is a rush: a commit takes the disk as long for one as for many, so that one who is a little early waits for the others.
+                await Task.Delay(Gathering);
+            }
+
             batch.Clear();
             while (batch.Count < BatchSize && queue.Reader.TryRead(out var item))
             {
                 batch.Add(item);
             }
 
-            if (batch.Count == 1 || !await TryTogether(batch))
+            foreach (var alike in batch.Where(item => !item.IsGivenUp()).GroupBy(item => item.GetType()))
             {
-                foreach (var item in batch)
-                {
-                    await item.Alone(work);
-                }
+                await Write([.. alike]);
             }
         }
     }
 
-    private async Task<bool> TryTogether(List<Item> batch)
+    private async Task Write(IReadOnlyList<Item> items)
+    {
+        if (items.Count > 1 && await TryTogether(items))
+        {
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            await item.Alone(work);
+        }
+    }
+
+    private async Task<bool> TryTogether(IReadOnlyList<Item> items)
     {
         try
         {
-            await using var owner = scopes.CreateAsyncScope();
-            var db = owner.ServiceProvider.GetRequiredService<UnActDb>();
-            using var gate = await db.EnterWrite(CancellationToken.None);
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            var wakes = false;
-            foreach (var item in batch)
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<UnActDb>();
+            using (await db.EnterWrite(CancellationToken.None))
             {
-                await using var scope = scopes.CreateAsyncScope();
-                var own = scope.ServiceProvider.GetRequiredService<UnActDb>();
-                own.Database.SetDbConnection(db.Database.GetDbConnection());
-                own.ReadOnce = db.ReadOnce;
-                // The item has a savepoint already; another one around each saving would be two more journeys for nothing.
-                own.Database.AutoSavepointsEnabled = false;
-                await own.Database.UseTransactionAsync(transaction.GetDbTransaction());
-                await transaction.CreateSavepointAsync("item");
-                if (await item.Together(scope.ServiceProvider, own))
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                // Whatever fails undoes all of it, so that there is nothing to go back to in the midst.
+                db.Database.AutoSavepointsEnabled = false;
+                await items[0].Together(scope.ServiceProvider, items);
+                if (db.WakesSweeps)
                 {
-                    await transaction.ReleaseSavepointAsync("item");
-                    wakes |= own.WakesSweeps;
+                    await db.WakeOthers(CancellationToken.None);
                 }
-                else
-                {
-                    await transaction.RollbackToSavepointAsync("item");
-                }
+
+                await transaction.CommitAsync();
             }
 
-            if (wakes)
+            foreach (var item in items)
             {
-                await db.WakeOthers(CancellationToken.None);
+                item.Settle();
             }
 
-            await transaction.CommitAsync();
-            foreach (var item in batch)
-            {
-                await item.Settle(work);
-            }
-
-            if (wakes)
+            if (db.WakesSweeps)
             {
                 wake.Now();
             }
@@ -109,77 +113,78 @@ public sealed class BatchWriter : IAsyncDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // Whatever broke the batch (busy, deadlock, a full disk) is met again, and answered, one by one.
+            // Whatever broke the batch (busy, a duplicate, a deadlock, a full disk) is met again, and answered, one by one.
             return false;
         }
     }
 
     private abstract class Item
     {
-        public abstract Task<bool> Together(IServiceProvider services, UnActDb db);
+        public abstract bool IsGivenUp();
 
-        public abstract Task Settle(Work work);
+        public abstract Task Together(IServiceProvider services, IReadOnlyList<Item> all);
+
+        public abstract void Settle();
 
         public abstract Task Alone(Work work);
     }
 
-    private sealed class Item<THandler, TResult>(Func<THandler, Task<TResult>> step) : Item where THandler : notnull
+    private sealed class Item<THandler, TInput, TResult>(
+        Func<THandler, IReadOnlyList<TInput>, Task<IReadOnlyList<Answer<TResult>>>> step, TInput input, CancellationToken stop) : Item where THandler : notnull
     {
-        private TResult? result;
-        private Exception? no;
-        private bool again;
+        private readonly TInput input = input;
+        private Answer<TResult> answer;
 
-        public TaskCompletionSource<TResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TResult> Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override async Task<bool> Together(IServiceProvider services, UnActDb db)
+        public override bool IsGivenUp() => stop.IsCancellationRequested && Answered.TrySetCanceled(stop);
+
+        public override async Task Together(IServiceProvider services, IReadOnlyList<Item> all)
         {
-            (result, no, again) = (default, null, false);
-            try
+            var alike = all.Cast<Item<THandler, TInput, TResult>>().ToList();
+            var answers = await step(services.GetRequiredService<THandler>(), [.. alike.Select(item => item.input)]);
+            foreach (var (item, given) in alike.Zip(answers))
             {
-                result = await step(services.GetRequiredService<THandler>());
-                return true;
-            }
-            catch (Exception error) when (Work.MayRunAgain(db, error))
-            {
-                again = true;
-                return false;
-            }
-            catch (Exception error)
-            {
-                no = error;
-                return false;
+                item.answer = given;
             }
         }
 
-        public override Task Settle(Work work)
+        public override void Settle()
         {
-            if (again)
+            if (answer.No is { } no)
             {
-                return Alone(work);
-            }
-
-            if (no is null)
-            {
-                Answer.TrySetResult(result!);
+                Answered.TrySetException(no);
             }
             else
             {
-                Answer.TrySetException(no);
+                Answered.TrySetResult(answer.Result!);
             }
-
-            return Task.CompletedTask;
         }
 
         public override async Task Alone(Work work)
         {
             try
             {
-                Answer.TrySetResult(await work.Run(step));
+                Answered.TrySetResult(await work.Run(async (THandler handler) => (await step(handler, [input]))[0].OrThrow(), stop));
             }
             catch (Exception error)
             {
-                Answer.TrySetException(error);
+                Answered.TrySetException(error);
             }
         }
+    }
+}
+
+/// <summary>What one of many is answered: a result, or why not.</summary>
+public readonly record struct Answer<TResult>(TResult? Result, Exception? No)
+{
+    public TResult OrThrow()
+    {
+        if (No is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(No);
+        }
+
+        return Result!;
     }
 }

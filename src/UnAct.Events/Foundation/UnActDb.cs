@@ -8,9 +8,6 @@ public abstract class UnActDb(DbContextOptions options) : DbContext(options)
     /// <summary>Set by whoever writes a row that a sweep waits for; the sweep is woken when the transaction has committed.</summary>
     public bool WakesSweeps { get; set; }
 
-    /// <summary>What was read once for the whole transaction: the contexts of one batch share it (<see cref="BatchWriter"/>), any other has its own.</summary>
-    public Dictionary<Guid, object> ReadOnce { get; set; } = [];
-
     /// <summary>Waits for the right to write. SQLite has one writer, and a queue in memory is fairer than its busy loop.</summary>
     public abstract ValueTask<IDisposable?> EnterWrite(CancellationToken stop);
 

@@ -57,7 +57,7 @@ internal static class OwnRegistration
             await db.HoldPools(eventId, stop);
             var registration = await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId && r.EventId == eventId, stop) ?? throw Refused.NotFound();
             return new HeldRegistration(
-                await RegistrationPlan.Fresh(db, eventId, stop), registration,
+                await RegistrationPlan.Load(db, eventId, stop), registration,
                 await db.Attendees.Where(a => a.RegistrationId == registrationId).OrderBy(a => a.Order).ToListAsync(stop),
                 await db.Places.Where(p => p.RegistrationId == registrationId && p.LeftAt == null).ToListAsync(stop));
         }

@@ -6,24 +6,41 @@ public static class Pools
     extension(UnActDb db)
     {
         /// <returns>False when a pool had no room; then none has lost a place.</returns>
-        public async Task<bool> TryTake(IEnumerable<Guid> poolIds, int attendees, CancellationToken stop)
-        {
-            var held = new List<Guid>();
-            foreach (var id in poolIds.Order())
-            {
-                var taken = await db.Set<Pool>()
-                    .Where(p => p.Id == id && p.Waiting == 0 && (p.Capacity == null || p.Taken + attendees <= p.Capacity))
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken + attendees), stop);
-                if (taken == 0)
-                {
-                    await db.GiveBack(held, attendees, stop);
-                    return false;
-                }
+        public Task<bool> TryTake(IEnumerable<Guid> poolIds, int attendees, CancellationToken stop) => db.TryTake(poolIds.ToDictionary(id => id, _ => attendees), stop);
 
-                held.Add(id);
+        /// <summary>
+        /// Takes a place for each of those who come, in their order: for all of them in one go where there is room for all, else for whoever
+        /// it reaches for.
+        /// </summary>
+        /// <param name="wanted">The pools that each of them needs a place in.</param>
+        /// <returns>Who has a place.</returns>
+        public async Task<IReadOnlyList<bool>> TakeInOrder(IReadOnlyList<IReadOnlyList<Guid>> wanted, CancellationToken stop)
+        {
+            if (await db.TryTake(wanted.SelectMany(ids => ids).CountBy(id => id).ToDictionary(), stop))
+            {
+                return [.. wanted.Select(_ => true)];
             }
 
-            return true;
+            if (wanted.Count == 1)
+            {
+                return [false];
+            }
+
+            // Once they are held, what is read of them stays true until the end of the transaction.
+            var ids = wanted.SelectMany(each => each).Distinct().ToList();
+            await db.Hold(ids, stop);
+            var pools = await db.Pools.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+            var (taken, has) = (new Dictionary<Guid, int>(), new bool[wanted.Count]);
+            foreach (var (at, each) in wanted.Index())
+            {
+                has[at] = each.All(id => pools.TryGetValue(id, out var pool) && pool.Fits(taken.GetValueOrDefault(id) + 1));
+                foreach (var id in has[at] ? each : [])
+                {
+                    taken[id] = taken.GetValueOrDefault(id) + 1;
+                }
+            }
+
+            return await db.TryTake(taken, stop) ? has : throw Refused.Conflict();
         }
 
         public async Task GiveBack(IEnumerable<Guid> poolIds, int attendees, CancellationToken stop)
@@ -41,10 +58,7 @@ public static class Pools
         /// </summary>
         public async Task HoldPools(Guid eventId, CancellationToken stop)
         {
-            foreach (var id in (await db.Pools.Where(p => p.EventId == eventId).Select(p => p.Id).ToListAsync(stop)).Order())
-            {
-                await db.Set<Pool>().Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken), stop);
-            }
+            await db.Hold(await db.Pools.Where(p => p.EventId == eventId).Select(p => p.Id).ToListAsync(stop), stop);
         }
 
         /// <summary>Gives back whatever <paramref name="registration"/> holds: call it before its state changes, with the pools held.</summary>
@@ -62,6 +76,38 @@ public static class Pools
                 {
                     await db.GiveBack([pool.Id], attendees, stop);
                 }
+            }
+        }
+
+        private async Task<bool> TryTake(IReadOnlyDictionary<Guid, int> attendees, CancellationToken stop)
+        {
+            var held = new List<Guid>();
+            foreach (var (id, coming) in attendees.OrderBy(p => p.Key))
+            {
+                var taken = await db.Set<Pool>()
+                    .Where(p => p.Id == id && p.Waiting == 0 && (p.Capacity == null || p.Taken + coming <= p.Capacity))
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken + coming), stop);
+                if (taken == 0)
+                {
+                    foreach (var back in held)
+                    {
+                        await db.GiveBack([back], attendees[back], stop);
+                    }
+
+                    return false;
+                }
+
+                held.Add(id);
+            }
+
+            return true;
+        }
+
+        private async Task Hold(IEnumerable<Guid> poolIds, CancellationToken stop)
+        {
+            foreach (var id in poolIds.Order())
+            {
+                await db.Set<Pool>().Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken), stop);
             }
         }
     }

@@ -42,11 +42,44 @@ public static class Register
 
     public sealed class Handler(UnActDb db, IClock clock, Mailbox mailbox)
     {
-        public async Task<Result> Run(Input input, CancellationToken stop = default)
+        public async Task<Result> Run(Input input, CancellationToken stop = default) => (await RunAll([input], stop))[0].OrThrow();
+
+        /// <summary>Several people in the order in which they came: what concerns all of them is read and written once for all.</summary>
+        public async Task<IReadOnlyList<Answer<Result>>> RunAll(IReadOnlyList<Input> inputs, CancellationToken stop = default)
         {
-            await Shape.ValidateAndThrowAsync(input, stop);
+            var answers = new Answer<Result>[inputs.Count];
+            // One order of events, or two processes could wait for each other crosswise.
+            foreach (var ofEvent in inputs.Index().GroupBy(i => i.Item.EventId, i => (i.Index, i.Item)).OrderBy(g => g.Key))
+            {
+                RegistrationPlan? plan = null;
+                var wishes = new List<Wish>();
+                foreach (var (at, input) in ofEvent)
+                {
+                    try
+                    {
+                        await Shape.ValidateAndThrowAsync(input, stop);
+                        plan ??= await RegistrationPlan.Load(db, ofEvent.Key, stop);
+                        wishes.Add(await Consider(at, input, plan, stop));
+                    }
+                    catch (Exception no) when (no is ValidationException or Refused)
+                    {
+                        answers[at] = new(null, no);
+                    }
+                }
+
+                while (wishes.Count > 0)
+                {
+                    wishes = await Serve(plan!, wishes, answers, stop);
+                }
+            }
+
+            return answers;
+        }
+
+        /// <summary>What somebody asks for, cleaned and allowed.</summary>
+        private async Task<Wish> Consider(int at, Input input, RegistrationPlan plan, CancellationToken stop)
+        {
             var now = clock.GetCurrentInstant();
-            var plan = await RegistrationPlan.Load(db, input.EventId, stop);
             if (plan.Event.Visibility == EventVisibility.Private && !await db.May(input.By, input.EventId, Permission.SeeEvent, stop))
             {
                 throw Refused.NotFound();
@@ -60,61 +93,86 @@ public static class Register
                 RegistrationChoice.Organisation(plan.Setup, input.Organisation), RegistrationChoice.Country(plan.Setup, input.Country));
             var key = EmailAddress.Key(contact.Address);
             var own = input.By.PersonId is { } person && await db.PersonHas(person, key, stop);
-            var known = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.EventId == input.EventId && r.ContactAddressKey == key && RegistrationStates.Live.Contains(r.State), stop);
-            return known is null
-                ? await Begin(input, plan, category, parts, contact, own, now, stop)
-                : await Remind(plan, known, category, parts, own, now, stop);
+            return new Wish(at, input.By, category, parts, contact, key, own, RegistrationChoice.Language(input.Language), now);
         }
 
-        private async Task<Result> Begin(Input input, RegistrationPlan plan, Category category, IReadOnlyList<Guid> parts, Contact contact, bool own, Instant now, CancellationToken stop)
+        /// <returns>Who must be looked at again: their address came twice, and the first of it is written now.</returns>
+        private async Task<List<Wish>> Serve(RegistrationPlan plan, List<Wish> wishes, Answer<Result>[] answers, CancellationToken stop)
         {
-            if (!await db.TryTake(plan.PoolsOf(category.Id, parts), 1, stop))
+            var keys = wishes.Select(w => w.Key).Distinct(StringComparer.Ordinal).ToList();
+            var known = await db.Registrations.AsNoTracking().Where(r => r.EventId == plan.Event.Id && keys.Contains(r.ContactAddressKey) && RegistrationStates.Live.Contains(r.State))
+                .ToDictionaryAsync(r => r.ContactAddressKey, StringComparer.Ordinal, stop);
+            foreach (var wish in wishes.Where(w => known.ContainsKey(w.Key)))
             {
-                return new Result(Outcome.Full);
+                answers[wish.At] = new(await Remind(plan, known[wish.Key], wish, stop), null);
             }
 
-            await plan.MustStillHold(db, stop);
-            var state = plan.Setup.ConfirmAddress && !own ? RegistrationState.Unconfirmed : RegistrationState.Confirmed;
-            var registration = Registration.Begin(state, plan.Event.Id, category.Id, contact, RegistrationChoice.Language(input.Language), now);
-            var attendee = Attendee.Of(registration.Id, 0, contact.Name, contact.Address);
-            var places = parts.Select(part => Place.Of(registration.Id, attendee.Id, part, plan.Event.Version)).ToList();
+            var newcomers = wishes.Where(w => !known.ContainsKey(w.Key)).DistinctBy(w => w.Key, StringComparer.Ordinal).ToList();
+            await Begin(plan, newcomers, answers, stop);
+            return [.. wishes.Where(w => !known.ContainsKey(w.Key)).Except(newcomers)];
+        }
+
+        private async Task Begin(RegistrationPlan plan, List<Wish> newcomers, Answer<Result>[] answers, CancellationToken stop)
+        {
+            var has = await db.TakeInOrder([.. newcomers.Select(w => plan.PoolsOf(w.Category.Id, w.Parts).ToList())], stop);
+            if (has.Contains(true))
+            {
+                await plan.MustStillHold(db, stop);
+            }
+
+            foreach (var (wish, taken) in newcomers.Zip(has))
+            {
+                answers[wish.At] = new(taken ? Write(plan, wish) : new Result(Outcome.Full), null);
+            }
+
+            await db.SaveChangesAsync(stop);
+        }
+
+        private Result Write(RegistrationPlan plan, Wish wish)
+        {
+            var state = plan.Setup.ConfirmAddress && !wish.Own ? RegistrationState.Unconfirmed : RegistrationState.Confirmed;
+            var registration = Registration.Begin(state, plan.Event.Id, wish.Category.Id, wish.Contact, wish.Language, wish.Now);
+            var attendee = Attendee.Of(registration.Id, 0, wish.Contact.Name, wish.Contact.Address);
+            var places = wish.Parts.Select(part => Place.Of(registration.Id, attendee.Id, part, plan.Event.Version)).ToList();
             db.Registrations.Add(registration);
             db.Attendees.Add(attendee);
             db.Places.AddRange(places);
-            var letters = new Letters(db, plan, mailbox, now);
+            var letters = new Letters(db, plan, mailbox, wish.Now);
             if (state == RegistrationState.Unconfirmed)
             {
-                letters.AskToConfirm(registration, [attendee], parts);
+                letters.AskToConfirm(registration, [attendee], wish.Parts);
             }
             else
             {
                 letters.Welcome(registration, [attendee], places);
             }
 
-            db.Log.Add(LogEntry.Of(input.By, now, "registration.made", registration.Id, plan.Event.Id, to: state.ToString()));
-            await db.SaveChangesAsync(stop);
-            plan.Hold();
-            return own ? new Result(Outcome.Written, registration.Id, state) : new Result(Outcome.Written);
+            db.Log.Add(LogEntry.Of(wish.By, wish.Now, "registration.made", registration.Id, plan.Event.Id, to: state.ToString()));
+            return wish.Own ? new Result(Outcome.Written, registration.Id, state) : new Result(Outcome.Written);
         }
 
         /// <summary>The address has a live registration here: it is written to, once an hour, and the page says what it says to everybody.</summary>
-        private async Task<Result> Remind(RegistrationPlan plan, Registration known, Category category, IReadOnlyList<Guid> parts, bool own, Instant now, CancellationToken stop)
+        private async Task<Result> Remind(RegistrationPlan plan, Registration known, Wish wish, CancellationToken stop)
         {
-            var hour = now.ToUnixTimeSeconds() / 3600;
+            var hour = wish.Now.ToUnixTimeSeconds() / 3600;
             var onceKey = string.Create(CultureInfo.InvariantCulture, $"registration-already:{known.Id:N}:{hour}");
-            if (!own && !await db.Outbox.AnyAsync(m => m.OnceKey == onceKey, stop))
+            if (!wish.Own && !await db.Outbox.AnyAsync(m => m.OnceKey == onceKey, stop))
             {
                 var taken = await db.Places.Where(p => p.RegistrationId == known.Id && p.LeftAt == null).Select(p => p.PartId).Distinct().ToListAsync(stop);
-                var letters = new Letters(db, plan, mailbox, now);
+                var letters = new Letters(db, plan, mailbox, wish.Now);
                 var unconfirmed = known.State == RegistrationState.Unconfirmed;
                 letters.Post("registration-already", onceKey, known, [], [], unconfirmed ? LinkPurpose.ConfirmAddress : LinkPurpose.Registration, null,
                     ("state", unconfirmed ? "unconfirmed" : "confirmed"), ("parts", letters.In(known).Parts(taken)));
                 await db.SaveChangesAsync(stop);
             }
 
-            return own ? new Result(Outcome.Written, known.Id, known.State)
-                : (await PlacesLeft.Load(db, plan.Event.Id, stop)).Fits(category.Id, parts) ? new Result(Outcome.Written)
+            return wish.Own ? new Result(Outcome.Written, known.Id, known.State)
+                : (await PlacesLeft.Load(db, plan.Event.Id, stop)).Fits(wish.Category.Id, wish.Parts) ? new Result(Outcome.Written)
                 : new Result(Outcome.Full);
         }
     }
+
+    /// <param name="At">Their place among those who came.</param>
+    /// <param name="Own">Signed in with this verified address.</param>
+    private sealed record Wish(int At, Actor By, Category Category, IReadOnlyList<Guid> Parts, Contact Contact, string Key, bool Own, string Language, Instant Now);
 }

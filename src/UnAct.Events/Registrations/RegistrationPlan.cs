@@ -3,8 +3,8 @@ using UnAct.Events;
 namespace UnAct.Registrations;
 
 /// <summary>
-/// An event as its registrations see it: dates, parts, categories, pools and how registration is set up. It is read once for all that one
-/// transaction writes, so that the opening second does not read the same rows for everybody.
+/// An event as its registrations see it: dates, parts, categories, pools and how registration is set up. It is read once for all who
+/// register in one transaction, so that the opening second does not read the same rows for everybody.
 /// </summary>
 internal sealed class RegistrationPlan
 {
@@ -22,33 +22,24 @@ internal sealed class RegistrationPlan
 
     public required Organisation Organisation { get; init; }
 
-    /// <summary>A pool of the event has been held since before these rows were last compared: nobody is told of a change before this transaction ends.</summary>
-    public bool IsHeld { get; private set; }
-
     /// <exception cref="Refused">not-found for an event that is not there.</exception>
     public static async Task<RegistrationPlan> Load(UnActDb db, Guid eventId, CancellationToken stop)
     {
-        if (db.ReadOnce.TryGetValue(eventId, out var read))
-        {
-            return (RegistrationPlan)read;
-        }
-
-        var made = await RegistrationDefaults.Ensure(db, eventId, stop);
-        var plan = await Read(db, eventId, stop);
-        if (!made)
-        {
-            // What was made here is undone together with whoever made it; the others of a batch must not build on it.
-            db.ReadOnce[eventId] = plan;
-        }
-
-        return plan;
-    }
-
-    /// <summary>Reads anew, whatever this transaction has read before.</summary>
-    public static async Task<RegistrationPlan> Fresh(UnActDb db, Guid eventId, CancellationToken stop)
-    {
         await RegistrationDefaults.Ensure(db, eventId, stop);
-        return await Read(db, eventId, stop);
+        var found = await (from e in db.Events
+                           where e.Id == eventId
+                           join o in db.Organisations on e.OrganisationId equals o.Id
+                           join s in db.RegistrationSetups on e.Id equals s.EventId
+                           select new { Event = e, Organisation = o, Setup = s }).AsNoTracking().SingleAsync(stop);
+        return new RegistrationPlan
+        {
+            Event = found.Event,
+            Organisation = found.Organisation,
+            Setup = found.Setup,
+            Categories = await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).ToListAsync(stop),
+            Parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop),
+            Pools = await db.Pools.AsNoTracking().Where(p => p.EventId == eventId).ToListAsync(stop),
+        };
     }
 
     public IEnumerable<Guid> PoolsOf(Guid categoryId, IReadOnlyCollection<Guid> partIds) => Pools.Where(p => p.Touches(categoryId, partIds)).Select(p => p.Id);
@@ -70,38 +61,11 @@ internal sealed class RegistrationPlan
     /// <exception cref="Refused">conflict: do it again.</exception>
     public async Task MustStillHold(UnActDb db, CancellationToken stop)
     {
-        if (IsHeld)
-        {
-            return;
-        }
-
         var now = await (from e in db.Events where e.Id == Event.Id join s in db.RegistrationSetups on e.Id equals s.EventId select new { e.Version, Setup = s.Version }).SingleAsync(stop);
         if (now.Version != Event.Version || now.Setup != Setup.Version)
         {
-            db.ReadOnce.Remove(Event.Id);
             throw Refused.Conflict();
         }
-    }
-
-    /// <summary>The first that took a place and wrote it: from now until the end of the transaction the pool stays held.</summary>
-    public void Hold() => IsHeld = true;
-
-    private static async Task<RegistrationPlan> Read(UnActDb db, Guid eventId, CancellationToken stop)
-    {
-        var found = await (from e in db.Events
-                           where e.Id == eventId
-                           join o in db.Organisations on e.OrganisationId equals o.Id
-                           join s in db.RegistrationSetups on e.Id equals s.EventId
-                           select new { Event = e, Organisation = o, Setup = s }).AsNoTracking().SingleAsync(stop);
-        return new RegistrationPlan
-        {
-            Event = found.Event,
-            Organisation = found.Organisation,
-            Setup = found.Setup,
-            Categories = await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).ToListAsync(stop),
-            Parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop),
-            Pools = await db.Pools.AsNoTracking().Where(p => p.EventId == eventId).ToListAsync(stop),
-        };
     }
 }
 
@@ -120,19 +84,18 @@ internal static class RegistrationDefaults
     });
 
     /// <exception cref="Refused">not-found for an event that is not there.</exception>
-    /// <returns>True when something was missing and is there now.</returns>
-    public static async Task<bool> Ensure(UnActDb db, Guid eventId, CancellationToken stop)
+    public static async Task Ensure(UnActDb db, Guid eventId, CancellationToken stop)
     {
         if (await Missing(db, eventId, stop) is null)
         {
-            return false;
+            return;
         }
 
         // Of two that find nothing, the second waits here and then finds what the first made.
         await db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Version, e => e.Version), stop);
         if (await Missing(db, eventId, stop) is not { } missing)
         {
-            return false;
+            return;
         }
 
         List<object> rows = [];
@@ -153,7 +116,6 @@ internal static class RegistrationDefaults
 
         db.AddRange(rows);
         await db.SaveChangesAsync(stop);
-        return true;
     }
 
     private static async Task<Gaps?> Missing(UnActDb db, Guid eventId, CancellationToken stop)

@@ -78,7 +78,7 @@ public sealed class TellChanges(Work work)
 
         private async Task Tell(Guid eventId, IReadOnlyList<EventChange> changes, List<Guid> ids, Instant now, CancellationToken stop)
         {
-            var plan = await RegistrationPlan.Fresh(db, eventId, stop);
+            var plan = await RegistrationPlan.Load(db, eventId, stop);
             var letters = new Letters(db, plan, mailbox, now);
             var registrations = await db.Registrations.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop);
             var attendees = (await db.Attendees.AsNoTracking().Where(a => ids.Contains(a.RegistrationId)).ToListAsync(stop)).ToLookup(a => a.RegistrationId);

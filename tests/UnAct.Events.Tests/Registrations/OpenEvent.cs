@@ -54,7 +54,7 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
 
     public Task<Register.Result> Register(string address = "mya@example.org", Actor? by = null, params Guid[] parts) => Register(Wish(address, by, parts));
 
-    public Task<Register.Result> Register(Register.Input input) => world.Writer.Run((Register.Handler h) => h.Run(input));
+    public Task<Register.Result> Register(Register.Input input) => world.Writer.Run((Register.Handler h, IReadOnlyList<Register.Input> all) => h.RunAll(all), input);
 
     public Task<Registration> Of(string address = "mya@example.org") =>
         world.Read(db => db.Registrations.Where(r => r.EventId == Id && r.ContactAddressKey == EmailAddress.Key(address)).OrderByDescending(r => r.CreatedAt).FirstAsync());

@@ -37,7 +37,7 @@ public sealed partial class OpeningRushTests
         var unguarded = new WithoutCondition();
         var rush = await Rush(provider, [unguarded]);
 
-        Assert.True(unguarded.Disarmed > Places, "The statement that takes a place was not found: it reads otherwise now.");
+        Assert.True(unguarded.Disarmed > 0, "The statement that takes a place was not found: it reads otherwise now.");
         Assert.True(rush.Holding > Places, $"{rush.Holding.ToString(CultureInfo.InvariantCulture)} hold a place of {Places.ToString(CultureInfo.InvariantCulture)}.");
     }
 
