@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -20,7 +22,7 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
         {
             if (!string.IsNullOrWhiteSpace(text))
             {
-                this.texts[tag] = text.Normalize(System.Text.NormalizationForm.FormC);
+                this.texts[tag] = text.Normalize(NormalizationForm.FormC);
             }
         }
     }
@@ -28,6 +30,9 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     public LocalizedText(string language, string text) : this(language, new Dictionary<string, string>(StringComparer.Ordinal) { [language] = text })
     {
     }
+
+    /// <summary>Of texts that were normalised when they were stored.</summary>
+    private LocalizedText(string language, SortedDictionary<string, string> stored) => (Language, texts) = (language, stored);
 
     public static LocalizedText Empty { get; } = new("en", "");
 
@@ -53,15 +58,22 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     /// <summary>The text for a reader of <paramref name="tag"/>, with the language it is really in (for <c>lang=</c>).</summary>
     public (string Language, string Text) In(string tag)
     {
-        foreach (var wanted in new[] { tag, tag.Split('-')[0], Language })
+        if (texts.Count == 0)
         {
-            if (texts.TryGetValue(wanted, out var text))
-            {
-                return (wanted, text);
-            }
+            return (Language, "");
         }
 
-        return texts.Count == 0 ? (Language, "") : (texts.First().Key, texts.First().Value);
+        if (texts.TryGetValue(tag, out var text))
+        {
+            return (tag, text);
+        }
+
+        if (tag.IndexOf('-', StringComparison.Ordinal) is > 0 and var at && texts.TryGetValue(tag[..at], out text))
+        {
+            return (tag[..at], text);
+        }
+
+        return texts.TryGetValue(Language, out text) ? (Language, text) : (texts.First().Key, texts.First().Value);
     }
 
     public bool Equals(LocalizedText? other) => other is not null && Language == other.Language && texts.SequenceEqual(other.texts);
@@ -73,7 +85,66 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     public override string ToString() => Default;
 
     internal sealed class Column() : ValueConverter<LocalizedText, string>(
-        value => JsonSerializer.Serialize(value, Json), stored => JsonSerializer.Deserialize<LocalizedText>(stored, Json)!);
+        value => JsonSerializer.Serialize(value, Json), stored => Stored.Read(stored));
+
+    /// <summary>Reads the column. A page reads hundreds of them, and the serializer takes many times as long.</summary>
+    private static class Stored
+    {
+        public static LocalizedText Read(string stored)
+        {
+            var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(stored.Length));
+            try
+            {
+                return Read(new Utf8JsonReader(bytes.AsSpan(0, Encoding.UTF8.GetBytes(stored, bytes))));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+
+        private static LocalizedText Read(Utf8JsonReader json)
+        {
+            string? language = null;
+            var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            json.Read();
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var isLanguage = json.ValueTextEquals("language"u8);
+                var isTexts = json.ValueTextEquals("texts"u8);
+                json.Read();
+                if (isLanguage)
+                {
+                    language = Tag(ref json);
+                }
+                else if (isTexts)
+                {
+                    ReadTexts(ref json, texts);
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            return language is null ? throw new JsonException("A stored text names no language.")
+                : texts.Count == 0 && language == Empty.Language ? Empty
+                : new LocalizedText(language, texts);
+        }
+
+        private static void ReadTexts(ref Utf8JsonReader json, SortedDictionary<string, string> texts)
+        {
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var tag = Tag(ref json);
+                json.Read();
+                texts[tag] = json.GetString() ?? throw new JsonException("A stored text is null.");
+            }
+        }
+
+        /// <summary>Most texts are in English: that word need not be made again for each of them.</summary>
+        private static string Tag(ref Utf8JsonReader json) => json.ValueTextEquals("en"u8) ? "en" : json.GetString()!;
+    }
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
