@@ -12,13 +12,15 @@ public sealed class EventPageController(SiteSettings site) : PageController
     [HttpGet("/e/{slug}")]
     public async Task<IActionResult> Show(string slug)
     {
-        if (await EventPage.Load(Db, Me, slug, Stop) is not { } page)
+        var now = Now;
+        var (page, part) = await Read(async () => await EventPage.Load(Db, Me, slug, Stop) is { } found
+            ? (found, await TakingPart.Load(Db, found, now, Stop))
+            : (null, TakingPart.Nothing));
+        if (page is null)
         {
             return NotFound();
         }
 
-        var now = Now;
-        var part = await TakingPart.Load(Db, page, now, Stop);
         Keep(page, new[] { page.NextBoundary(now), part.NextBoundary(now) }.Min());
         ViewData.TakingPart = part;
         return View("Page", page);
@@ -27,7 +29,7 @@ public sealed class EventPageController(SiteSettings site) : PageController
     [HttpGet("/e/{slug}.ics")]
     public async Task<IActionResult> Calendar(string slug)
     {
-        if (await EventPage.Load(Db, Me, slug, Stop) is not { } page)
+        if (await Read(() => EventPage.Load(Db, Me, slug, Stop)) is not { } page)
         {
             return NotFound();
         }

@@ -35,7 +35,7 @@ public sealed record TakingPart(TakingPart.Stand State)
 
     public Instant? NextBoundary(Instant now) => new[] { OpensAt, ClosesAt }.Where(at => at > now).Min();
 
-    /// <summary>Three statements, or none where nobody registers.</summary>
+    /// <summary>Two statements, or none where nobody registers.</summary>
     public static async Task<TakingPart> Load(UnActDb db, EventPage page, Instant now, CancellationToken stop)
     {
         if (!page.Modules.HasFlag(EventModules.Registration) || page.State != EventState.Published || page.IsOver(now))
@@ -43,18 +43,30 @@ public sealed record TakingPart(TakingPart.Stand State)
             return Nothing;
         }
 
-        var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == page.Id, stop);
+        var (setup, byRequest) = await SetUp.For(db)(db, page.Id, stop);
         var places = await PlacesLeft.Load(db, page.Id, stop);
-        var categories = await db.Categories.Where(c => c.EventId == page.Id).Select(c => c.NeedsApproval).ToListAsync(stop);
         return new TakingPart(StandAt(page, setup, places, now))
         {
             OpensAt = setup?.OpensAt(page.Zone),
             ClosesAt = RegistrationRules.Closing(page.Zone, page.StartsAt, setup),
             Free = places.Whole,
             FreeOfParts = page.Parts.Select(p => (p.Id, Free: places.OfPart(p.Id))).Where(p => p.Free is not null).ToDictionary(p => p.Id, p => p.Free!.Value),
-            ByRequest = categories.Count > 0 && categories.TrueForAll(needs => needs),
+            ByRequest = byRequest,
         };
     }
+
+    /// <summary>By request is what every category is by.</summary>
+    private sealed record Terms(RegistrationSetup? Setup, bool ByRequest);
+
+    private static readonly Prepared<Func<UnActDb, Guid, CancellationToken, Task<Terms>>> SetUp = new(
+        () => EF.CompileAsyncQuery((UnActDb db, Guid eventId, CancellationToken stop) => (
+            from e in db.Set<Event>().AsNoTracking()
+            where e.Id == eventId
+            join s in db.Set<RegistrationSetup>().AsNoTracking() on e.Id equals s.EventId into all
+            from setup in all.DefaultIfEmpty()
+            select new Terms(
+                setup,
+                db.Set<Category>().Any(c => c.EventId == eventId && c.NeedsApproval) && !db.Set<Category>().Any(c => c.EventId == eventId && !c.NeedsApproval))).Single()));
 
     private static Stand StandAt(EventPage page, RegistrationSetup? setup, PlacesLeft places, Instant now) =>
         RegistrationRules.WhyNotRegister(page.State, page.Zone, page.StartsAt, page.EndsAt, setup, now) switch

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace UnAct.Web.Shared;
@@ -21,6 +22,20 @@ public abstract class PageController : Controller
 
     /// <summary>The event of the address; there on actions with <see cref="NeedsAttribute"/>.</summary>
     protected CurrentEvent Here => HttpContext.Features.Get<CurrentEvent>() ?? throw new InvalidOperationException("The action states no [Needs(…)] for the event of its address.");
+
+    /// <summary>What a page reads in several statements, on one connection: opened once, and given back before the page is written.</summary>
+    protected async Task<TResult> Read<TResult>(Func<Task<TResult>> read)
+    {
+        await Db.Database.OpenConnectionAsync(Stop);
+        try
+        {
+            return await read();
+        }
+        finally
+        {
+            await Db.Database.CloseConnectionAsync();
+        }
+    }
 
     /// <summary>
     /// Runs what a form asks for. Wrong input and a rule that says no show the form again (422) with the words for it and all that was

@@ -86,55 +86,17 @@ public sealed record EventPage
     /// <summary>Four statements, however long the agenda is; null for what is not there and for what the viewer may not know of alike.</summary>
     public static async Task<EventPage?> Load(UnActDb db, Actor viewer, string slug, CancellationToken stop)
     {
-        var found = await (from e in db.Events.SeenBy(db, viewer)
-                           where e.Slug == slug
-                           join o in db.Organisations on e.OrganisationId equals o.Id
-                           select new EventPage
-                           {
-                               Id = e.Id,
-                               Slug = e.Slug,
-                               Kind = e.Kind,
-                               Modules = e.Modules,
-                               State = e.State,
-                               Visibility = e.Visibility,
-                               Discreet = e.Discreet,
-                               Title = e.Title,
-                               NeutralTitle = e.NeutralTitle,
-                               Summary = e.Summary,
-                               Description = e.Description,
-                               Accent = e.Accent,
-                               Mode = e.Mode,
-                               Venue = e.Venue,
-                               Address = e.Address,
-                               City = e.City,
-                               Country = e.Country,
-                               JoinMinutesBefore = e.JoinLinkMinutesBefore,
-                               Precision = e.Precision,
-                               Zone = e.Zone,
-                               Month = e.Month,
-                               OverBy = e.OverBy,
-                               StartsAt = e.StartsAt,
-                               EndsAt = e.EndsAt,
-                               Contact = e.ContactAddress ?? o.ContactAddress,
-                               ChangedAt = e.ChangedAt,
-                               Version = e.Version,
-                               Organiser = o.Name,
-                           }).SingleOrDefaultAsync(stop);
+        var found = viewer == Actor.Nobody
+            ? await EventPageQueries.ForEverybody.For(db)(db, slug, stop)
+            : await EventPageQueries.Seen(db, viewer).SingleOrDefaultAsync(page => page.Slug == slug, stop);
         return found is null ? null : await found.WithParts(db, stop);
     }
 
     private async Task<EventPage> WithParts(UnActDb db, CancellationToken stop)
     {
-        var parts = await db.Parts.Where(p => p.EventId == Id).OrderBy(p => p.Order).ThenBy(p => p.Id)
-            .Select(p => new PartOfPage(p.Id, p.Title, p.Start, p.End, p.FirstDay, p.LastDay, p.Withdrawn, p.Venue, p.Address)).ToListAsync(stop);
-        var agenda = await (from a in db.Agenda
-                            join p in db.Parts on a.PartId equals p.Id
-                            where p.EventId == Id
-                            orderby a.Order, a.Id
-                            select new { a.PartId, Item = new AgendaOfPage(a.Start, a.Title, a.Place, a.People) }).ToListAsync(stop);
-        var partners = await db.Partners.Where(p => p.EventId == Id).OrderBy(p => p.Order).ThenBy(p => p.Id)
-            .Select(p => new PartnerOfPage(p.Name, p.Role, p.Website)).ToListAsync(stop);
-        var items = agenda.ToLookup(a => a.PartId, a => a.Item);
+        var parts = await EventPageQueries.Parts.For(db)(db, Id).ToListAsync(stop);
+        var items = (await EventPageQueries.Agenda.For(db)(db, Id).ToListAsync(stop)).ToLookup(a => a.PartId);
+        var partners = await EventPageQueries.Partners.For(db)(db, Id).ToListAsync(stop);
         return this with { Parts = [.. parts.Select(p => p with { Agenda = [.. items[p.Id]] })], Partners = partners };
     }
 }
@@ -152,7 +114,7 @@ public sealed record PartOfPage(
 }
 
 /// <summary>A line of the agenda as the page shows it.</summary>
-public sealed record AgendaOfPage(LocalDateTime? Start, LocalizedText Title, LocalizedText Place, LocalizedText People);
+public sealed record AgendaOfPage(Guid PartId, LocalDateTime? Start, LocalizedText Title, LocalizedText Place, LocalizedText People);
 
 /// <summary>A partner as the page shows it.</summary>
 public sealed record PartnerOfPage(LocalizedText Name, PartnerRole Role, string? Website);

@@ -15,7 +15,10 @@ public sealed class PlacesLeft(IReadOnlyList<Pool> pools)
     public bool Fits(Guid categoryId, IReadOnlyCollection<Guid> partIds) => pools.Where(p => p.Touches(categoryId, partIds)).All(p => p.Fits(1));
 
     public static async Task<PlacesLeft> Load(UnActDb db, Guid eventId, CancellationToken stop) =>
-        new(await db.Pools.AsNoTracking().Where(p => p.EventId == eventId).ToListAsync(stop));
+        new(await OfEvent.For(db)(db, eventId).ToListAsync(stop));
+
+    private static readonly Prepared<Func<UnActDb, Guid, IAsyncEnumerable<Pool>>> OfEvent = new(
+        () => EF.CompileAsyncQuery((UnActDb db, Guid eventId) => db.Set<Pool>().AsNoTracking().Where(p => p.EventId == eventId)));
 
     private static int? Left(IEnumerable<Pool> pools) =>
         pools.Select(p => p.Waiting > 0 ? 0 : p.Capacity is { } capacity ? Math.Max(0, capacity - p.Taken) : (int?)null).Min();

@@ -142,8 +142,8 @@ public sealed class EventPageTests
         var visitor = site.Visitor();
         await visitor.GetPage(small.Address + "?fresh=1");
 
-        Assert.Equal(7, await site.Statements(() => visitor.GetPage(small.Address + "?fresh=1")));
-        Assert.Equal(7, await site.Statements(() => visitor.GetPage(large.Address + "?fresh=1")));
+        Assert.Equal(6, await site.Statements(() => visitor.GetPage(small.Address + "?fresh=1")));
+        Assert.Equal(6, await site.Statements(() => visitor.GetPage(large.Address + "?fresh=1")));
         Assert.Equal(40, (await visitor.GetPage(large.Address)).Document.QuerySelectorAll(".item").Length);
     }
 
