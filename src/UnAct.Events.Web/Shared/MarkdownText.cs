@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -15,7 +16,27 @@ public static class MarkdownText
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().Build();
 
+    /// <summary>The same few texts are shown again and again.</summary>
+    private static readonly ConcurrentDictionary<string, IHtmlContent> Made = new(StringComparer.Ordinal);
+
+    private const int Most = 500;
+
     public static IHtmlContent Html(string text)
+    {
+        if (Made.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        if (Made.Count >= Most)
+        {
+            Made.Clear();
+        }
+
+        return Made[text] = Make(text);
+    }
+
+    private static IHtmlContent Make(string text)
     {
         try
         {
