@@ -49,6 +49,8 @@ public sealed class BenchSite : IAsyncDisposable
             ["Database:Connection"] = connection,
             ["Jobs:Run"] = "false",
             ["RateLimiting:Enabled"] = "false",
+            // Only in a checkout does each request look on the disk for files that were added; what is published does not.
+            ["ReloadStaticAssetsAtRuntime"] = "false",
             ["urls"] = "http://127.0.0.1:0",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
