@@ -19,7 +19,7 @@ public sealed class Attendee
     public string? Address { get; private set; }
 
     public static Attendee Of(Guid registrationId, int order, string name, string? address) =>
-        new() { Id = Guid.NewGuid(), RegistrationId = registrationId, Order = order, Name = name, Address = address };
+        new() { Id = Guid.CreateVersion7(), RegistrationId = registrationId, Order = order, Name = name, Address = address };
 
     public void Rename(string name) => Name = name;
 }
@@ -55,7 +55,7 @@ public sealed class Place
 
     public static Place Of(Guid registrationId, Guid attendeeId, Guid partId, int eventVersion) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(),
         RegistrationId = registrationId,
         AttendeeId = attendeeId,
         PartId = partId,

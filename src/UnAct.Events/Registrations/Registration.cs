@@ -74,7 +74,7 @@ public sealed class Registration
 
         var registration = new Registration
         {
-            Id = Guid.NewGuid(),
+            Id = Guid.CreateVersion7(),
             EventId = eventId,
             CategoryId = categoryId,
             State = state,

@@ -124,10 +124,7 @@ public static class RegistrationExport
                 together.Add(same = Row.Read(reader, id, attendee));
             }
 
-            if (!await reader.IsDBNullAsync(14, stop))
-            {
-                same.PartIds.Add(reader.GetGuid(14));
-            }
+            same.TakePart(reader);
         }
 
         foreach (var row in InOrder(together))
@@ -167,6 +164,14 @@ public static class RegistrationExport
         public static Row Read(DbDataReader reader, Guid id, Guid attendee) => new(
             id, attendee, reader.GetInt32(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), Text(reader, 6), reader.GetGuid(7), reader.GetString(8),
             Instant.FromUnixTimeTicks(reader.GetInt64(9) * 10), Instant.FromUnixTimeTicks(reader.GetInt64(10) * 10), reader.GetString(11), reader.GetString(12), reader.GetString(13));
+
+        public void TakePart(DbDataReader reader)
+        {
+            if (!reader.IsDBNull(14))
+            {
+                PartIds.Add(reader.GetGuid(14));
+            }
+        }
 
         private static string? Text(DbDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
     }
