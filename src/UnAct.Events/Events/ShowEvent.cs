@@ -44,6 +44,11 @@ public static class ShowEvent
             }
 
             @event.MustBeAt(input.SeenVersion);
+            if (@event.Discreet && (!before.Discreet || before.NeutralTitle != @event.NeutralTitle))
+            {
+                await db.MakeDiscreet(@event, stop);
+            }
+
             if (before.Slug != @event.Slug)
             {
                 db.Log.Add(LogEntry.Of(input.By, now, "event.renamed", @event.Id, @event.Id, before.Slug, @event.Slug));

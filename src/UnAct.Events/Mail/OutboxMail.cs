@@ -106,10 +106,12 @@ public sealed class OutboxMail
         return this;
     }
 
-    public OutboxMail AsBulk()
+    /// <summary>Says it in other words before it leaves.</summary>
+    public void Reword(Action<JsonObject> change)
     {
-        Bulk = true;
-        return this;
+        var values = ReadValues();
+        change(values);
+        Values = values.ToJsonString(Json);
     }
 
     public void Sent(Instant now)

@@ -1,6 +1,9 @@
 using FluentValidation;
 using UnAct.Data;
+using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Mail;
+using UnAct.Tests.Registrations;
 using UnAct.Tests.Harness;
 
 namespace UnAct.Tests.Events;
@@ -32,6 +35,26 @@ public sealed class ShowEventTests
         Assert.Equal(slug, await Show(world, planned, discreet: true, neutral: "A meeting", slug: slug));
         Assert.NotEqual(slug, await Show(world, planned, discreet: true, neutral: "A meeting", slug: " "));
         Assert.Equal([$"event.renamed | {planned.Event.Slug} | {slug} | -", "event.shown-discreetly | Public | Public | -"], (await planned.Log()).Take(2));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_waits_to_leave_says_the_neutral_title_only(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, parts: 2);
+        await open.Register("mya@example.org");
+        await open.World.Plant(OutboxMail.To("Sent", "sent@example.org", "event-moved", "en", "another event", new { @event = new { title = "A quiet meeting" } }, Guid.NewGuid(), open.World.Now).About(Guid.NewGuid()));
+        Assert.Equal(3, (await Telling(open.World)).Count);
+
+        await Show(open.World, open.Planned, EventVisibility.Unlisted, discreet: true, neutral: "A gathering");
+
+        Assert.Equal(["another event"], await Telling(open.World));
+        var mails = await open.Mails("mya@example.org");
+        Assert.Equal(["A gathering", "A gathering"], mails.Select(m => m.ReadValues()["event"]!["title"]!.GetValue<string>()));
+        Assert.All(mails.Select(m => InvitationSnapshot.FromJson(m.Calendar!)), entry => Assert.Equal(("A gathering", null, null, true), (entry.Summary, entry.Description, entry.Url, entry.Private)));
+
+        static Task<List<string>> Telling(World world) => world.Read(async db => (await db.Outbox.AsNoTracking().OrderBy(m => m.OnceKey).ToListAsync())
+            .Where(m => (m.Values + m.Calendar).Contains("quiet", StringComparison.Ordinal) || (m.Values + m.Calendar).Contains("Centre", StringComparison.Ordinal)
+                || (m.Values + m.Calendar).Contains("/e/", StringComparison.Ordinal) || (m.Values + m.Calendar).Contains("Part ", StringComparison.Ordinal)).Select(m => m.OnceKey).ToList());
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
