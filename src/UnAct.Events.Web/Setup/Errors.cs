@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Setup;
@@ -9,16 +11,33 @@ namespace UnAct.Web.Setup;
 /// <summary>The one place that turns a refusal, a bug or an empty answer into words: a page for people, problem+json for the API.</summary>
 public static class Errors
 {
+    private const int SqliteBusy = 5, SqliteLocked = 6, SqliteInputOutput = 10, SqliteFull = 13, SqliteCannotOpen = 14;
+
     public static IApplicationBuilder UseErrors(this IApplicationBuilder app) => app
         .UseWhen(ForPrograms, static api => api.UseExceptionHandler(static branch => branch.Run(static context => Problem(context, Of(context)))).UseStatusCodePages(
             static answer => Problem(answer.HttpContext, Refusals.Of(answer.HttpContext.Response.StatusCode))))
-        .UseWhen(static context => !ForPrograms(context), static pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error"));
+        .UseWhen(static context => !ForPrograms(context), static pages => pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf }).UseStatusCodePagesWithReExecute("/error"));
 
     public static bool ForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static Refusal Of(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is Refused refused
         ? Refusals.Of(refused)
-        : Refusals.Of(StatusCodes.Status500InternalServerError);
+        : Refusals.Of(StatusOf(context.Features.Get<IExceptionHandlerFeature>()?.Error));
+
+    /// <summary>503 where the database is busy, full or away: the same request may work in a minute. Anything else unforeseen is a bug of ours.</summary>
+    public static int StatusOf(Exception? error)
+    {
+        for (var at = error; at is not null; at = at.InnerException)
+        {
+            if (at is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteFull or SqliteInputOutput or SqliteCannotOpen } or NpgsqlException { IsTransient: true }
+                or PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.TooManyConnections } or NpgsqlException { InnerException: TimeoutException })
+            {
+                return StatusCodes.Status503ServiceUnavailable;
+            }
+        }
+
+        return StatusCodes.Status500InternalServerError;
+    }
 
     private static Task Problem(HttpContext context, Refusal why)
     {

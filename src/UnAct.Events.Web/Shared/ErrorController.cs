@@ -17,7 +17,7 @@ public sealed class ErrorController : Controller
         var thrown = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         var status = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode;
         var why = thrown is Refused refused ? Refusals.Of(refused)
-            : thrown is not null ? Refusals.Of(StatusCodes.Status500InternalServerError)
+            : thrown is not null ? Refusals.Of(Errors.StatusOf(thrown))
             // Someone who types the address of this page finds nothing.
             : Refusals.Of(status ?? StatusCodes.Status404NotFound);
         return new ErrorPage(why) { Trace = Errors.Trace(HttpContext), Back = SameSite.Referer(Request) }.View();

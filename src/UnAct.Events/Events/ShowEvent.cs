@@ -44,7 +44,7 @@ public static class ShowEvent
             }
 
             @event.MustBeAt(input.SeenVersion);
-            if (@event.Discreet && (!before.Discreet || before.NeutralTitle != @event.NeutralTitle))
+            if (@event.Discreet && (!before.Discreet || !before.NeutralTitle.Equals(@event.NeutralTitle)))
             {
                 await db.MakeDiscreet(@event, stop);
             }

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
 
@@ -87,7 +89,7 @@ public sealed class ErrorPageTests
     [Fact]
     public async Task A_bug_has_words_and_a_number_and_shows_nothing_of_itself()
     {
-        await using var site = await Site.On(more: services => services.Configure<MvcOptions>(options => options.Filters.Add(new Broken())));
+        await using var site = await Site.On(more: services => services.Configure<MvcOptions>(options => options.Filters.Add(new Broken(new InvalidOperationException("canary-of-a-bug")))));
         using var visitor = site.Visitor();
 
         var page = await visitor.GetPage("/sign-in/sent");
@@ -95,6 +97,27 @@ public sealed class ErrorPageTests
         Assert.Equal((HttpStatusCode.InternalServerError, "Something broke on our side"), (page.Status, page.Title));
         Assert.Equal(-1, page.Html.IndexOf("canary", StringComparison.Ordinal));
         Assert.Matches("Number: [0-9A-Za-z:-]{8,}", page.Html);
+    }
+
+    public static TheoryData<Exception> Overloads() =>
+    [
+        new SqliteException("canary: database is locked", 5),
+        new DbUpdateException("canary: wrapped", new SqliteException("canary: database or disk is full", 13)),
+        new NpgsqlException("canary: the connection pool has been exhausted", new TimeoutException()),
+        new PostgresException("canary: sorry, too many clients already", "FATAL", "FATAL", PostgresErrorCodes.TooManyConnections),
+        new InvalidOperationException("canary: likely due to a transient failure", new PostgresException("canary: deadlock detected", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected)),
+    ];
+
+    [Theory, MemberData(nameof(Overloads))]
+    public async Task A_database_that_is_busy_full_or_away_is_no_bug_and_asks_to_come_back(Exception error)
+    {
+        await using var site = await Site.On(more: services => services.Configure<MvcOptions>(options => options.Filters.Add(new Broken(error))));
+        using var visitor = site.Visitor();
+
+        var page = await visitor.GetPage("/sign-in/sent");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Please try again in a minute"), (page.Status, page.Title));
+        Assert.Equal(-1, page.Html.IndexOf("canary", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,13 +151,13 @@ public sealed class ErrorPageTests
         Assert.Equal(Instant.FromUtc(2026, 3, 2, 3, 0), World.Start);
     }
 
-    private sealed class Broken : IActionFilter
+    private sealed class Broken(Exception error) : IActionFilter
     {
         public void OnActionExecuting(ActionExecutingContext context)
         {
             if (context.HttpContext.Request.Path == "/sign-in/sent")
             {
-                throw new InvalidOperationException("canary-of-a-bug");
+                throw error;
             }
         }
 
