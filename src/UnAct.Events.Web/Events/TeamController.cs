@@ -17,6 +17,7 @@ public sealed class TeamController(PeopleDates dates, Words<TeamController> word
 
     [HttpPost("")]
     [Needs(Permission.ManageTeam)]
+    [Limited(Limit.Invitation, nameof(InviteForm.Address))]
     public Task<IActionResult> Invite(InviteForm form) => Attempt(
         async () =>
         {
@@ -52,8 +53,19 @@ public sealed class TeamController(PeopleDates dates, Words<TeamController> word
         },
         () => ShowMember(id, null));
 
+    /// <summary>Whoever is on the team may leave it. Who has left already, or never was, hears the same.</summary>
+    [HttpPost("leave")]
+    [SignedIn]
+    public async Task<IActionResult> Leave(string slug)
+    {
+        await Work.Run((LeaveTeam.Handler h) => h.Run(new(Me, slug), Stop), Stop);
+        Say(words["You are not on the team of that event any more."]);
+        return LocalRedirect("/manage");
+    }
+
     [HttpPost("{id:guid}/again")]
     [Needs(Permission.ManageTeam)]
+    [Limited(Limit.Invitation)]
     public Task<IActionResult> Again(Guid id, int seenVersion) => Attempt(
         async () =>
         {

@@ -43,6 +43,7 @@ public sealed class AdminController : PageController
         () => Show());
 
     [HttpPost("administrators")]
+    [Limited(Limit.Invitation, nameof(InviteForm.AdministratorEmail))]
     public Task<IActionResult> Invite(InviteForm form) => Attempt(
         async () =>
         {

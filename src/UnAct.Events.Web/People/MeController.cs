@@ -31,7 +31,7 @@ public sealed class MeController(PasswordCheck passwords, IPasswordHasher<Person
         async () =>
         {
             var person = await MyselfTracked();
-            if (person.PasswordHash is not null && !await HttpContext.CameByLinkJustNow() && !await passwords.IsOf(person, form.CurrentPassword))
+            if (person.PasswordHash is not null && !await HttpContext.CameByLinkJustNow() && !await passwords.IsOf(person, form.CurrentPassword, Stop))
             {
                 ModelState.AddModelError(nameof(form.CurrentPassword), words["This is not your password"]);
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -72,6 +72,6 @@ public sealed class MeController(PasswordCheck passwords, IPasswordHasher<Person
 
     private Task<Person> Myself() => Db.People.AsNoTracking().SingleAsync(p => p.Id == Me.PersonId, Stop);
 
-    /// <summary>Identity counts wrong tries on it.</summary>
+    /// <summary>Identity may write a password's hash anew on it.</summary>
     private Task<Person> MyselfTracked() => Db.People.SingleAsync(p => p.Id == Me.PersonId, Stop);
 }

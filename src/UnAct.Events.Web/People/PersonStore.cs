@@ -4,8 +4,8 @@ using UnAct.People;
 
 namespace UnAct.Web.People;
 
-/// <summary>Lets ASP.NET Core Identity count tries, lock and rehash passwords on our people. Everything else about them is done by use cases.</summary>
-public sealed class PersonStore(UnActDb db) : IUserPasswordStore<Person>, IUserEmailStore<Person>, IUserSecurityStampStore<Person>, IUserLockoutStore<Person>
+/// <summary>Lets ASP.NET Core Identity check and rehash passwords of our people. Everything else about them is done by use cases.</summary>
+public sealed class PersonStore(UnActDb db) : IUserPasswordStore<Person>, IUserEmailStore<Person>, IUserSecurityStampStore<Person>
 {
     public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, out var id) ? db.People.SingleOrDefaultAsync(p => p.Id == id, cancellationToken) : Task.FromResult<Person?>(null);
@@ -56,23 +56,6 @@ public sealed class PersonStore(UnActDb db) : IUserPasswordStore<Person>, IUserE
 
     public async Task<bool> GetEmailConfirmedAsync(Person user, CancellationToken cancellationToken) => await GetEmailAsync(user, cancellationToken) is not null;
 
-    public Task<int> GetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.FailedSignIns);
-
-    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken)
-    {
-        user.SignInFailed(user.FailedSignIns + 1, user.LockedUntil);
-        return Task.FromResult(user.FailedSignIns);
-    }
-
-    public Task ResetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Do(() => user.SignInFailed(0, user.LockedUntil));
-
-    public Task<bool> GetLockoutEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil?.ToDateTimeOffset());
-
-    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Do(() => user.SignInFailed(user.FailedSignIns, lockoutEnd is { } until ? Instant.FromDateTimeOffset(until) : null));
-
     // Names, addresses and people themselves are the business of the use cases; Identity only asks that they be set to what they are.
     public Task SetUserNameAsync(Person user, string? userName, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -83,8 +66,6 @@ public sealed class PersonStore(UnActDb db) : IUserPasswordStore<Person>, IUserE
     public Task SetNormalizedEmailAsync(Person user, string? normalizedEmail, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetEmailConfirmedAsync(Person user, bool confirmed, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task SetLockoutEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken) => throw new NotSupportedException("People are made by use cases.");
 

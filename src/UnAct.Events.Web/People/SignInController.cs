@@ -73,6 +73,11 @@ public sealed class SignInController(PasswordCheck passwords, Links links, Setti
     [SignedIn]
     public async Task<IActionResult> Leave()
     {
+        if (await HttpContext.SessionId() is { } session)
+        {
+            await Work.Run((EndSession.Handler h) => h.Run(new EndSession.Input(session, Now + Duration.FromTimeSpan(Session.Lasts)), Stop), Stop);
+        }
+
         await HttpContext.SignOutAsync(Session.Scheme);
         return LocalRedirect("/");
     }

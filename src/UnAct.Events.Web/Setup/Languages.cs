@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using UnAct.People;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Setup;
@@ -15,7 +16,7 @@ public static class Languages
 
     public const string Query = "lang";
 
-    public static readonly IReadOnlyList<string> All = ["en", "km", "lo", "my", "th", "vi", "zh-Hans"];
+    public static IReadOnlyList<string> All => SiteLanguages.All;
 
     public static IServiceCollection AddLanguages(this IServiceCollection services, bool withPseudo)
     {

@@ -7,7 +7,7 @@ using UnAct.Web.Shared;
 
 namespace UnAct.Web.Setup;
 
-/// <summary>Who is signed in: one cookie, believed only while the person's security stamp is the one it was made with.</summary>
+/// <summary>Who is signed in: one cookie, believed only while the person's security stamp is the one it was made with and nobody signed out of it.</summary>
 public static class SignIn
 {
     /// <summary>Of PBKDF2 with HMAC-SHA-512, as OWASP advises.</summary>
@@ -35,14 +35,9 @@ public static class SignIn
                 OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden),
             };
         });
-        services.AddIdentityCore<Person>(options =>
-        {
-            options.Lockout.MaxFailedAccessAttempts = 10;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        }).AddUserStore<PersonStore>().AddUserManager<PersonManager>().AddSignInManager();
+        services.AddIdentityCore<Person>().AddUserStore<PersonStore>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
         services.AddSingleton<ILookupNormalizer, HouseKeys>();
-        services.AddScoped<IUserClaimsPrincipalFactory<Person>, SessionPrincipals>();
         services.AddScoped<PasswordCheck>();
         services.AddSingleton<Limits>();
         return services;

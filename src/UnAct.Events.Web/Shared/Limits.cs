@@ -13,11 +13,15 @@ public enum Limit
 {
     SignIn,
     Registration,
+
+    /// <summary>To a team, or to administer.</summary>
+    Invitation,
 }
 
 /// <summary>
-/// Limits how often a form is posted: per address (and event) so that nobody is flooded with mail, and far more generously per network
-/// address, because an office shares one and a registration opens for all of it at once.
+/// Limits how often a form is posted: from one network for one address (and event), so that nobody tries it on one person for long, and far
+/// more generously from one network in all, because an office shares one and a registration opens for all of it at once. An address alone is
+/// never refused: else anybody could lock its owner out. What a mailbox gets is bounded by the use cases, which say nothing of it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LimitedAttribute(Limit limit, string? field = null) : Attribute, IAsyncActionFilter
@@ -28,8 +32,14 @@ public sealed class LimitedAttribute(Limit limit, string? field = null) : Attrib
     {
         var limits = context.HttpContext.RequestServices.GetRequiredService<Limits>();
         var request = context.HttpContext.Request;
-        var typed = field is not null && request.HasFormContentType ? request.Form[field].ToString() : "";
-        var person = typed.Length is > 0 and <= EmailAddress.Length ? $"{context.RouteData.Values["slug"]} {EmailAddress.Key(typed.Trim())}" : null;
+        if (field is not null && request.HasFormContentType && request.Form[field].Count > 1)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            return Task.CompletedTask;
+        }
+
+        // What the action gets, as the use case will read it. What is no address reaches nobody, and counts for its network alone.
+        var person = field is not null && EmailAddress.Clean(Bound(context, field)) is { } address ? $"{context.RouteData.Values["slug"]} {EmailAddress.Key(address)}" : null;
         if (limits.Allow(Limit, context.HttpContext.Connection.RemoteIpAddress, person))
         {
             return next();
@@ -39,6 +49,9 @@ public sealed class LimitedAttribute(Limit limit, string? field = null) : Attrib
         context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
         return Task.CompletedTask;
     }
+
+    private static string? Bound(ActionExecutingContext context, string field) =>
+        context.ActionArguments.Values.Select(form => form?.GetType().GetProperty(field)?.GetValue(form)).OfType<string>().FirstOrDefault();
 }
 
 /// <summary>The counters behind <see cref="LimitedAttribute"/>.</summary>
@@ -48,6 +61,7 @@ public sealed class Limits(RateLimitSettings settings) : IAsyncDisposable
     {
         [Limit.SignIn] = (60, 8, TimeSpan.FromMinutes(10)),
         [Limit.Registration] = (2_000, 6, TimeSpan.FromMinutes(10)),
+        [Limit.Invitation] = (60, 6, TimeSpan.FromMinutes(10)),
     };
 
     private readonly ConcurrentDictionary<(Limit, bool), PartitionedRateLimiter<string>> limiters = new();
@@ -59,7 +73,8 @@ public sealed class Limits(RateLimitSettings settings) : IAsyncDisposable
             return true;
         }
 
-        return Take(limit, byPerson: false, Network(network)) && (person is null || Take(limit, byPerson: true, person));
+        var from = Network(network);
+        return Take(limit, byPerson: false, from) && (person is null || Take(limit, byPerson: true, $"{from} {person}"));
     }
 
     public async ValueTask DisposeAsync()

@@ -54,6 +54,7 @@ public static class Refusals
         ["team.accepted-already"] = new(409, "They are on the team already", "They said yes meanwhile."),
         ["team.accepted-by-another"] = new(409, "Somebody has accepted this invitation already", "Ask whoever invited you for one of your own."),
         ["team.sign-in-first"] = new(409, "The invitation is for another account", "There is an account with its address. Sign in to that one, then open the link again."),
+        ["invitation.enough-today"] = new(409, "This address has had three invitations today", "Nothing was sent. Ask them to look among unwanted mail, or try again tomorrow."),
         ["team.invitation-over"] = new(410, "This invitation has run out", "Ask whoever invited you to send it again; the new link works for two weeks."),
         ["team.changed-meanwhile"] = new(409, "Someone else changed this person's roles meanwhile", "Look at them as they are now, then try again."),
         ["team.last-owner"] = new(409, "An event needs an owner", "Make somebody else an owner first."),

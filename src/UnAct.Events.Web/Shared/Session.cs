@@ -17,9 +17,13 @@ public static class Session
 
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
 
-    private const string Stamp = "stamp", Administrator = "administrator", TimeZone = "zone", LinkAt = "link-at";
+    private const string Stamp = "stamp", Administrator = "administrator", TimeZone = "zone", LinkAt = "link-at", Own = "session";
 
     public static ClaimsPrincipal Of(Person person) => Of(person.Id, person.Name, person.SecurityStamp, person.IsAdministrator, person.TimeZone);
+
+    /// <summary>What a cookie keeps beside the person: which session it is of, and when a link was used.</summary>
+    public static AuthenticationProperties Begin(Instant? linkAt) =>
+        new() { IsPersistent = true, Items = { [Own] = Guid.NewGuid().ToString("N"), [LinkAt] = linkAt is { } at ? InstantPattern.General.Format(at) : null } };
 
     /// <summary>Rights and name come from the row, never from the cookie: who was an administrator yesterday may not be one now.</summary>
     public static async Task Check(CookieValidatePrincipalContext context)
@@ -27,8 +31,10 @@ public static class Session
         var stop = context.HttpContext.RequestAborted;
         var db = context.HttpContext.RequestServices.GetRequiredService<UnActDb>();
         var id = context.Principal?.PersonId();
-        var now = await db.People.Where(p => p.Id == id).Select(p => new { p.Id, p.Name, p.SecurityStamp, p.IsAdministrator, p.TimeZone }).SingleOrDefaultAsync(stop);
-        if (now is null || now.SecurityStamp != context.Principal?.FindFirstValue(Stamp))
+        var session = IdOf(context.Properties);
+        var now = await db.People.Where(p => p.Id == id)
+            .Select(p => new { p.Id, p.Name, p.SecurityStamp, p.IsAdministrator, p.TimeZone, IsEnded = db.Set<EndedSession>().Any(s => s.Id == session) }).SingleOrDefaultAsync(stop);
+        if (now is null || session is null || now.IsEnded || now.SecurityStamp != context.Principal?.FindFirstValue(Stamp))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
@@ -41,7 +47,9 @@ public static class Session
     extension(HttpContext context)
     {
         public Task Enter(Person person, bool byLink) =>
-            context.SignInAsync(Scheme, Of(person), new AuthenticationProperties { IsPersistent = true, Items = { [LinkAt] = byLink ? InstantPattern.General.Format(context.Now()) : null } });
+            context.SignInAsync(Scheme, Of(person), Begin(byLink ? context.Now() : null));
+
+        public async Task<Guid?> SessionId() => IdOf((await context.AuthenticateAsync(Scheme)).Properties);
 
         /// <summary>After a change that ended every session, this one begins anew.</summary>
         public async Task StayIn(Person person) =>
@@ -54,6 +62,8 @@ public static class Session
 
         private Instant Now() => context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
     }
+
+    private static Guid? IdOf(AuthenticationProperties? kept) => kept is not null && kept.Items.TryGetValue(Own, out var text) && Guid.TryParseExact(text, "N", out var id) ? id : null;
 
     private static ClaimsPrincipal Of(Guid id, string name, string stamp, bool administrator, string? zone)
     {

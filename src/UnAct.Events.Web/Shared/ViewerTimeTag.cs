@@ -6,7 +6,8 @@ using NodaTime.Text;
 namespace UnAct.Web.Shared;
 
 /// <summary>
-/// The event's time on the viewer's own clock. A script fills it in; without one, ?tz= does (the partial _ViewerZone asks).
+/// The event's time on the viewer's own clock. The zone that somebody signed in chose, or ?tz= (the partial _ViewerZone asks), says which;
+/// without either a script fills it in.
 /// Nothing is shown while the viewer's clock agrees with the event's.
 /// </summary>
 [HtmlTargetElement("viewer-time", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -29,7 +30,8 @@ public sealed class ViewerTimeTag(Words words, PeopleDates dates) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         words.Contextualize(ViewContext);
-        var own = ViewerZone.Asked(ViewContext.HttpContext);
+        var own = ViewerZone.Of(ViewContext.HttpContext);
+        var shows = own is not null && (ViewerZone.Asked(ViewContext.HttpContext) is not null || !Agrees(own));
         output.TagName = Fact ? "div" : "p";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("data-viewer-from", InstantPattern.General.Format(From));
@@ -41,11 +43,12 @@ public sealed class ViewerTimeTag(Words words, PeopleDates dates) : TagHelper
         output.Attributes.SetAttribute("data-zone", Zone);
         output.Attributes.SetAttribute("data-label", words["In your time ({0})", "{0}"]);
         output.Attributes.SetAttribute("data-range", dates.RangeOf("{0}", "{1}"));
-        if (own is null)
+        if (!shows)
         {
             output.Attributes.SetAttribute("hidden", "hidden");
         }
-        else
+
+        if (own is not null)
         {
             output.Attributes.SetAttribute("data-chosen", own.Id);
         }
@@ -61,6 +64,8 @@ public sealed class ViewerTimeTag(Words words, PeopleDates dates) : TagHelper
         output.Content.AppendHtml(Fact ? "<dt>" : "<span>").Append(label).AppendHtml(Fact ? "</dt><dd><b>" : "</span> <b>").Append(text)
             .AppendHtml(Fact ? "</b><span>" : "</b> <span>").Append(offset).AppendHtml(Fact ? "</span></dd>" : "</span>");
     }
+
+    private bool Agrees(DateTimeZone own) => From.InZone(own).LocalDateTime == From.InZone(DateTimeZoneProviders.Tzdb[Zone]).LocalDateTime;
 
     private string Text(DateTimeZone own)
     {

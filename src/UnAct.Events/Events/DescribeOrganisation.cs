@@ -14,7 +14,7 @@ public static class DescribeOrganisation
         {
             RuleFor(i => i.Name).Must(n => PersonName.Of(n) is not null).WithMessage("Write the name of the organisation, in at most 200 characters");
             RuleFor(i => i.TimeZone).Must(EventDates.IsZone).WithMessage("Choose a time zone from the list");
-            RuleFor(i => i.Language).NotEmpty().MaximumLength(16).WithMessage("Choose a language from the list");
+            RuleFor(i => i.Language).Must(SiteLanguages.Has).WithMessage("Choose a language from the list");
             RuleFor(i => i.Contact).Must(c => string.IsNullOrWhiteSpace(c) || EmailAddress.Clean(c) is not null).WithMessage("Write an e-mail address such as name@example.org");
         }
     }

@@ -23,7 +23,7 @@ public static partial class EventTexts
     public static string? Site(string? typed) =>
         typed?.Trim() is { Length: > 0 and <= Event.LinkLength } text && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
         && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo.Length: 0, Host.Length: > 0 }
-            ? text.Normalize(NormalizationForm.FormC)
+            ? TypedText.Normal(text, NormalizationForm.FormC)
             : null;
 
     /// <summary>The same text with <paramref name="typed"/> in one language; a text that is new has the language of the event to fall back on.</summary>

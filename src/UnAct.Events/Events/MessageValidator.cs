@@ -26,7 +26,7 @@ public static class MessageWords
             return null;
         }
 
-        var text = new string([.. typed.ReplaceLineEndings("\n").Normalize(System.Text.NormalizationForm.FormC).Where(c => c == '\n' || !char.IsControl(c))]).Trim();
+        var text = new string([.. TypedText.Normal(typed.ReplaceLineEndings("\n"), System.Text.NormalizationForm.FormC).Where(c => c == '\n' || !char.IsControl(c))]).Trim();
         return text.Length == 0 ? null : text;
     }
 }

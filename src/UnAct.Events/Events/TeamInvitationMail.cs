@@ -26,7 +26,8 @@ internal static class TeamInvitationMail
                 contact = @event.ContactAddress ?? "",
             },
         };
-        db.Post(OutboxMail.To("", member.Address, "team-invitation", language, $"team:{member.Id:N}:{member.LinkVersion.ToString(System.Globalization.CultureInfo.InvariantCulture)}", values, member.Id, now)
+        var onceKey = await db.NextInvitation(member.AddressKey, now, stop);
+        db.Post(OutboxMail.To("", member.Address, "team-invitation", language, onceKey, values, member.Id, now)
             .About(@event.Id)
             .WithLink(LinkPurpose.Team, member.Id, member.LinkVersion));
     }

@@ -22,7 +22,7 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
         {
             if (!string.IsNullOrWhiteSpace(text))
             {
-                this.texts[tag] = text.Normalize(NormalizationForm.FormC);
+                this.texts[tag] = TypedText.Normal(text, NormalizationForm.FormC);
             }
         }
     }
@@ -150,4 +150,13 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+}
+
+/// <summary>What came from a form is any sequence of code units; the rules for text want characters.</summary>
+public static class TypedText
+{
+    /// <summary>The normal form of the text. Lone surrogates become �, and what can never be a character is left out: neither can be normalised.</summary>
+    public static string Normal(string typed, NormalizationForm form) => Ascii.IsValid(typed)
+        ? typed
+        : string.Concat(typed.EnumerateRunes().Where(rune => (rune.Value & 0xFFFE) != 0xFFFE)).Normalize(form);
 }

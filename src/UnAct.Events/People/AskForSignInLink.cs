@@ -29,7 +29,8 @@ public static class AskForSignInLink
             var now = clock.GetCurrentInstant();
             var address = EmailAddress.Key(EmailAddress.Clean(input.Address)!);
             await db.SignInLinks.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync(stop);
-            if (await db.SignInLinks.CountAsync(l => l.Address == address && !l.ForAdministrator, stop) >= MostAtOnce)
+            var taken = await db.SignInLinks.Where(l => l.Address == address && l.Slot != null).Select(l => l.Slot!.Value).ToListAsync(stop);
+            if (Enumerable.Range(0, MostAtOnce).Except(taken).ToList() is not [var slot, ..])
             {
                 // Enough lie in that mailbox; the page says the same.
                 return;
@@ -39,9 +40,9 @@ public static class AskForSignInLink
                                where e.AddressKey == address
                                join p in db.People on e.PersonId equals p.Id
                                select new { p.Name, p.TimeZone, p.Language }).SingleOrDefaultAsync(stop);
-            var link = SignInLink.Create(links, address, forAdministrator: false, now, ValidFor);
+            var link = SignInLink.Create(links, address, forAdministrator: false, now, ValidFor, slot: slot);
             db.SignInLinks.Add(link);
-            db.Post(SignInMail.Of(link, "sign-in", known?.Name ?? "", known?.Language ?? input.Language, known?.TimeZone, now));
+            db.Post(SignInMail.Of(link, "sign-in", $"sign-in:{link.Id:N}", known?.Name ?? "", known?.Language ?? input.Language, known?.TimeZone, now));
             await db.SaveChangesAsync(stop);
         }
     }
@@ -50,11 +51,11 @@ public static class AskForSignInLink
 /// <summary>The mail that carries a sign-in link; the link itself is put in when it is sent.</summary>
 internal static class SignInMail
 {
-    public static OutboxMail Of(SignInLink link, string template, string name, string language, string? zone, Instant now)
+    public static OutboxMail Of(SignInLink link, string template, string onceKey, string name, string language, string? zone, Instant now)
     {
         var there = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "") ?? DateTimeZone.Utc;
         var dates = new PeopleDates(System.Globalization.CultureInfo.GetCultureInfo(language));
         var until = $"{dates.Moment(link.ExpiresAt, there)} {PeopleDates.Offset(link.ExpiresAt, there)}";
-        return OutboxMail.To(name, link.Address, template, language, $"{template}:{link.Id:N}", new { name, until }, link.Id, now).WithLink(LinkPurpose.SignIn, link.Id, 0);
+        return OutboxMail.To(name, link.Address, template, language, onceKey, new { name, until }, link.Id, now).WithLink(LinkPurpose.SignIn, link.Id, 0);
     }
 }

@@ -15,7 +15,7 @@ public static class ChangeProfile
         {
             RuleFor(i => i.Name).Must(n => PersonName.Of(n) is not null).WithMessage("Write your name, in at most 200 characters");
             RuleFor(i => i.TimeZone).Must(z => z is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(z) is not null).WithMessage("Choose a time zone from the list");
-            RuleFor(i => i.Language).MaximumLength(16).WithMessage("Choose a language from the list");
+            RuleFor(i => i.Language).Must(l => l is null || SiteLanguages.Has(l)).WithMessage("Choose a language from the list");
         }
     }
 

@@ -27,7 +27,7 @@ public static class InviteAdministrator
             await new Validator().ValidateAndThrowAsync(input, stop);
             var now = clock.GetCurrentInstant();
             var address = input.Address is null ? "" : EmailAddress.Key(EmailAddress.Clean(input.Address)!);
-            var link = SignInLink.Create(links, address, forAdministrator: true, now, ValidFor);
+            var link = SignInLink.Create(links, address, forAdministrator: true, now, ValidFor, madeBy: input.By.PersonId);
             db.SignInLinks.Add(link);
             db.Log.Add(LogEntry.Of(input.By, now, "administrator.invited", link.Id));
             if (input.ByMail)
@@ -36,7 +36,7 @@ public static class InviteAdministrator
                                    where e.AddressKey == address
                                    join p in db.People on e.PersonId equals p.Id
                                    select new { p.Name, p.TimeZone, p.Language }).SingleOrDefaultAsync(stop);
-                db.Post(SignInMail.Of(link, "admin-link", known?.Name ?? "", known?.Language ?? "en", known?.TimeZone, now));
+                db.Post(SignInMail.Of(link, "admin-link", await db.NextInvitation(address, now, stop), known?.Name ?? "", known?.Language ?? "en", known?.TimeZone, now));
             }
 
             await db.SaveChangesAsync(stop);

@@ -27,7 +27,7 @@ public static class PasswordRules
     ];
 
     /// <summary>What is hashed: the same however a keyboard composes its characters.</summary>
-    public static string Clean(string typed) => typed.Normalize(NormalizationForm.FormC);
+    public static string Clean(string typed) => TypedText.Normal(typed, NormalizationForm.FormC);
 
     public static bool IsLongEnough(string password) => new StringInfo(Clean(password)).LengthInTextElements >= Shortest || Clean(password).EnumerateRunes().Count() >= Shortest;
 
@@ -64,5 +64,5 @@ public static class PasswordRules
         return text.Length;
     }
 
-    private static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    private static string Fold(string text) => TypedText.Normal(text, NormalizationForm.FormKC).ToLowerInvariant();
 }

@@ -11,6 +11,8 @@ public static class PeopleTables
         public DbSet<PersonEmail> PersonEmails => db.Set<PersonEmail>();
 
         public DbSet<SignInLink> SignInLinks => db.Set<SignInLink>();
+
+        public DbSet<EndedSession> EndedSessions => db.Set<EndedSession>();
     }
 
     private sealed class PersonMapping : IEntityTypeConfiguration<Person>
@@ -47,6 +49,12 @@ public static class PeopleTables
             entity.Property(l => l.TokenHash).HasMaxLength(32);
             entity.Property(l => l.Address).HasMaxLength(EmailAddress.Length);
             entity.HasIndex(l => l.TokenHash).IsUnique();
+            entity.HasIndex(l => new { l.Address, l.Slot }).IsUnique();
         }
+    }
+
+    private sealed class SessionMapping : IEntityTypeConfiguration<EndedSession>
+    {
+        public void Configure(EntityTypeBuilder<EndedSession> entity) => entity.ToTable("EndedSessions");
     }
 }

@@ -60,7 +60,7 @@ public sealed class Person
 
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
 
-    public void SignInFailed(int count, Instant? lockedUntil) => (FailedSignIns, LockedUntil) = (count, lockedUntil);
+    public void ForgetTries() => (FailedSignIns, LockedUntil) = (0, null);
 
     public void SetSecurityStamp(string stamp) => SecurityStamp = stamp;
 }
@@ -110,6 +110,12 @@ public sealed class SignInLink
     /// <summary>Using the link makes the person an administrator (<c>admin add</c>, first start).</summary>
     public bool ForAdministrator { get; private set; }
 
+    /// <summary>The administrator who made it; null when the program did. It ends when they administer no more.</summary>
+    public Guid? MadeBy { get; private set; }
+
+    /// <summary>Its number among those that were asked for to one address and still run: two askers at once never take the same. Null when nobody asked.</summary>
+    public int? Slot { get; private set; }
+
     public Instant CreatedAt { get; private set; }
 
     public Instant ExpiresAt { get; private set; }
@@ -119,7 +125,7 @@ public sealed class SignInLink
     public int Version { get; private set; }
 
     /// <summary>The token is made with the server key and stored nowhere: the mail's row names this link, and gets it at the moment of sending.</summary>
-    public static SignInLink Create(Links links, string address, bool forAdministrator, Instant now, Duration validFor)
+    public static SignInLink Create(Links links, string address, bool forAdministrator, Instant now, Duration validFor, Guid? madeBy = null, int? slot = null)
     {
         var id = Guid.NewGuid();
         return new SignInLink
@@ -128,6 +134,8 @@ public sealed class SignInLink
             TokenHash = Hash(links.Token(LinkPurpose.SignIn, id, 0)),
             Address = address,
             ForAdministrator = forAdministrator,
+            MadeBy = madeBy,
+            Slot = slot,
             CreatedAt = now,
             ExpiresAt = now + validFor,
         };

@@ -17,7 +17,7 @@ public static class PersonName
         }
 
         var kept = new StringBuilder(typed.Length);
-        foreach (var rune in typed.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in TypedText.Normal(typed, NormalizationForm.FormC).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
@@ -44,7 +44,7 @@ public static class PersonName
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in TypedText.Normal(text, NormalizationForm.FormKD).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category is UnicodeCategory.Format or UnicodeCategory.Control || (category is UnicodeCategory.NonSpacingMark && IsLatinMark(rune)))

@@ -1,6 +1,6 @@
 namespace UnAct.People;
 
-/// <summary>Writes into the log that somebody signed in with a password, or that too many tries locked it for a while.</summary>
+/// <summary>Somebody signed in with a password, so their tries are forgotten; or too many tries locked it for a while. The log says either.</summary>
 public static class RecordSignIn
 {
     public sealed record Input(Guid PersonId, bool Locked);
@@ -9,6 +9,11 @@ public static class RecordSignIn
     {
         public async Task Run(Input input, CancellationToken stop)
         {
+            if (!input.Locked)
+            {
+                await new ForgetPasswordTries.Handler(db).Run(new ForgetPasswordTries.Input(input.PersonId), stop);
+            }
+
             var (by, what) = input.Locked ? (Actor.Program, "person.password-locked") : (Actor.Person(input.PersonId), "person.signed-in");
             db.Log.Add(LogEntry.Of(by, clock.GetCurrentInstant(), what, input.PersonId, why: input.Locked ? null : "password"));
             await db.SaveChangesAsync(stop);

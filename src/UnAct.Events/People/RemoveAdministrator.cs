@@ -18,6 +18,7 @@ public static class RemoveAdministrator
             }
 
             person.EndAdministrator();
+            await db.EndAdministratorLinksOf(person.Id, stop);
             // Two who remove each other at once must meet in a conflict, so every row that was counted is written.
             foreach (var other in all)
             {

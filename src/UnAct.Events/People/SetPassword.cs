@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace UnAct.People;
 
-/// <summary>Gives somebody a password, or another one, or takes it away; whoever is signed in elsewhere with the account is signed out.</summary>
+/// <summary>Gives somebody a password, or another one, or takes it away; whoever is signed in elsewhere with the account is signed out, and links not used yet end.</summary>
 public static class SetPassword
 {
     /// <param name="Password">As typed, for the rules; null takes the password away.</param>
@@ -30,7 +30,8 @@ public static class SetPassword
             var addresses = await db.PersonEmails.Where(e => e.PersonId == person.Id).Select(e => e.Address).ToListAsync(stop);
             await new Validator([person.Name, input.SiteName, .. addresses]).ValidateAndThrowAsync(input, stop);
             person.SetPassword(input.Hash);
-            person.SignInFailed(0, null);
+            person.ForgetTries();
+            await db.EndLinksOf(person.Id, stop);
             db.Log.Add(LogEntry.Of(input.By, clock.GetCurrentInstant(), input.Hash is null ? "person.password-removed" : "person.password-set", person.Id));
             await db.SaveChangesAsync(stop);
         }

@@ -13,7 +13,7 @@ public static class SignInOffers
         public async Task<SignInOffer?> SignInOffer(Links links, string? token, Instant now, CancellationToken stop)
         {
             var link = await db.FindSignInLink(links, token, stop);
-            if (link is null || link.UsedAt is not null || now >= link.ExpiresAt)
+            if (link is null || link.UsedAt is not null || now >= link.ExpiresAt || !await db.HasReason(link, stop))
             {
                 return null;
             }

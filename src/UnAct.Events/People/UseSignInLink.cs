@@ -25,7 +25,7 @@ public static class UseSignInLink
         {
             var now = clock.GetCurrentInstant();
             var link = await db.FindSignInLink(links, input.Token, stop);
-            if (link is null)
+            if (link is null || !await db.HasReason(link, stop))
             {
                 throw new Refused("sign-in.link-used");
             }
@@ -52,10 +52,11 @@ public static class UseSignInLink
             if (link.ForAdministrator && !person.IsAdministrator)
             {
                 person.MakeAdministrator();
+                await db.EndNamelessLinks(except: link.Id, stop);
                 db.Log.Add(LogEntry.Of(me, now, "administrator.made", person.Id));
             }
 
-            person.SignInFailed(0, null);
+            person.ForgetTries();
             db.Log.Add(LogEntry.Of(me, now, "person.signed-in", person.Id, why: "link"));
             await db.SaveChangesAsync(stop);
             return person.Id;

@@ -44,88 +44,6 @@ public sealed class TeamTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task An_impatient_double_click_joins_once_every_time(DatabaseProvider provider)
-    {
-        await using var world = await World.On(provider);
-        var planned = await PlannedEvent.On(world, Day);
-        for (var guest = 'a'; guest <= 'y'; guest++)
-        {
-            var token = world.Links.Token(LinkPurpose.Team, await Invite(world, planned, $"{guest}@example.org", TeamRoles.Observer), 0);
-
-            var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Accept(world, Actor.Nobody, token, "A Guest")));
-
-            Assert.Single(results.Select(r => r.PersonId).Distinct());
-            Assert.Equal(1, results.Count(r => r.IsNew));
-        }
-    }
-
-    [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_forwarded_invitation_never_opens_an_account_that_is_there(DatabaseProvider provider)
-    {
-        await using var world = await World.On(provider);
-        var planned = await PlannedEvent.On(world, Day);
-        var (known, other) = (Person.Create("Known Already", world.Now), Person.Create("Another One", world.Now));
-        await world.Plant(known, other, PersonEmail.Of(known.Id, "known@example.org", null));
-        var token = world.Links.Token(LinkPurpose.Team, await Invite(world, planned, "known@example.org", TeamRoles.Organiser), 0);
-
-        Assert.Equal("team.sign-in-first", await Code(() => Accept(world, Actor.Nobody, token, "Somebody Else")));
-        Assert.Equal("team.sign-in-first", await Code(() => Accept(world, Actor.Person(other.Id), token)));
-        Assert.Equal(known.Id, (await world.Read(db => TeamInvitation.Load(db, world.Links, token, default)))!.AccountId);
-
-        var result = await Accept(world, Actor.Person(known.Id), token);
-        Assert.Equal((known.Id, false), (result.PersonId, result.IsNew));
-        Assert.Equal(world.Now, await world.Read(db => db.PersonEmails.Select(e => e.VerifiedAt).SingleAsync()));
-
-        // Who comes later with the same link joins nothing and takes nothing.
-        Assert.Equal(known.Id, (await Accept(world, Actor.Person(other.Id), token)).PersonId);
-        Assert.False(await world.Read(db => db.May(Actor.Person(other.Id), planned.Id, Permission.SeeEvent, default)));
-    }
-
-    [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Who_is_signed_in_accepts_as_themselves_and_gets_the_role_only(DatabaseProvider provider)
-    {
-        await using var world = await World.On(provider);
-        var planned = await PlannedEvent.On(world, Day);
-        var me = Person.Create("Two Addresses", world.Now);
-        await world.Plant(me, PersonEmail.Of(me.Id, "home@example.org", world.Now));
-        var token = world.Links.Token(LinkPurpose.Team, await Invite(world, planned, "work@example.org", TeamRoles.CheckIn), 0);
-
-        await Accept(world, Actor.Person(me.Id), token);
-
-        Assert.Equal([(me.Id, "home@example.org")], (await world.Read(db => db.PersonEmails.ToListAsync())).Select(e => (e.PersonId, e.AddressKey)));
-        Assert.True(await world.Read(db => db.May(Actor.Person(me.Id), planned.Id, Permission.SeeRegistrations, default)));
-
-        // Whoever has that mailbox signs in as somebody of their own.
-        await world.Work.Run((AskForSignInLink.Handler h) => h.Run(new("work@example.org", "en"), default));
-        var link = (await world.Read(db => db.SignInLinks.SingleAsync())).Token(world.Links);
-        Assert.NotEqual(me.Id, await world.Work.Run((UseSignInLink.Handler h) => h.Run(new(link, "Somebody Else", null), default)));
-    }
-
-    [Theory, ClassData(typeof(BothDatabases))]
-    public async Task An_invitation_waits_two_weeks_and_sending_it_again_begins_them_anew(DatabaseProvider provider)
-    {
-        await using var world = await World.On(provider);
-        var planned = await PlannedEvent.On(world, Day);
-        var (early, late) = (await Invite(world, planned, "early@example.org", TeamRoles.Observer), await Invite(world, planned, "late@example.org", TeamRoles.Observer));
-        var me = Person.Create("Late But Here", world.Now);
-        await world.Plant(me, PersonEmail.Of(me.Id, "home@example.org", world.Now));
-
-        world.Clock.Advance(Duration.FromDays(14) - Duration.FromSeconds(1));
-        Assert.True((await Accept(world, Actor.Nobody, world.Links.Token(LinkPurpose.Team, early, 0), "Early")).IsNew);
-        world.Clock.AdvanceSeconds(1);
-
-        var token = world.Links.Token(LinkPurpose.Team, late, 0);
-        Assert.True((await world.Read(db => TeamInvitation.Load(db, world.Links, token, default)))!.IsOver(world.Now));
-        Assert.Equal("team.invitation-over", await Code(() => Accept(world, Actor.Nobody, token, "Late")));
-        Assert.Equal("team.invitation-over", await Code(() => Accept(world, Actor.Person(me.Id), token)));
-        Assert.Equal([false, true], (await world.Read(db => TeamList.Load(db, planned.Id, default))).Where(l => l.Address is "early@example.org" or "late@example.org").OrderBy(l => l.Address).Select(l => l.IsOver(world.Now)));
-
-        await world.Work.Run((SendInvitationAgain.Handler h) => h.Run(new(planned.Owner, planned.Id, late, 0)));
-        world.Clock.Advance(Duration.FromDays(14) - Duration.FromSeconds(1));
-        Assert.True((await Accept(world, Actor.Nobody, world.Links.Token(LinkPurpose.Team, late, 1), "Late")).IsNew);
-    }
-
-    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Inviting_twice_writes_once_and_sending_again_ends_the_first_link(DatabaseProvider provider)
     {
         await using var world = await World.On(provider);
@@ -256,6 +174,30 @@ public sealed class TeamTests
         // A member of another event is not found in this one.
         var other = await PlannedEvent.On(world, Day);
         Assert.Equal("not-found", await Code(() => Change(world, other.Owner, other, owner, TeamRoles.CheckIn)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_leaves_leaves_with_every_role_but_not_an_event_without_an_owner(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var planned = await PlannedEvent.On(world, Day);
+        var slug = await world.Read(db => db.Events.Where(e => e.Id == planned.Id).Select(e => e.Slug).SingleAsync());
+        var again = TeamMember.Invite(planned.Id, "otto.two@example.org", "otto.two@example.org", TeamRoles.Reviewer, world.Now);
+        again.Accept(planned.Observer.PersonId!.Value, world.Now);
+        await world.Plant(again);
+        var before = await world.Read(db => db.Team.CountAsync(m => m.EventId == planned.Id));
+
+        await Leave(planned.Observer);
+        await Leave(planned.Observer);
+        await Leave(planned.Stranger);
+        await Leave(Actor.Nobody);
+        Assert.Equal("team.last-owner", await Code(() => Leave(planned.Owner)));
+
+        Assert.Equal(before - 2, await world.Read(db => db.Team.CountAsync(m => m.EventId == planned.Id)));
+        Assert.False(await world.Read(db => db.May(planned.Observer, planned.Id, Permission.SeeEvent, default)));
+        Assert.Equal(["team.removed | Observer | - | -", "team.removed | Reviewer | - | -"], (await planned.Log()).Order(StringComparer.Ordinal));
+
+        Task Leave(Actor by) => world.Work.Run((LeaveTeam.Handler h) => h.Run(new(by, slug)));
     }
 
     [Fact]

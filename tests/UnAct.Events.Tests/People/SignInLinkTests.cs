@@ -148,11 +148,42 @@ public sealed class SignInLinkTests
         Assert.Equal(1, await world.Read(db => db.SignInLinks.CountAsync()));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_is_flooded_by_many_who_ask_at_once(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() => Ask(world, "mya@example.org"))));
+
+        Assert.Equal(AskForSignInLink.MostAtOnce, await world.Read(db => db.Outbox.CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task To_sign_out_everywhere_or_to_set_a_password_ends_the_links_that_wait(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var me = await Use(world, await LinkFor(world, "mya@example.org"), "Mya");
+        foreach (var (address, act) in new (string, Func<Task>)[]
+        {
+            ("mya@example.org", () => world.Work.Run((EndSessions.Handler h) => h.Run(new(Actor.Person(me)), default))),
+            ("mya@example.org", () => world.Work.Run((SetPassword.Handler h) => h.Run(new(Actor.Person(me), "brown tea kettles whistle", "hash", "UnAct.Events"), default))),
+        })
+        {
+            world.Clock.Advance(AskForSignInLink.ValidFor + Duration.FromSeconds(1));
+            var (mine, others) = (await LinkFor(world, address), await LinkFor(world, "thuzar@example.org"));
+            await act();
+
+            Assert.Null(await world.Read(db => db.SignInOffer(world.Links, mine, world.Now, default)));
+            Assert.Equal("sign-in.link-used", (await Assert.ThrowsAsync<Refused>(() => Use(world, mine))).Code);
+            Assert.NotNull(await world.Read(db => db.SignInOffer(world.Links, others, world.Now, default)));
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("nobody")]
     [InlineData("two@example.org, three@example.org")]
     [InlineData("mya@example.org\r\nBcc: all@example.org")]
+    [InlineData("mya@exam\u00ADple.org")]
     public async Task What_is_no_address_is_said_beside_the_field(string? address)
     {
         await using var world = await World.On(DatabaseProvider.Sqlite);

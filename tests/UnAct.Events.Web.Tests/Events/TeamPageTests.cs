@@ -1,6 +1,7 @@
 using System.Net;
 using UnAct.Data;
 using UnAct.Events;
+using UnAct.Mail;
 using UnAct.People;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
@@ -154,6 +155,62 @@ public sealed class TeamPageTests
         Assert.Equal($"{managed.Manage}/team", gone.Location);
         Assert.Equal(2, await site.Read(db => db.Team.CountAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await owner.GetPage($"{managed.Manage}/team/{observer.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_not_flooded_by_pressing_again()
+    {
+        await using var site = await Site.On(settings: ("RateLimiting:Enabled", "true"));
+        var managed = await ManagedEvent.On(site);
+        using var owner = await managed.As(managed.Owner);
+        await owner.Submit(await owner.GetPage($"{managed.Manage}/team"), ("Address", "mo@example.org"), ("Roles", "Observer"));
+        var member = await site.Read(db => db.Team.SingleAsync(m => m.AddressKey == "mo@example.org"));
+        var answers = new List<HttpStatusCode>();
+        Page last = null!;
+        for (var time = 0; time < 15; time++)
+        {
+            last = await owner.Submit(await owner.GetPage($"{managed.Manage}/team/{member.Id}"), "form[action$=again]");
+            answers.Add(last.Status);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Redirect, 2), .. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 13)], answers);
+        Assert.Equal(["This address has had three invitations today. Nothing was sent. Ask them to look among unwanted mail, or try again tomorrow."], last.Errors);
+        Assert.Equal(3, await site.Read(db => db.Outbox.CountAsync()));
+
+        // One who invites address after address is slowed down too.
+        answers.Clear();
+        var page = await owner.GetPage($"{managed.Manage}/team");
+        for (var time = 0; time < 50; time++)
+        {
+            answers.Add((await owner.Submit(page, ("Address", $"guest{(char)('a' + (time % 25))}{(char)('a' + (time / 25))}@example.org"), ("Roles", "Observer"))).Status);
+        }
+
+        Assert.Equal((44, 6), (answers.Count(a => a == HttpStatusCode.Redirect), answers.Count(a => a == HttpStatusCode.TooManyRequests)));
+    }
+
+    [Fact]
+    public async Task Whoever_is_on_the_team_can_leave_it_by_themselves()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        foreach (var person in new[] { managed.Organiser, managed.Observer })
+        {
+            using var visitor = await managed.As(person);
+            var page = await visitor.GetPage(managed.Manage);
+            Assert.Equal("Leave the team", page.Text("#leave summary"));
+            var left = await visitor.Submit(page, "#leave form");
+            Assert.Equal("/manage", left.Location);
+            Assert.Equal("You are not on the team of that event any more.", (await visitor.Follow(left)).Text(".notice.ok"));
+            Assert.Equal("/manage", (await visitor.Submit(page, "#leave form")).Location);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetPage(managed.Manage)).Status);
+        }
+
+        using var owner = await managed.As(managed.Owner);
+        var refused = await owner.Submit(await owner.GetPage(managed.Manage), "#leave form");
+        Assert.Equal((HttpStatusCode.Conflict, "An event needs an owner"), (refused.Status, refused.Title));
+        using var administrator = await site.Visitor().SignInAs((await site.Person("Nok", "nok@example.org", administrator: true)).Id);
+        Assert.Null((await administrator.GetPage(managed.Manage)).Document.QuerySelector("#leave"));
+        Assert.Equal([managed.Owner.Id], (await site.Read(db => db.Team.ToListAsync())).Select(m => m.PersonId!.Value));
     }
 
     [Fact]

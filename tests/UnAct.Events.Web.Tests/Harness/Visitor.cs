@@ -63,12 +63,9 @@ public sealed class Visitor : IDisposable
     {
         var person = await site.Read(db => db.People.AsNoTracking().SingleAsync(p => p.Id == personId));
         var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
-        var properties = new AuthenticationProperties
-        {
-            IssuedUtc = site.Now.ToDateTimeOffset(),
-            ExpiresUtc = (site.Now + Duration.FromTimeSpan(Session.Lasts)).ToDateTimeOffset(),
-            IsPersistent = true,
-        };
+        var properties = Session.Begin(linkAt: null);
+        properties.IssuedUtc = site.Now.ToDateTimeOffset();
+        properties.ExpiresUtc = (site.Now + Duration.FromTimeSpan(Session.Lasts)).ToDateTimeOffset();
         var ticket = new AuthenticationTicket(Session.Of(person), properties, Session.Scheme);
         jar.Cookies[options.Cookie.Name!] = options.TicketDataFormat.Protect(ticket);
         return this;

@@ -1,4 +1,5 @@
 using System.Net;
+using UnAct.Web.Tests.Events;
 using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.People;
@@ -18,6 +19,39 @@ public sealed class MeTests
         Assert.Equal("ສົມສີ", saved.Text(".who summary"));
         var now = await site.Read(db => db.Set<UnAct.People.Person>().SingleAsync());
         Assert.Equal(("ສົມສີ", "Asia/Vientiane", "lo"), (now.Name, now.TimeZone, now.Language));
+    }
+
+    [Fact]
+    public async Task The_chosen_zone_says_what_time_it_is_for_oneself_and_never_on_a_page_that_others_get()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        var (page, register) = ($"/e/{managed.Event.Slug}", $"/e/{managed.Event.Slug}/register");
+        using var stranger = site.Visitor();
+        var plain = await stranger.GetPage(page);
+        var mya = await site.Person("Mya", "mya@example.org");
+        using var visitor = await site.Visitor().SignInAs(mya.Id);
+        Assert.Equal("", Own(await visitor.GetPage(register)));
+
+        await Choose("Europe/Zurich");
+        Assert.Equal("In your time (Zurich) 04:30 to 07:30 UTC+2", Own(await visitor.GetPage(register)));
+        Assert.Equal("In your time (Bangkok) 09:30 to 12:30 UTC+7", Own(await visitor.GetPage($"{register}?tz=Asia/Bangkok")));
+        Assert.Equal("", Own(await stranger.GetPage(register)));
+        // The event's own page is one for all, from memory and fresh.
+        Assert.Equal(plain.Html, (await visitor.GetPage(page)).Html);
+        Assert.Equal("", Own(await visitor.GetPage($"{page}?fresh=1")));
+
+        // Whose clock agrees with the event's needs no second time.
+        await Choose("Asia/Yangon");
+        Assert.Equal("", Own(await visitor.GetPage(register)));
+
+        async Task Choose(string zone) => await visitor.Submit(await visitor.GetPage("/me"), "form[action='/me/profile']", ("TimeZone", zone));
+
+        static string Own(Page page)
+        {
+            var place = page.Document.QuerySelectorAll("[data-viewer-from]").First();
+            return place.HasAttribute("hidden") ? "" : string.Join(' ', place.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
     }
 
     [Theory]

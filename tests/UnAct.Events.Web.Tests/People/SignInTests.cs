@@ -179,18 +179,61 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Too_many_tries_for_one_address_are_slowed_down_and_others_are_not()
+    public async Task Signing_out_ends_the_session_and_every_copy_of_its_cookie()
     {
-        await using var site = await Site.On(settings: ("RateLimiting:Enabled", "true"));
-        using var visitor = site.Visitor();
-        var door = await visitor.GetPage("/sign-in");
-        var answers = new List<HttpStatusCode>();
-        for (var time = 0; time < 10; time++)
+        await using var site = await Site.On();
+        var mya = await site.Person("Mya", "mya@example.org");
+        using var here = await site.Visitor().SignInAs(mya.Id);
+        using var there = await site.Visitor().SignInAs(mya.Id);
+        using var thief = site.Visitor();
+        foreach (var (name, value) in here.Cookies)
         {
-            answers.Add((await visitor.Submit(door, ("Email", "mya@example.org"))).Status);
+            thief.Cookies[name] = value;
         }
 
-        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Redirect, 8), HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.Submit(door, ("Email", "thuzar@example.org"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetPage("/me")).Status);
+        var page = await here.GetPage("/me");
+        Assert.Equal(0, await site.Statements(() => site.Visitor().GetPage("/sign-in")));
+        await here.Submit(page, "form[action='/sign-out']");
+
+        Assert.Equal("/sign-in?next=%2Fme", (await thief.GetPage("/me")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await there.GetPage("/me")).Status);
+
+        // What is kept of it goes when no cookie of it can be believed any more.
+        Assert.Equal(1, await site.Read(db => db.EndedSessions.CountAsync()));
+        site.Clock.AdvanceDays(15);
+        using var later = await site.Visitor().SignInAs(mya.Id);
+        await later.Submit(await later.GetPage("/me"), "form[action='/sign-out']");
+        Assert.Equal(1, await site.Read(db => db.EndedSessions.CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Wrong_passwords_sent_at_once_lock_it_as_one_after_another_do(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var mya = await site.Person("Mya", "mya@example.org");
+        using (var first = await site.Visitor().SignInAs(mya.Id))
+        {
+            await first.Submit(await first.GetPage("/me"), "form[action='/me/password']", ("NewPassword", "brown tea kettles whistle"));
+        }
+
+        using var visitor = site.Visitor();
+        var door = await visitor.GetPage("/sign-in");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => visitor.Submit(door, "#by-password", ("Email", "mya@example.org"), ("Password", "not this one at all")))));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.Status));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.Submit(door, "#by-password", ("Email", "mya@example.org"), ("Password", "brown tea kettles whistle"))).Status);
+        Assert.Equal(1, await site.Read(db => db.Log.CountAsync(l => l.What == "person.password-locked")));
+    }
+
+    [Fact]
+    public async Task A_language_nobody_speaks_is_refused_and_asking_for_a_link_goes_on_working()
+    {
+        await using var site = await Site.On();
+        var mya = await site.Person("Mya", "mya@example.org");
+        using var visitor = await site.Visitor().SignInAs(mya.Id);
+        Assert.Equal(["Choose a language from the list"], (await visitor.Submit(await visitor.GetPage("/me"), "form[action='/me/profile']", ("Language", "!!!!!"))).Errors);
+        using var stranger = site.Visitor();
+        Assert.Equal("/sign-in/sent", (await stranger.Submit(await stranger.GetPage("/sign-in"), ("Email", "mya@example.org"))).Location);
     }
 }

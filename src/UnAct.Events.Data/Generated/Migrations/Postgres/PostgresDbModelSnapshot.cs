@@ -613,6 +613,19 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -718,6 +731,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<bool>("ForAdministrator")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -733,6 +752,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("Address", "Slot")
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);

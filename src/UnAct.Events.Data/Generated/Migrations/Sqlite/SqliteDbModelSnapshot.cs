@@ -600,6 +600,19 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -703,6 +716,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<bool>("ForAdministrator")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -718,6 +737,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("Address", "Slot")
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);

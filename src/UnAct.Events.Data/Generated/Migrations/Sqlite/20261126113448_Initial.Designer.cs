@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124202746_Initial")]
+    [Migration("20261126113448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -603,6 +603,19 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -706,6 +719,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<bool>("ForAdministrator")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -721,6 +740,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("Address", "Slot")
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);

@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124202806_Initial")]
+    [Migration("20261126113559_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -616,6 +616,19 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -721,6 +734,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<bool>("ForAdministrator")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -736,6 +755,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("Address", "Slot")
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);
