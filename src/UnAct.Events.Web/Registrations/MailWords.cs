@@ -14,6 +14,7 @@ public static class MailWords
         ["registration-cancelled"] = "You have given up your place",
         ["registration-revoked"] = "Your registration was removed",
         ["registration-lapsed"] = "The time to confirm ran out",
+        ["registration-link"] = "Your new link",
         ["calendar-entry"] = "An entry for the calendar",
         ["event-moved"] = "The dates have moved",
         ["event-place-changed"] = "Another place",

@@ -35,6 +35,16 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
         },
         () => Show(token, null));
 
+    [HttpPost("link")]
+    [Limited(Limit.Registration)]
+    public Task<IActionResult> RenewLink(string token, int seenLinkVersion) => Attempt(
+        async () =>
+        {
+            await Work.Run((RenewLink.Handler h) => h.Run(new RenewLink.Input(Me, token, null, null, seenLinkVersion), Stop), Stop);
+            return View("Renewed");
+        },
+        () => Show(token, null));
+
     [HttpGet("calendar.ics")]
     public async Task<IActionResult> Calendar(string token) =>
         File(System.Text.Encoding.UTF8.GetBytes(await PersonalCalendar.Write(Db, links, mailbox, token, Stop)), "text/calendar; charset=utf-8", "event.ics");
@@ -55,7 +65,7 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
     {
         var page = await PersonalPage.Load(Db, links, LinkPurpose.Registration, token, Now, Stop);
         var shown = form ?? ChangeForm.Of(page);
-        (shown.Page, shown.Link, shown.IsOpen) = (page, Request.Path.Value!.Split("/cancel")[0], form is not null);
+        (shown.Page, shown.Link, shown.IsOpen) = (page, $"/r/{token}", form is not null);
         (shown.MayChange, shown.MayCancel) = (page.MayChange(Now), page.MayCancel(Now));
         return View("Personal", shown);
     }

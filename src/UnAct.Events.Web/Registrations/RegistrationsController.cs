@@ -39,11 +39,23 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
         },
         () => Show(id, form));
 
+    [HttpPost("{id:guid}/link")]
+    [Needs(Permission.ManageRegistrations)]
+    [Limited(Limit.Registration)]
+    public Task<IActionResult> RenewLink(Guid id, int seenLinkVersion) => Attempt(
+        async () =>
+        {
+            await Work.Run((RenewLink.Handler h) => h.Run(new RenewLink.Input(Me, null, Here.Id, id, seenLinkVersion), Stop), Stop);
+            Say(words["The old link leads nowhere now, and a new one is on its way by mail."]);
+            return SeeOther($"/e/{Here.Slug}/manage/registrations/{id:D}");
+        },
+        () => Show(id, new RevokeForm()));
+
     private async Task<IActionResult> Show(Guid id, RevokeForm form)
     {
         form.Detail = await RegistrationDetail.Load(Db, Me, Here.Id, id, Stop);
         form.Zone = await Zone();
-        form.MayRevoke = Here.Gives(Permission.ManageRegistrations) && form.Detail.IsLive;
+        form.MayRenew = form.MayRevoke = Here.Gives(Permission.ManageRegistrations) && form.Detail.IsLive;
         form.Words = words;
         form.Dates = dates;
         ViewData.Desk = await Desk();

@@ -21,6 +21,9 @@ public sealed class RevokeForm
     public bool MayRevoke { get; set; }
 
     [BindNever]
+    public bool MayRenew { get; set; }
+
+    [BindNever]
     public Words Words { get; set; } = default!;
 
     [BindNever]

@@ -25,7 +25,7 @@ public static class Letter
             Body = Body(words, calendar),
         };
         message.From.Add(new MailboxAddress(Line(mailbox.Name), mailbox.Address));
-        message.To.Add(new MailboxAddress(Line(mail.ToName), mail.ToAddress));
+        message.To.Add(new MailboxAddress(Line(GreetingName.Of(mail.ToName)), mail.ToAddress));
 
         // Every mail on one matter names the matter itself as the first of its thread: it needs no look at which mail came first or was sent,
         // and programs that follow References put the mails together although nobody ever received that root.

@@ -16,10 +16,9 @@ internal static class MailValues
             @event["url"] = mailbox.Url(path);
         }
 
-        // A name that is an address would be made a link by the reader's program, in a mail that has our name on it.
-        if (values["name"]?.GetValue<string>() is { } name && LooksLikeLink(name))
+        if (values["name"]?.GetValue<string>() is { } name)
         {
-            values["name"] = "";
+            values["name"] = GreetingName.Of(name);
         }
 
         var context = new TemplateContext(options);
@@ -32,9 +31,6 @@ internal static class MailValues
         context.SetValue("link", Of(link));
         return context;
     }
-
-    public static bool LooksLikeLink(string name) =>
-        name.Contains("://", StringComparison.Ordinal) || name.Contains("www.", StringComparison.OrdinalIgnoreCase) || name.Contains('@', StringComparison.Ordinal);
 
     private static FluidValue Of(JsonNode? node) => node switch
     {

@@ -107,7 +107,7 @@ internal sealed class Letters(UnActDb db, RegistrationPlan plan, Mailbox mailbox
         }
 
         var taken = method == CalendarMethod.Cancel;
-        var invitation = In(registration).Entry(place, new CalendarAddress(attendee.Name, address), method, eventCancelled, now, withdrawn: taken);
+        var invitation = In(registration).Entry(place, new CalendarAddress(GreetingName.Of(attendee.Name), address), method, eventCancelled, now, withdrawn: taken);
         return invitation is null ? null : new Entry(place, attendee, invitation with { Sequence = place.NextSequence(stillInvited: !taken) });
     }
 

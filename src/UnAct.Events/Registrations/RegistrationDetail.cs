@@ -8,7 +8,7 @@ namespace UnAct.Registrations;
 /// <param name="Mails">Empty for whoever may not see mail.</param>
 /// <param name="History">Oldest first; empty for whoever may not see the log.</param>
 public sealed record RegistrationDetail(
-    Guid Id, int Version, RegistrationState State, string Name, string Address, string? Organisation, string? Country, string Language, Instant CreatedAt, Instant? HoldUntil,
+    Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, string Language, Instant CreatedAt, Instant? HoldUntil,
     LocalizedText Category, IReadOnlyList<AttendeeLine> Attendees, IReadOnlyList<PlaceLine> Places, IReadOnlyList<MailLine> Mails, IReadOnlyList<LogLine> History)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
@@ -31,7 +31,7 @@ public sealed record RegistrationDetail(
                             orderby part.Order
                             select new { p.AttendeeId, p.Invited, p.LeftAt, Part = part }).AsNoTracking().ToListAsync(stop);
         var row = found.Registration;
-        return new RegistrationDetail(row.Id, row.Version, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.Language, row.CreatedAt, row.HoldUntil,
+        return new RegistrationDetail(row.Id, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.Language, row.CreatedAt, row.HoldUntil,
             found.Category, attendees, [.. places.Select(p => new PlaceLine(p.AttendeeId, p.Part.Id, p.Part.Title, p.Part.Span, p.Invited, p.LeftAt))],
             EventAccess.May(viewer, roles, Permission.SeeMail) ? await MailsOf(db, id, stop) : [],
             EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : []);

@@ -28,8 +28,23 @@ public sealed partial class HostileMailTests
     [InlineData("You won! https://evil.example/prize")]
     [InlineData("www.evil.example")]
     [InlineData("Mya write-to@evil.example")]
-    public async Task A_name_that_would_become_a_link_is_left_out(string name) =>
+    [InlineData("URGENT your account is suspended, log in at evil-bank.com/verify or call +1 900 555")]
+    [InlineData("evil-bank.com")]
+    [InlineData("evil\u3002com")]
+    [InlineData("Ring ၀၉၀၀")]
+    [InlineData("either/or")]
+    [InlineData("Your account is suspended and only a quick call can save it now")]
+    public async Task A_name_that_carries_a_message_is_left_out(string name) =>
         Assert.StartsWith("Hello,\r\n", (await SampleMail.Render("registration-confirmed", SampleMail.Full("registration-confirmed", name))).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("J.R.R. Tolkien")]
+    [InlineData("Dr. Mya Thida")]
+    [InlineData("สมหญิง แก้วใจ")]
+    [InlineData("Đỗ Minh Châu")]
+    [InlineData("Sok")]
+    public async Task Any_other_name_greets_its_owner(string name) =>
+        Assert.StartsWith($"Dear {name},\r\n", (await SampleMail.Render("registration-confirmed", SampleMail.Full("registration-confirmed", name))).Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Hello", "It must begin with a line “Subject: …” and an empty line.")]

@@ -82,6 +82,13 @@ public sealed class LetterTests
         Assert.Equal("mya@example.org", Assert.IsType<MailboxAddress>(Assert.Single(mail.To)).Address);
     }
 
+    [Theory]
+    [InlineData("Mya Thida", "Mya Thida")]
+    [InlineData("URGENT: call +1 900 555", "")]
+    [InlineData("Log in at evil-bank.com", "")]
+    public async Task A_name_that_carries_a_message_is_no_addressee(string name, string shown) =>
+        Assert.Equal((shown, "mya@example.org"), Assert.Single((await Wire(SampleMail.Row("registration-confirmed", SampleMail.Full("registration-confirmed", name), toName: name), null)).To) is MailboxAddress to ? (to.Name ?? "", to.Address) : default);
+
     private static async Task<MimeMessage> Wire(OutboxMail row, Invitation? invitation)
     {
         var part = invitation is null ? null : new CalendarPart(invitation.Method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", InvitationWriter.Write(invitation));

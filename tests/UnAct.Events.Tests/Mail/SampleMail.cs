@@ -84,6 +84,7 @@ internal static class SampleMail
             "registration-confirm-address" => ["name", "event", "message", "until"],
             "registration-confirmed" => ["name", "event", "message", "parts", "attendees", "hasCalendar", "online"],
             "registration-already" => ["name", "event", "message", "state", "parts"],
+            "registration-link" => ["name", "event", "message", "state"],
             "registration-changed" => ["name", "event", "message", "parts", "hasCalendar"],
             "event-moved" => ["name", "event", "message", "before", "parts"],
             "event-place-changed" => ["name", "event", "message", "parts", "online"],

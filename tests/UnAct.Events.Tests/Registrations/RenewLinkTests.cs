@@ -1,0 +1,52 @@
+using UnAct.Data;
+using UnAct.Mail;
+using UnAct.Registrations;
+using UnAct.Tests.Harness;
+
+namespace UnAct.Tests.Registrations;
+
+/// <summary>A personal link that fell into wrong hands is ended, and the next one goes only to the address.</summary>
+public sealed class RenewLinkTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_old_link_ends_and_the_mail_has_the_new_one(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        await open.Register();
+        var (old, registration) = (await open.Token(LinkPurpose.Registration), await open.Of());
+
+        await Renew(open, new(Actor.Contact, old, null, null, registration.LinkVersion));
+
+        Assert.Equal("not-found", (await Assert.ThrowsAsync<Refused>(() => open.World.Work.Run((CancelRegistration.Handler h) => h.Run(new(Actor.Contact, old, null, registration.Version))))).Code);
+        Assert.Equal("not-found", (await Assert.ThrowsAsync<Refused>(() => Renew(open, new(Actor.Contact, old, null, null, registration.LinkVersion)))).Code);
+        // The welcome that had not left carries the link that works, too.
+        Assert.Equal([("registration-confirmed", 1, registration.Id), ("registration-link", 1, registration.Id)], (await open.Mails()).Select(m => (m.Template, m.LinkVersion, m.LinkId!.Value)).Order());
+        Assert.Equal("registration.link-renewed | - | - | -", (await open.Planned.Log())[^1]);
+        await open.World.Run<SendOutbox>();
+        var link = $"https://events.example.org/r/{await open.Token(LinkPurpose.Registration)}";
+        Assert.All(open.World.Mails(), m => Assert.Contains(link, m.TextBody, StringComparison.Ordinal));
+        await open.Cancel();
+        Assert.Equal(RegistrationState.Cancelled, (await open.Of()).State);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_organiser_may_who_manages_registrations_and_twice_is_once(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, confirmAddress: true);
+        await open.Register();
+        var id = (await open.Of()).Id;
+        Assert.Equal("forbidden", (await Assert.ThrowsAsync<Refused>(() => Renew(open, new(open.Planned.Observer, null, open.Id, id, 0)))).Code);
+        Assert.Equal("not-found", (await Assert.ThrowsAsync<Refused>(() => Renew(open, new(open.Planned.Stranger, null, open.Id, id, 0)))).Code);
+        Assert.Equal("not-found", (await Assert.ThrowsAsync<Refused>(() => Renew(open, new(open.Planned.Stranger, null, null, id, 0)))).Code);
+
+        await Task.WhenAll(Renew(open, new(open.Planned.Owner, null, open.Id, id, 0)), Renew(open, new(open.Planned.Owner, null, open.Id, id, 0)));
+
+        Assert.Equal(1, (await open.Of()).LinkVersion);
+        var mail = Assert.Single(await open.Mails(), m => m.Template == "registration-link");
+        Assert.Equal((LinkPurpose.ConfirmAddress, 1), (mail.LinkPurpose, mail.LinkVersion));
+        await open.Confirm();
+        Assert.Equal(RegistrationState.Confirmed, (await open.Of()).State);
+    }
+
+    private static Task Renew(OpenEvent open, RenewLink.Input input) => open.World.Work.Run((RenewLink.Handler h) => h.Run(input));
+}
