@@ -59,7 +59,8 @@ public sealed record ListView(CurrentEvent Here, ListQuery Query, RegistrationPa
     /// <summary>The states somebody is in, in the order of a registration's life; and the one that is chosen.</summary>
     public IEnumerable<RegistrationState> States => Enum.GetValues<RegistrationState>().Where(state => Page.Counts.GetValueOrDefault(state) > 0 || Page.Filter.State == state);
 
-    public IEnumerable<LocalizedText> PartsOf(RegistrationLine line) => Page.Parts.Where(part => line.PartIds.Contains(part.Id)).Select(part => part.Name);
+    /// <summary>The parts somebody takes, with where each stands in the programme: one without a name is called by its number.</summary>
+    public IEnumerable<(LocalizedText Name, int At)> PartsOf(RegistrationLine line) => Page.Parts.Select((part, at) => (part, at)).Where(p => line.PartIds.Contains(p.part.Id)).Select(p => (p.part.Name, p.at));
 
     public LocalizedText CategoryOf(RegistrationLine line) => Page.Categories.FirstOrDefault(category => category.Id == line.CategoryId)?.Name ?? LocalizedText.Empty;
 }

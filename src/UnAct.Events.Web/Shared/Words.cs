@@ -27,6 +27,9 @@ public class Words(IStringLocalizerFactory factory) : IViewContextAware
         return english && number == 1 ? Room[one, number].Value : Room[many, number].Value;
     }
 
+    /// <summary>The name of a part; by its number where it has none.</summary>
+    public string Part(LocalizedText title, int at) => title.In(CultureInfo.CurrentUICulture.Name).Text is { Length: > 0 } name ? name : this["Part {0}", at + 1];
+
     /// <summary>A text with markup of ours in it; the values are encoded.</summary>
     public IHtmlContent Html(string text, params object[] values) => new HtmlFormattableString(CultureInfo.CurrentCulture, Room[text].Value, values);
 

@@ -16,6 +16,9 @@ public sealed class EventChange
     /// <summary>The event's version that the change made: who registered at this version or later knows it already.</summary>
     public int EventVersion { get; private set; }
 
+    /// <summary>What people went by before the change, for each part, as <see cref="PartFacts"/> writes it.</summary>
+    public string Before { get; private set; } = "{}";
+
     /// <summary>Words of the organiser to the people, if any.</summary>
     public string? Message { get; private set; }
 
@@ -24,14 +27,18 @@ public sealed class EventChange
     /// <summary>Set when everybody has been written to.</summary>
     public Instant? ToldAt { get; private set; }
 
-    public static EventChange Of(Event @event, EventChangeKind kind, string? message, Instant now) => new()
+    public static EventChange Of(Event @event, EventChangeKind kind, string? message, IReadOnlyDictionary<Guid, PartFacts> before, Instant now) => new()
     {
         EventId = @event.Id,
         Kind = kind,
         EventVersion = @event.Version + 1,
+        Before = PartFacts.Write(before),
         Message = message,
         At = now,
     };
+
+    /// <returns>By part.</returns>
+    public IReadOnlyDictionary<Guid, PartFacts> ReadBefore() => PartFacts.Read(Before);
 
     public void Told(Instant now) => ToldAt = now;
 }

@@ -18,7 +18,7 @@ public abstract class MessageValidator<T> : AbstractValidator<T>
 
 public static class MessageWords
 {
-    /// <summary>NFC, one kind of line end, no other control characters; null when nothing is left.</summary>
+    /// <summary>NFC, one kind of line end, no other control characters and nothing that turns the direction of reading; null when nothing is left.</summary>
     public static string? Clean(string? typed)
     {
         if (typed is null)
@@ -26,7 +26,7 @@ public static class MessageWords
             return null;
         }
 
-        var text = new string([.. TypedText.Normal(typed.ReplaceLineEndings("\n"), System.Text.NormalizationForm.FormC).Where(c => c == '\n' || !char.IsControl(c))]).Trim();
+        var text = new string([.. TypedText.Normal(typed.ReplaceLineEndings("\n"), System.Text.NormalizationForm.FormC).Where(c => c == '\n' || !(char.IsControl(c) || People.PersonName.TurnsDirection(c)))]).Trim();
         return text.Length == 0 ? null : text;
     }
 }

@@ -24,7 +24,7 @@ public static class PersonName
             {
                 kept.Append(' ');
             }
-            else if (category is not UnicodeCategory.Surrogate and not UnicodeCategory.OtherNotAssigned && !IsDirectionMark(rune))
+            else if (category is not UnicodeCategory.Surrogate and not UnicodeCategory.OtherNotAssigned && !TurnsDirection(rune.Value))
             {
                 kept.Append(rune);
             }
@@ -64,5 +64,6 @@ public static class PersonName
     // Only marks on Latin letters fold: a Thai or Khmer vowel sign is a letter to its reader.
     private static bool IsLatinMark(Rune rune) => rune.Value is >= 0x0300 and <= 0x036F;
 
-    private static bool IsDirectionMark(Rune rune) => rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069;
+    /// <summary>Overrides, embeddings and isolates: with one of them a text reads as another than it is, and so does what follows it.</summary>
+    public static bool TurnsDirection(int sign) => sign is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069;
 }

@@ -11,13 +11,14 @@ namespace UnAct.Registrations;
 
 /// <summary>
 /// Registrations as CSV (RFC 4180, UTF-8 with a byte order mark), a line for each attendee, written while it is read: memory does not grow
-/// with their number. Cells that a spreadsheet would calculate are defused by an apostrophe.
+/// with their number. Cells that a spreadsheet would calculate are defused by an apostrophe, and every cell is quoted: in half of the world a
+/// spreadsheet separates by semicolons, and would otherwise find another cell in the midst of one.
 /// </summary>
 public static class RegistrationExport
 {
     /// <summary>
     /// Stable names, in this order. <c>email</c> is empty for an attendee without an address of their own; <c>country</c> is ISO 3166-1
-    /// alpha-2; <c>parts</c> are separated by semicolons; <c>state</c> is one of <see cref="RegistrationState"/>; times are ISO 8601 with the
+    /// alpha-2; <c>parts</c> are separated by semicolons, one without a name is called by its number; <c>state</c> is one of <see cref="RegistrationState"/>; times are ISO 8601 with the
     /// offset of the event's zone; <c>registration</c> is the id that attendees of one contact share.
     /// </summary>
     public static readonly IReadOnlyList<string> Columns =
@@ -27,11 +28,14 @@ public static class RegistrationExport
 
     private const int Batch = 64 * 1024;
 
+    private static readonly char[] Calculated = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
     private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
+        ShouldQuote = _ => true,
         InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'],
+        InjectionCharacters = Calculated,
     };
 
     public static async Task Write(UnActDb db, Actor viewer, Guid eventId, RegistrationFilter filter, Stream to, CancellationToken stop)
@@ -39,7 +43,7 @@ public static class RegistrationExport
         await db.Require(viewer, eventId, Permission.ExportRegistrations, stop);
         filter = await RegistrationList.Meant(db, eventId, filter, stop);
         var zone = EventDates.Zone(await db.Events.Where(e => e.Id == eventId).Select(e => e.Zone).SingleAsync(stop));
-        var parts = (await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop)).Select(p => (p.Id, Name: p.Title.Default)).ToList();
+        var parts = (await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop)).Select((p, at) => (p.Id, Name: p.Title.Default, At: at)).ToList();
         var categories = (await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).ToListAsync(stop)).ToDictionary(c => c.Id, c => c.Name.Default);
 
         using var written = new MemoryStream(2 * Batch);
@@ -51,22 +55,22 @@ public static class RegistrationExport
         }
 
         await csv.NextRecordAsync();
-        var names = new PartNames(parts);
+        var names = new PartNames([.. parts.Select(p => (p.Id, p.Name.Length > 0 || parts.Count == 1 ? p.Name : string.Create(CultureInfo.InvariantCulture, $"Part {p.At + 1}")))]);
         (Instant At, string Text) last = (default, "");
         await foreach (var line in Lines(db, eventId, filter, stop))
         {
-            csv.WriteField(line.Name);
-            csv.WriteField(line.Address);
-            csv.WriteField(line.Organisation);
+            csv.WriteField(Whole(line.Name));
+            csv.WriteField(Whole(line.Address));
+            csv.WriteField(Whole(line.Organisation));
             csv.WriteField(line.Country);
-            csv.WriteField(categories.GetValueOrDefault(line.CategoryId, ""));
-            csv.WriteField(names.Of(line.PartIds));
+            csv.WriteField(Whole(categories.GetValueOrDefault(line.CategoryId, "")));
+            csv.WriteField(Whole(names.Of(line.PartIds)));
             csv.WriteField(line.State);
             csv.WriteField(At(line.CreatedAt));
             csv.WriteField(At(line.ChangedAt));
             csv.WriteField(line.Language);
-            csv.WriteField(line.Contact);
-            csv.WriteField(line.ContactAddress);
+            csv.WriteField(Whole(line.Contact));
+            csv.WriteField(Whole(line.ContactAddress));
             csv.WriteField(line.Id.ToString("D"));
             await csv.NextRecordAsync();
             if (written.Length >= Batch)
@@ -89,6 +93,30 @@ public static class RegistrationExport
         }
     }
 
+    /// <summary>What a separator inside a cell would make the beginning of another is defused as the beginning of its own is.</summary>
+    private static string? Whole(string? text)
+    {
+        if (text?.Contains(';', StringComparison.Ordinal) != true)
+        {
+            return text;
+        }
+
+        var whole = new StringBuilder(text.Length + 4);
+        var begins = false;
+        foreach (var c in text)
+        {
+            if (begins && Calculated.Contains(c))
+            {
+                whole.Append('\'');
+            }
+
+            begins = c == ';' || (begins && c == ' ');
+            whole.Append(c);
+        }
+
+        return whole.ToString();
+    }
+
     /// <summary>
     /// The database answers a line for each place, and those of one registration together. They are read as they come: making an object of
     /// every line, as a query does, takes longer than all the rest.
@@ -99,7 +127,7 @@ public static class RegistrationExport
                     join a in db.Attendees on r.Id equals a.RegistrationId
                     join p in db.Places on a.Id equals p.AttendeeId into places
                     from p in places.DefaultIfEmpty()
-                    select new { r.Id, AttendeeId = a.Id, a.Order, a.Name, a.Address, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt, r.ChangedAt, r.Language, r.ContactName, r.ContactAddress, PartId = (Guid?)p.PartId };
+                    select new { r.Id, AttendeeId = a.Id, a.Order, a.Name, a.Address, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt, r.ChangedAt, r.Language, r.ContactName, r.ContactAddress, PartId = (Guid?)p.PartId, p.LeftAt };
         await db.Database.OpenConnectionAsync(stop);
         await using var command = found.CreateDbCommand();
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -159,7 +187,12 @@ public static class RegistrationExport
         Guid Id, Guid AttendeeId, int Order, string Name, string? Address, string? Organisation, string? Country, Guid CategoryId, string State,
         Instant CreatedAt, Instant ChangedAt, string Language, string Contact, string ContactAddress)
     {
+        private static readonly string[] Live = [.. RegistrationStates.Live.Select(s => s.ToString())];
+
         public List<Guid> PartIds { get; } = new(1);
+
+        /// <summary>Who has left is shown with what they had in the end, and not with what they had given up before.</summary>
+        private bool HadTo(Instant left) => left >= ChangedAt && !Live.Contains(State);
 
         public static Row Read(DbDataReader reader, Guid id, Guid attendee) => new(
             id, attendee, reader.GetInt32(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), Text(reader, 6), reader.GetGuid(7), reader.GetString(8),
@@ -167,7 +200,7 @@ public static class RegistrationExport
 
         public void TakePart(DbDataReader reader)
         {
-            if (!reader.IsDBNull(14))
+            if (!reader.IsDBNull(14) && (reader.IsDBNull(15) || HadTo(Instant.FromUnixTimeTicks(reader.GetInt64(15) * 10))))
             {
                 PartIds.Add(reader.GetGuid(14));
             }

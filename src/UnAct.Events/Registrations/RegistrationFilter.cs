@@ -43,7 +43,7 @@ public sealed record RegistrationFilter(
         if (PartId is { } part)
         {
             var places = db.Places.Where(p => p.PartId == part);
-            rows = rows.Where(r => places.Any(p => p.RegistrationId == r.Id));
+            rows = rows.Where(r => places.Any(p => p.RegistrationId == r.Id && (p.LeftAt == null || (p.LeftAt >= r.ChangedAt && !RegistrationStates.Live.Contains(r.State)))));
         }
 
         return Sought is { } words ? Search(rows, words) : rows;

@@ -56,7 +56,11 @@ public static class RegistrationList
     private static async Task Complete(UnActDb db, List<RegistrationLine> rows, CancellationToken stop)
     {
         var ids = rows.Select(r => r.Id).ToList();
-        var places = (await db.Places.Where(p => ids.Contains(p.RegistrationId)).Select(p => new { p.RegistrationId, p.PartId }).Distinct().ToListAsync(stop)).ToLookup(p => p.RegistrationId, p => p.PartId);
+        var places = (await (from p in db.Places
+                             where ids.Contains(p.RegistrationId)
+                             join r in db.Registrations on p.RegistrationId equals r.Id
+                             where p.LeftAt == null || (p.LeftAt >= r.ChangedAt && !RegistrationStates.Live.Contains(r.State))
+                             select new { p.RegistrationId, p.PartId }).Distinct().ToListAsync(stop)).ToLookup(p => p.RegistrationId, p => p.PartId);
         var unread = (await db.Outbox.Where(m => ids.Contains(m.SubjectId) && (m.State == MailState.Refused || m.State == MailState.GivenUp)).Select(m => m.SubjectId).Distinct().ToListAsync(stop)).ToHashSet();
         foreach (var row in rows)
         {

@@ -67,8 +67,8 @@ public static class RegistrationTables
         public void Configure(EntityTypeBuilder<Place> entity)
         {
             entity.ToTable("Places");
-            // The second column answers "is it for this part" without a look at the row.
-            entity.HasIndex(p => new { p.RegistrationId, p.PartId });
+            // The later columns answer "is it for this part, still" without a look at the row.
+            entity.HasIndex(p => new { p.RegistrationId, p.PartId, p.LeftAt });
             // Who does not know the latest change of their event yet.
             entity.HasIndex(p => new { p.PartId, p.EventVersion }).HasFilter("\"LeftAt\" IS NULL");
             entity.HasOne<Registration>().WithMany().HasForeignKey(p => p.RegistrationId).OnDelete(DeleteBehavior.Cascade);

@@ -30,7 +30,7 @@ public sealed class ExportTests
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var rows = Read(bytes);
         Assert.Equal(RegistrationExport.Columns, rows[0]);
-        Assert.Equal(["Thuzar, “T”", "thuzar@example.org", "Migrant \"Support\"\nCentre", "MM", "Media", "; Evening", "Confirmed", "2026-03-02T08:30:00+06:30", "2026-03-02T08:30:00+06:30", "en", "Thuzar, “T”", "thuzar@example.org", thuzar.Id.ToString()], rows[1]);
+        Assert.Equal(["Thuzar, “T”", "thuzar@example.org", "Migrant \"Support\"\nCentre", "MM", "Media", "Part 1; Evening", "Confirmed", "2026-03-02T08:30:00+06:30", "2026-03-02T08:30:00+06:30", "en", "Thuzar, “T”", "thuzar@example.org", thuzar.Id.ToString()], rows[1]);
         Assert.Equal(["အောင်အောင်", "", ""], [rows[2][0], rows[2][1], rows[2][5]]);
         Assert.Equal(["สมหญิง", "Cancelled", "2026-03-02T09:30:00+06:30"], [rows[3][0], rows[3][6], rows[3][7]]);
         Assert.Equal(4, rows.Count);
@@ -59,6 +59,25 @@ public sealed class ExportTests
 
         Assert.Equal(["'" + hostile, "'\t=1+1", "'" + hostile], [rows[1][0], rows[1][2], rows[1][10]]);
         Assert.Equal(["Harmless = 1", "'\r=1+1"], [rows[2][0], rows[2][2]]);
+    }
+
+    [Fact]
+    public async Task Also_where_semicolons_separate_no_cell_is_calculated_and_none_turns_the_direction()
+    {
+        await using var site = await Site.On();
+        var desk = await Desk.On(site);
+        await desk.Add("x;=1+1;y; +2;z", "one@example.org");
+        using var organiser = await desk.Managed.As(desk.Managed.Organiser);
+        using var visitor = site.Visitor();
+        await visitor.Submit(await visitor.GetPage(desk.Form), [.. desk.Filled("Two", "two@example.org"), ("Organisation", "\u202eevil\u202c; \u2066=9\u2069")]);
+        var two = await site.Read(db => db.Registrations.SingleAsync(r => r.ContactName == "Two"));
+
+        var lines = (await organiser.Http.GetStringAsync(desk.List + ".csv?sort=name")).Split("\r\n");
+
+        Assert.StartsWith("\"Two\",\"two@example.org\",\"evil; '=9\",\"\",\"Participant\",\"Part 1\",\"Confirmed\"", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("\"x;'=1+1;y; '+2;z\",\"one@example.org\",\"\",\"\",\"Participant\",\"Part 1\",\"Confirmed\"", lines[2], StringComparison.Ordinal);
+        Assert.Equal("evil; =9", two.Organisation);
+        Assert.All(lines[..3], line => Assert.Equal(RegistrationExport.Columns.Count - 1, line.Split("\",\"").Length - 1));
     }
 
     [Fact]

@@ -49,6 +49,31 @@ public sealed class RegistrationListTests
         Assert.Equal(["Anneke", "สมหญิง", "Đỗ", "Thuzar"], await Names("?q=%00%E2%80%8B&state=nobody&part=x&as=1&sort=7&page=-3"));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_part_that_somebody_gave_up_is_theirs_no_more_and_who_left_keeps_what_they_had(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var desk = await Desk.On(site);
+        var (dropped, gone) = (await desk.Add("Dropped", "dropped@example.org", parts: [desk.Morning, desk.Evening]), await desk.Add("Gone", "gone@example.org", ago: Duration.FromMinutes(1), parts: [desk.Morning, desk.Evening]));
+        await desk.Add("Stays", "stays@example.org", ago: Duration.FromMinutes(2), parts: [desk.Morning, desk.Evening]);
+        using var visitor = site.Visitor();
+        await visitor.Submit(await visitor.GetPage(desk.Link(dropped)), "#change form", ("PartIds", desk.Morning.Id.ToString()));
+        await visitor.Submit(await visitor.GetPage(desk.Link(gone)), "#change form", ("PartIds", desk.Evening.Id.ToString()));
+        site.Clock.AdvanceSeconds(1);
+        await visitor.Submit(await visitor.GetPage(desk.Link(gone)), "#cancel form");
+        using var organiser = await desk.Managed.As(desk.Managed.Organiser);
+        async Task<IEnumerable<string>> Lines(string query) => (await organiser.GetPage(desk.List + query)).Document.QuerySelectorAll(".cards tbody tr")
+            .Select(r => r.QuerySelector("th a")!.TextContent + ": " + r.QuerySelector("td:nth-of-type(3)")!.TextContent.Trim());
+        async Task<IEnumerable<string>> Export(string query) => (await organiser.Http.GetStringAsync(desk.List + ".csv" + query)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(',')).Select(cells => $"{cells[0]}: {cells[5]}");
+
+        Assert.Equal(["Dropped: Part 1", "Gone: Evening", "Stays: Part 1, Evening"], await Lines(""));
+        Assert.Equal(["Gone: Evening", "Stays: Part 1, Evening"], await Lines($"?part={desk.Evening.Id}"));
+        Assert.Equal(["Dropped: Part 1", "Stays: Part 1, Evening"], await Lines($"?part={desk.Morning.Id}"));
+        Assert.Equal(["Dropped: Part 1", "Gone: Evening", "Stays: Part 1; Evening"], await Export(""));
+        Assert.Equal(["Gone: Evening", "Stays: Part 1; Evening"], await Export($"?part={desk.Evening.Id}"));
+    }
+
     [Fact]
     public async Task A_line_says_what_an_organiser_needs_and_the_tabs_count()
     {
@@ -65,7 +90,7 @@ public sealed class RegistrationListTests
 
         Assert.Equal(["All 2", "Address not yet confirmed 1", "Confirmed 1"], page.Document.QuerySelectorAll(".tabs a").Select(a => a.TextContent));
         var cells = page.Document.QuerySelector(".cards tbody tr")!.Children.Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-        Assert.Equal(["Thuzar" + "thuzar@example.org", "Migrant Support Centre" + "Myanmar", "Participant", ", Evening", "Confirmed Mail does not arrive", "2 Mar"], cells);
+        Assert.Equal(["Thuzar" + "thuzar@example.org", "Migrant Support Centre" + "Myanmar", "Participant", "Part 1, Evening", "Confirmed Mail does not arrive", "2 Mar"], cells);
         Assert.Equal($"{desk.List}/{thuzar.Id}", page.Document.QuerySelector(".cards tbody th a")!.GetAttribute("href"));
         Assert.Equal("2", page.Text(".side [aria-current] b"));
         Assert.True(page.Response.Headers.CacheControl?.NoStore);

@@ -284,6 +284,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     EventVersion = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false),
                     Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     ToldAt = table.Column<long>(type: "bigint", nullable: true)
@@ -679,9 +680,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 filter: "\"LeftAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Places_RegistrationId_PartId",
+                name: "IX_Places_RegistrationId_PartId_LeftAt",
                 table: "Places",
-                columns: new[] { "RegistrationId", "PartId" });
+                columns: new[] { "RegistrationId", "PartId", "LeftAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pools_CategoryId",

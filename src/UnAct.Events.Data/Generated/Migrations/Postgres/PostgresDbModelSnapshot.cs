@@ -243,6 +243,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
@@ -848,7 +852,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("PartId", "EventVersion")
                         .HasFilter("\"LeftAt\" IS NULL");
 
-                    b.HasIndex("RegistrationId", "PartId");
+                    b.HasIndex("RegistrationId", "PartId", "LeftAt");
 
                     b.ToTable("Places", (string)null);
                 });

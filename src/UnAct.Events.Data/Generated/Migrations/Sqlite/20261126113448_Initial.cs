@@ -283,6 +283,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     EventVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
                     Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -678,9 +679,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 filter: "\"LeftAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Places_RegistrationId_PartId",
+                name: "IX_Places_RegistrationId_PartId_LeftAt",
                 table: "Places",
-                columns: new[] { "RegistrationId", "PartId" });
+                columns: new[] { "RegistrationId", "PartId", "LeftAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pools_CategoryId",

@@ -234,6 +234,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
@@ -833,7 +837,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("PartId", "EventVersion")
                         .HasFilter("\"LeftAt\" IS NULL");
 
-                    b.HasIndex("RegistrationId", "PartId");
+                    b.HasIndex("RegistrationId", "PartId", "LeftAt");
 
                     b.ToTable("Places", (string)null);
                 });
