@@ -5,18 +5,18 @@ using UnAct.Registrations;
 
 namespace UnAct.Web.Events;
 
-/// <summary>What a visitor may know of registering for an event: whether it is open, until when, and how many places are left.</summary>
+/// <summary>What a visitor may know of registering for an event: whether it is open, until when, and whether there is room.</summary>
 public sealed record TakingPart(TakingPart.Stand State)
 {
     public Instant? OpensAt { get; init; }
 
     public Instant? ClosesAt { get; init; }
 
-    /// <summary>Free places of the whole event; null where as many may come as like.</summary>
-    public int? Free { get; init; }
+    /// <summary>Whether there is room in the whole event.</summary>
+    public Vacancy Whole { get; init; }
 
-    /// <summary>Free places of the parts that count their own.</summary>
-    public IReadOnlyDictionary<Guid, int> FreeOfParts { get; init; } = new Dictionary<Guid, int>();
+    /// <summary>And in each part.</summary>
+    public IReadOnlyDictionary<Guid, Vacancy> Parts { get; init; } = new Dictionary<Guid, Vacancy>();
 
     /// <summary>The organiser looks at each request first.</summary>
     public bool ByRequest { get; init; }
@@ -44,13 +44,13 @@ public sealed record TakingPart(TakingPart.Stand State)
         }
 
         var (setup, byRequest) = await SetUp.For(db)(db, page.Id, stop);
-        var places = await PlacesLeft.Load(db, page.Id, stop);
+        var places = await PlacesLeft.Load(db, page.Id, stop, page.Discreet);
         return new TakingPart(StandAt(page, setup, places, now))
         {
             OpensAt = setup?.OpensAt(page.Zone),
             ClosesAt = RegistrationRules.Closing(page.Zone, page.StartsAt, setup),
-            Free = places.Whole,
-            FreeOfParts = page.Parts.Select(p => (p.Id, Free: places.OfPart(p.Id))).Where(p => p.Free is not null).ToDictionary(p => p.Id, p => p.Free!.Value),
+            Whole = places.Whole,
+            Parts = page.Parts.ToDictionary(p => p.Id, p => places.OfPart(p.Id)),
             ByRequest = byRequest,
         };
     }
@@ -71,7 +71,7 @@ public sealed record TakingPart(TakingPart.Stand State)
     private static Stand StandAt(EventPage page, RegistrationSetup? setup, PlacesLeft places, Instant now) =>
         RegistrationRules.WhyNotRegister(page.State, page.Zone, page.StartsAt, page.EndsAt, setup, now) switch
         {
-            null => places.Whole == 0 ? Stand.Full : Stand.Open,
+            null => places.Whole == Vacancy.Full ? Stand.Full : Stand.Open,
             "registration.not-open" => Stand.NotYet,
             // Without a date there is nothing yet that it could have closed before.
             _ => RegistrationRules.Closing(page.Zone, page.StartsAt, setup) is null ? Stand.NotYet : Stand.Closed,

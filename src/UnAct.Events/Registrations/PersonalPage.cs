@@ -3,7 +3,7 @@ using UnAct.Events;
 namespace UnAct.Registrations;
 
 /// <summary>One's own registration, as the personal link shows it. The join link is read only when it is due to this person.</summary>
-/// <param name="Parts">All parts of the event, with what is free in each; some of them are mine.</param>
+/// <param name="Parts">All parts of the event, with whether there is room in each; some of them are mine.</param>
 /// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
 public sealed record PersonalPage(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
@@ -34,7 +34,7 @@ public sealed record PersonalPage(
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == row.EventId, stop);
         var category = await db.Categories.Where(c => c.Id == row.CategoryId).Select(c => c.Name).SingleAsync(stop);
         var places = await db.Places.AsNoTracking().Where(p => p.RegistrationId == id).ToListAsync(stop);
-        var left = await PlacesLeft.Load(db, row.EventId, stop);
+        var left = await PlacesLeft.Load(db, row.EventId, stop, card.Discreet);
         var parts = (await db.Parts.AsNoTracking().Where(p => p.EventId == row.EventId).OrderBy(p => p.Order).ToListAsync(stop))
             .Select(part => new PersonalPart(part, places.FirstOrDefault(p => p.PartId == part.Id && p.LeftAt is null), left.OfPart(part.Id))).ToList();
         var (from, until) = JoinWindow(row, card, parts);
@@ -54,10 +54,9 @@ public sealed record PersonalPage(
 }
 
 /// <param name="Mine">The place this person has in it.</param>
-/// <param name="Free">Null: as many as come.</param>
-public sealed record PersonalPart(Part Part, Place? Mine, int? Free)
+public sealed record PersonalPart(Part Part, Place? Mine, Vacancy Free)
 {
     public bool IsMine => Mine is not null;
 
-    public bool IsFull => Free == 0 && !IsMine;
+    public bool IsFull => Free == Vacancy.Full && !IsMine;
 }

@@ -1,25 +1,46 @@
 namespace UnAct.Registrations;
 
-/// <summary>How many places are left: in the whole event, in each part and in each category. Null: as many as come.</summary>
-public sealed class PlacesLeft(IReadOnlyList<Pool> pools)
+/// <summary>
+/// How much room is left, in words for everybody. An exact number would tell whether an address is registered: for one that is, it stays as it is.
+/// </summary>
+public enum Vacancy
 {
-    public int? Whole { get; } = Left(pools.Where(p => p.PartId is null && p.CategoryId is null));
+    /// <summary>As many as come.</summary>
+    Unlimited,
+    Free,
 
-    public bool IsLimited => pools.Any(p => p.Capacity is not null);
+    /// <summary>Ten places, or a tenth of them.</summary>
+    Few,
+    Full,
+}
 
-    public int? OfPart(Guid partId) => Left(pools.Where(p => p.PartId == partId));
+/// <summary>How much room is left: in the whole event, in each part and in each category.</summary>
+/// <param name="discreet">Of a discreet event only whether it is full.</param>
+public sealed class PlacesLeft(IReadOnlyList<Pool> pools, bool discreet = false)
+{
+    public const int Few = 10;
 
-    public int? OfCategory(Guid categoryId) => Left(pools.Where(p => p.CategoryId == categoryId));
+    public Vacancy Whole => Left(pools.Where(p => p.PartId is null && p.CategoryId is null));
+
+    public Vacancy OfPart(Guid partId) => Left(pools.Where(p => p.PartId == partId));
+
+    public Vacancy OfCategory(Guid categoryId) => Left(pools.Where(p => p.CategoryId == categoryId));
 
     /// <summary>Whether one person who chooses these would get a place now.</summary>
     public bool Fits(Guid categoryId, IReadOnlyCollection<Guid> partIds) => pools.Where(p => p.Touches(categoryId, partIds)).All(p => p.Fits(1));
 
-    public static async Task<PlacesLeft> Load(UnActDb db, Guid eventId, CancellationToken stop) =>
-        new(await OfEvent.For(db)(db, eventId).ToListAsync(stop));
+    public static async Task<PlacesLeft> Load(UnActDb db, Guid eventId, CancellationToken stop, bool discreet = false) =>
+        new(await OfEvent.For(db)(db, eventId).ToListAsync(stop), discreet);
 
     private static readonly Prepared<Func<UnActDb, Guid, IAsyncEnumerable<Pool>>> OfEvent = new(
         () => EF.CompileAsyncQuery((UnActDb db, Guid eventId) => db.Set<Pool>().AsNoTracking().Where(p => p.EventId == eventId)));
 
-    private static int? Left(IEnumerable<Pool> pools) =>
-        pools.Select(p => p.Waiting > 0 ? 0 : p.Capacity is { } capacity ? Math.Max(0, capacity - p.Taken) : (int?)null).Min();
+    private Vacancy Left(IEnumerable<Pool> of) => of.Select(pool => pool switch
+    {
+        { Waiting: > 0 } => Vacancy.Full,
+        { Capacity: null } => Vacancy.Unlimited,
+        { Capacity: { } capacity, Taken: var taken } when taken >= capacity => Vacancy.Full,
+        { Capacity: { } capacity, Taken: var taken } when !discreet && capacity - taken <= Math.Max(Few, capacity / 10) => Vacancy.Few,
+        _ => Vacancy.Free,
+    }).Append(Vacancy.Unlimited).Max();
 }

@@ -3,11 +3,11 @@ using UnAct.Events;
 namespace UnAct.Registrations;
 
 /// <summary>What the form to register needs to know: five small statements, however many come at once.</summary>
-/// <param name="WholeFree">Places left in the whole event; null: as many as come.</param>
+/// <param name="Whole">Of the whole event.</param>
 public sealed record RegisterPage(
-    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<(Part Part, int? Free)> Parts, IReadOnlyList<(Category Category, int? Free)> Categories, int? WholeFree)
+    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, IReadOnlyList<(Category Category, Vacancy Free)> Categories, Vacancy Whole)
 {
-    public bool IsFull => WholeFree == 0 || (Parts.Count > 0 && Parts.All(p => p.Free == 0)) || (Categories.Count > 0 && Categories.All(c => c.Free == 0));
+    public bool IsFull => Whole == Vacancy.Full || (Parts.Count > 0 && Parts.All(p => p.Free == Vacancy.Full)) || (Categories.Count > 0 && Categories.All(c => c.Free == Vacancy.Full));
 
     /// <summary>Why nobody can register now, as a code; null while somebody can.</summary>
     public string? WhyNot(Instant now) =>
@@ -30,7 +30,7 @@ public sealed record RegisterPage(
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == card.Id, stop);
         var parts = await db.Parts.AsNoTracking().Where(p => p.EventId == card.Id).OrderBy(p => p.Order).ToListAsync(stop);
         var categories = await db.Categories.AsNoTracking().Where(c => c.EventId == card.Id).OrderBy(c => c.Order).ToListAsync(stop);
-        var left = await PlacesLeft.Load(db, card.Id, stop);
+        var left = await PlacesLeft.Load(db, card.Id, stop, card.Discreet);
         return new RegisterPage(card, setup, [.. parts.Select(p => (p, left.OfPart(p.Id)))], [.. categories.Select(c => (c, left.OfCategory(c.Id)))], left.Whole);
     }
 }

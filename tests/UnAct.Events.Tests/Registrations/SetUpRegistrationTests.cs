@@ -39,6 +39,18 @@ public sealed class SetUpRegistrationTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_saw_nothing_set_up_does_not_run_over_who_was_first(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        // What a registration makes by itself is what they saw.
+        await open.Register();
+        var (first, second) = ((await open.Setup()) with { SeenVersion = null, Capacity = 40 }, (await open.Setup()) with { SeenVersion = null, Capacity = 2 });
+        await open.World.Work.Run((SetUpRegistration.Handler h) => h.Run(first));
+        Assert.Equal("registration.set-up-meanwhile", (await Assert.ThrowsAsync<Refused>(() => open.World.Work.Run((SetUpRegistration.Handler h) => h.Run(second)))).Code);
+        Assert.Equal(40, (await open.Setup()).Capacity);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_limit_that_comes_later_counts_who_is_there_already(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider, parts: 2);
@@ -53,7 +65,7 @@ public sealed class SetUpRegistrationTests
         await open.MustBeSound();
         var categories = await open.World.Read(db => db.Categories.Where(c => c.EventId == open.Id).OrderBy(c => c.Order).ToListAsync());
         var left = await open.World.Read(db => PlacesLeft.Load(db, open.Id, default));
-        Assert.Equal((null, 1, 0, 1, 1), (left.Whole, left.OfPart(open.Parts[0]), left.OfPart(open.Parts[1]), left.OfCategory(categories[0].Id), left.OfCategory(categories[1].Id)));
+        Assert.Equal((Vacancy.Unlimited, Vacancy.Few, Vacancy.Full, Vacancy.Few, Vacancy.Few), (left.Whole, left.OfPart(open.Parts[0]), left.OfPart(open.Parts[1]), left.OfCategory(categories[0].Id), left.OfCategory(categories[1].Id)));
         Assert.Equal(Register.Outcome.Full, (await open.Register(open.Wish("late@example.org") with { CategoryId = categories[0].Id })).Outcome);
         Assert.Equal(Register.Outcome.Written, (await open.Register(open.Wish("late@example.org", null, open.Parts[0]) with { CategoryId = categories[1].Id })).Outcome);
         // With two of them, one must be chosen.
