@@ -46,7 +46,7 @@ public static class ChangeRegistration
 
             var letters = new Letters(db, plan, mailbox, now);
             var left = held.Places.Where(p => dropped.Contains(p.PartId)).ToList();
-            var fresh = await Take(held, added, before, parts, now, stop);
+            var fresh = await Take(held, added, parts, now, stop);
             var entries = registration.State == RegistrationState.Confirmed ? letters.InviteAll(registration, held.Attendees, fresh) : [];
             entries = [.. entries, .. letters.TakeBackAll(registration, held.Attendees, left, eventCancelled: false)];
             await db.Supersede([registration.Id], [.. left.Select(p => p.Uid)], welcome: false, now, stop);
@@ -61,24 +61,31 @@ public static class ChangeRegistration
         }
 
         /// <summary>Places for the new parts, for every attendee; the pools that are no longer touched get theirs back.</summary>
-        private async Task<IReadOnlyList<Place>> Take(HeldRegistration held, List<Guid> added, List<Guid> before, IReadOnlyList<Guid> parts, Instant now, CancellationToken stop)
+        private async Task<IReadOnlyList<Place>> Take(HeldRegistration held, List<Guid> added, IReadOnlyList<Guid> parts, Instant now, CancellationToken stop)
         {
             if (added is not [])
             {
                 RegistrationRules.Check(RegistrationRules.WhyNotRegister(held.Event, held.Plan.Setup, now));
             }
 
-            var (registration, attendees) = (held.Registration, held.Attendees.Count);
-            var (then, next) = (held.Plan.PoolsOf(registration.CategoryId, before).ToList(), held.Plan.PoolsOf(registration.CategoryId, parts).ToList());
-            if (!await db.TryTake(next.Except(then), attendees, stop))
+            var registration = held.Registration;
+            List<Place> places = [.. from attendee in held.Attendees from part in added select Place.Of(registration.Id, attendee.Id, part, held.Event.Version)];
+            var next = held.Places.Where(p => parts.Contains(p.PartId)).Concat(places).ToList();
+            var changes = held.Plan.Pools.Select(pool => (pool.Id, Attendees: Touching(pool, next) - Touching(pool, held.Places))).ToList();
+            if (!await db.TryTake(changes.Where(c => c.Attendees > 0).ToDictionary(c => c.Id, c => c.Attendees), stop))
             {
                 throw new Refused("registration.full");
             }
 
-            await db.GiveBack(then.Except(next), attendees, stop);
-            List<Place> places = [.. from attendee in held.Attendees from part in added select Place.Of(registration.Id, attendee.Id, part, held.Event.Version)];
+            foreach (var (id, attendees) in changes.Where(c => c.Attendees < 0).OrderBy(c => c.Id))
+            {
+                await db.GiveBack([id], -attendees, stop);
+            }
+
             db.Places.AddRange(places);
             return places;
+
+            int Touching(Pool pool, IEnumerable<Place> of) => of.GroupBy(p => p.AttendeeId).Count(own => pool.Touches(registration.CategoryId, [.. own.Select(p => p.PartId)]));
         }
 
         // What is no longer asked stays as it was answered.

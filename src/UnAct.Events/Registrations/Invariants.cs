@@ -1,5 +1,7 @@
 using System.Globalization;
+using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Mail;
 
 namespace UnAct.Registrations;
 
@@ -81,10 +83,28 @@ public static class Invariants
         [.. (await (from p in db.Places where p.LeftAt == null join r in db.Registrations on p.RegistrationId equals r.Id where !RegistrationStates.Live.Contains(r.State) select p.Id).ToListAsync(stop))
             .Select(id => Text($"place {id} is kept by a registration that has ended"))];
 
-    /// <summary>A calendar that was written to was written to with a SEQUENCE from 0.</summary>
-    private static async Task<List<string>> Sequences(UnActDb db, CancellationToken stop) =>
-        [.. (await db.Places.Where(p => p.Sequence < -1 || (p.Invited && p.Sequence < 0)).Select(p => new { p.Id, p.Sequence }).ToListAsync(stop))
-            .Select(p => Text($"place {p.Id} has the sequence {p.Sequence}"))];
+    /// <summary>A calendar that was written to was written to with a SEQUENCE from 0, and the next message has one above every other.</summary>
+    private static async Task<List<string>> Sequences(UnActDb db, CancellationToken stop)
+    {
+        var wrong = (await db.Places.Where(p => p.Sequence < -1 || (p.Invited && p.Sequence < 0)).Select(p => new { p.Id, p.Sequence }).ToListAsync(stop))
+            .Select(p => Text($"place {p.Id} has the sequence {p.Sequence}")).ToList();
+        var written = new Dictionary<Guid, int>();
+        await foreach (var snapshot in db.Outbox.Where(m => m.Calendar != null).Select(m => m.Calendar!).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            var entry = InvitationSnapshot.FromJson(snapshot);
+            written[entry.Uid] = Math.Max(entry.Sequence, written.GetValueOrDefault(entry.Uid, -1));
+        }
+
+        await foreach (var place in db.Places.Select(p => new { p.Id, p.Uid, p.Sequence }).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (written.TryGetValue(place.Uid, out var highest) && place.Sequence < highest)
+            {
+                wrong.Add(Text($"place {place.Id} has the sequence {place.Sequence}, and {highest} was written"));
+            }
+        }
+
+        return wrong;
+    }
 
     /// <summary>Nobody knows a version of an event that is not there: they would miss the next change.</summary>
     private static async Task<List<string>> Versions(UnActDb db, CancellationToken stop) =>

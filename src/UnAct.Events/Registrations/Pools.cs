@@ -8,6 +8,31 @@ public static class Pools
         /// <returns>False when a pool had no room; then none has lost a place.</returns>
         public Task<bool> TryTake(IEnumerable<Guid> poolIds, int attendees, CancellationToken stop) => db.TryTake(poolIds.ToDictionary(id => id, _ => attendees), stop);
 
+        /// <summary>The same where pools are asked for different numbers.</summary>
+        public async Task<bool> TryTake(IReadOnlyDictionary<Guid, int> attendees, CancellationToken stop)
+        {
+            var held = new List<Guid>();
+            foreach (var (id, coming) in attendees.OrderBy(p => p.Key))
+            {
+                var taken = await db.Set<Pool>()
+                    .Where(p => p.Id == id && p.Waiting == 0 && (p.Capacity == null || p.Taken + coming <= p.Capacity))
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken + coming), stop);
+                if (taken == 0)
+                {
+                    foreach (var back in held)
+                    {
+                        await db.GiveBack([back], attendees[back], stop);
+                    }
+
+                    return false;
+                }
+
+                held.Add(id);
+            }
+
+            return true;
+        }
+
         /// <summary>
         /// Takes a place for each of those who come, in their order: for all of them in one go where there is room for all, else for whoever
         /// it reaches for.
@@ -77,30 +102,6 @@ public static class Pools
                     await db.GiveBack([pool.Id], attendees, stop);
                 }
             }
-        }
-
-        private async Task<bool> TryTake(IReadOnlyDictionary<Guid, int> attendees, CancellationToken stop)
-        {
-            var held = new List<Guid>();
-            foreach (var (id, coming) in attendees.OrderBy(p => p.Key))
-            {
-                var taken = await db.Set<Pool>()
-                    .Where(p => p.Id == id && p.Waiting == 0 && (p.Capacity == null || p.Taken + coming <= p.Capacity))
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken + coming), stop);
-                if (taken == 0)
-                {
-                    foreach (var back in held)
-                    {
-                        await db.GiveBack([back], attendees[back], stop);
-                    }
-
-                    return false;
-                }
-
-                held.Add(id);
-            }
-
-            return true;
         }
 
         private async Task Hold(IEnumerable<Guid> poolIds, CancellationToken stop)

@@ -52,7 +52,7 @@ public static class SetUpRegistration
             await RegistrationDefaults.Ensure(db, input.EventId, stop);
             await db.HoldPools(input.EventId, stop);
             var setup = await db.RegistrationSetups.SingleAsync(s => s.EventId == input.EventId, stop);
-            if (input.SeenVersion is { } seen && seen != setup.Version)
+            if ((input.SeenVersion ?? 0) != setup.Version)
             {
                 throw new Refused("registration.set-up-meanwhile");
             }

@@ -32,6 +32,22 @@ public sealed class InvariantsTests
         return each;
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_sequence_below_one_that_was_written_is_found(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        await open.Register();
+        await open.Planned.Move(new UnAct.Events.NewDates.FirstDay(OpenEvent.Day.PlusDays(1)));
+        await open.Tell();
+        await open.MustBeSound();
+
+        await open.World.Read(db => db.Database.ExecuteSqlRawAsync("UPDATE \"Places\" SET \"Sequence\" = 0"));
+
+        var place = await open.World.Read(db => db.Places.SingleAsync());
+        var findings = await open.World.Read(db => Invariants.Look(db, default));
+        Assert.Equal([$"place {place.Id} has the sequence 0, and 1 was written"], findings.SelectMany(f => f.Wrong));
+    }
+
     [Theory, MemberData(nameof(Each))]
     public async Task Spoilt_data_is_found_by_name(DatabaseProvider provider, string name)
     {

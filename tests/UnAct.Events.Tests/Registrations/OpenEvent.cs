@@ -104,7 +104,7 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
         var pools = await db.Pools.Where(p => p.EventId == Id).ToListAsync();
         var categories = await db.Categories.Where(c => c.EventId == Id).OrderBy(c => c.Order).ToListAsync();
         return new SetUpRegistration.Input(
-            planned.Owner, Id, null, setup.Opens, setup.Closes, setup.CancelUntil, setup.ConfirmAddress, setup.AskOrganisation, setup.AskCountry,
+            planned.Owner, Id, setup.Version, setup.Opens, setup.Closes, setup.CancelUntil, setup.ConfirmAddress, setup.AskOrganisation, setup.AskCountry,
             pools.SingleOrDefault(p => p is { PartId: null, CategoryId: null })?.Capacity,
             [.. pools.Where(p => p.PartId is not null).Select(p => new SetUpRegistration.PartPlaces(p.PartId!.Value, p.Capacity))],
             categories is [] ? [new(null, new LocalizedText("en", "Participant"), null)]

@@ -12,6 +12,24 @@ namespace UnAct.Tests.Registrations;
 public sealed class OwnRegistrationTests
 {
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Each_of_a_group_gives_back_the_places_they_had(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, parts: 3, places: 10);
+        await open.SetUp(i => i with { Parts = [new(open.Parts[0], 10), new(open.Parts[1], 10), new(open.Parts[2], 10)] });
+        await open.Register("mya@example.org", null, open.Parts[0], open.Parts[1]);
+        var registration = await open.Of();
+        var second = Attendee.Of(registration.Id, 1, "Second", null);
+        await open.World.Plant(second, Place.Of(registration.Id, second.Id, open.Parts[0], 0));
+        await open.World.Read(async db => await db.TryTake(await db.Pools.Where(p => p.PartId == null || p.PartId == open.Parts[0]).Select(p => p.Id).ToListAsync(), 1, default));
+        await open.MustBeSound();
+
+        await open.Change("mya@example.org", "Mya Mya", open.Parts[0], open.Parts[2]);
+
+        await open.MustBeSound();
+        Assert.Equal([2, 0, 2], await open.World.Read(async db => (await db.Pools.Where(p => p.PartId != null).ToListAsync()).OrderBy(p => Array.IndexOf(open.Parts, p.PartId!.Value)).Select(p => p.Taken).ToList()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Withdrawing_gives_the_place_back_and_takes_the_entry_back_once(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider, places: 1);
