@@ -41,6 +41,9 @@ public static class LogWords
         ["registration.cancelled"] = "Registration of {0} withdrawn",
         ["registration.revoked"] = "Registration of {0} removed",
         ["registration.lapsed"] = "Registration of {0} ran out",
+        ["registration.closes-moved"] = "Registration closes on another day",
+        ["registration.cut-off-moved"] = "People withdraw until another day",
+        ["registration.link-renewed"] = "New personal link for {0}",
         ["registration.set-up"] = "Registration set up",
         ["registration.below-taken"] = "Fewer places than are taken",
         ["person.joined"] = "Account made",
@@ -91,6 +94,7 @@ public static class LogWords
 
         return code.Split('.')[0] switch
         {
+            "registration" when LocalDateTimePattern.GeneralIso.Parse(text) is { Success: true, Value: var moment } => dates.Moment(moment),
             "registration" when Enum.TryParse<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Enum.TryParse<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Enum.TryParse<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],

@@ -10,7 +10,7 @@ namespace UnAct.Web.Events;
 [Personal]
 [Needs(Permission.PublishEvent)]
 [Route("/e/{slug}/manage/move")]
-public sealed class MoveController : DeskController
+public sealed class MoveController(IEnumerable<IBlocksPublishing> rooms) : DeskController
 {
     [HttpGet("")]
     public Task<IActionResult> Move() => Show(null);
@@ -22,7 +22,7 @@ public sealed class MoveController : DeskController
         return await Attempt(
             async () =>
             {
-                var plan = await MovePlan.Load(Db, Me, Here.Id, to!, Now, Stop);
+                var plan = await MovePlan.Load(Db, Me, Here.Id, to!, rooms, Now, Stop);
                 if (form.Look || form.Seen != plan.Seen)
                 {
                     form.Plan = plan;
@@ -31,12 +31,12 @@ public sealed class MoveController : DeskController
 
                 if (form.Again)
                 {
-                    await Work.Run((RescheduleEvent.Handler h) => h.Run(new(Me, Here.Id, form.SeenVersion, to!, form.Message), Stop), Stop);
+                    await Work.Run((RescheduleEvent.Handler h) => h.Run(new(Me, Here.Id, form.SeenVersion, to!, form.Message, form.KeepDeadlines), Stop), Stop);
                     Say(L["The event has a new date and is shown again."]);
                 }
                 else
                 {
-                    await Work.Run((MoveEvent.Handler h) => h.Run(new(Me, Here.Id, form.SeenVersion, to!, form.Message), Stop), Stop);
+                    await Work.Run((MoveEvent.Handler h) => h.Run(new(Me, Here.Id, form.SeenVersion, to!, form.Message, form.KeepDeadlines), Stop), Stop);
                     Say(L["The event has moved."]);
                 }
 
@@ -49,7 +49,8 @@ public sealed class MoveController : DeskController
     {
         var form = await Fill("move", posted, MoveForm.Of);
         form.Again = form.On.Event.State == EventState.Postponed;
-        form.Audience = form.On.Event.State == EventState.Draft ? new Audience(0, 0) : await Audience.Load(Db, Here.Id, Stop);
+        form.Audience = form.On.Event.State == EventState.Draft ? new Audience(0, 0) : await Audience.Load(Db, Here.Id, Stop, form.Plan?.Told);
+        form.Audience = form.Again ? form.Audience : form.Audience.OnlyFirm;
         (form.Now, form.May) = (Now, form.Again ? EventRules.MayReschedule(form.On.Event) : EventRules.WhyNotMove(form.On.Event, Now) is null);
         if (form.Plan is not null)
         {

@@ -28,6 +28,9 @@ public sealed class MoveForm : DeskForm
 
     public string? Message { get; set; }
 
+    /// <summary>Until when people can register and withdraw stays as it was said.</summary>
+    public bool KeepDeadlines { get; set; }
+
     /// <summary>The button that only shows the new dates beside the old ones.</summary>
     public bool Look { get; set; }
 

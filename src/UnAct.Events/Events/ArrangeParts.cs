@@ -48,7 +48,7 @@ public static class ArrangeParts
             }
 
             MustKeepDates(@event, input, there);
-            var reliedOn = timetable.Parts.ToDictionary(p => p.Id, p => (p.Venue.Default, p.Address));
+            var known = timetable.Facts();
             var parts = input.Parts.Select((line, at) => Place(@event, timetable, line, line.Id is { } id ? there[id] : null, at, input)).ToList();
             var gone = timetable.Parts.Except(parts).ToList();
             if (@event.State != EventState.Postponed)
@@ -68,9 +68,9 @@ public static class ArrangeParts
                 await rooms.MustBeComplete(db, @event, parts, stop);
             }
 
-            if (EventRules.IsHeardOf(@event, now) && parts.Any(p => reliedOn.TryGetValue(p.Id, out var place) && place != (p.Venue.Default, p.Address)))
+            if (EventRules.IsHeardOf(@event, now) && PartFacts.Changed(known, PartFacts.Of(@event, parts)) is not [])
             {
-                db.Announce(EventChange.Of(@event, EventChangeKind.PlaceChanged, MessageWords.Clean(input.Message), now));
+                db.Announce(EventChange.Of(@event, EventChangeKind.PlaceChanged, MessageWords.Clean(input.Message), known, now));
             }
 
             await db.Changed(@event, input.By, "event.arranged", now, stop);

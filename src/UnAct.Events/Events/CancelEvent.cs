@@ -28,9 +28,10 @@ public static class CancelEvent
             Event.Moves.Check("event", from, EventState.Cancelled);
             EventRules.Check(EventRules.WhyNotStop(@event, now));
             @event.MustBeAt(input.SeenVersion);
+            var before = PartFacts.Of(@event, await db.Parts.AsNoTracking().Where(p => p.EventId == @event.Id).ToListAsync(stop));
             @event.Cancel(now);
             db.Log.Add(LogEntry.Of(input.By, now, "event.cancelled", @event.Id, @event.Id, from.ToString(), nameof(EventState.Cancelled), reason));
-            db.Announce(EventChange.Of(@event, EventChangeKind.Cancelled, reason, now));
+            db.Announce(EventChange.Of(@event, EventChangeKind.Cancelled, reason, before, now));
             await db.SaveChangesAsync(stop);
         }
     }

@@ -42,7 +42,7 @@ public static class EventCalendar
             part.Id, source.Version, source.ChangedAt,
             own.Length == 0 ? title : $"{title}: {own}",
             source.Discreet ? null : source.Summary.In(language).Text,
-            Place(source, part, language),
+            string.Join(", ", PartPlace.Of(part.Venue, part.Address, source.Venue, source.Address, source.City).Lines(language)),
             $"{site}/e/{source.Slug}",
             span switch
             {
@@ -53,12 +53,6 @@ public static class EventCalendar
             Cancelled: source.State is EventState.Cancelled or EventState.Postponed,
             Private: source.Discreet,
             Language: spoken);
-    }
-
-    private static string Place(Source source, PartOfPage part, string language)
-    {
-        var (venue, address) = part.Venue.IsEmpty && part.Address is null ? (source.Venue, source.Address) : (part.Venue, part.Address);
-        return string.Join(", ", new[] { venue.In(language).Text, address, source.City.In(language).Text }.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.Ordinal));
     }
 
     private sealed record Source(

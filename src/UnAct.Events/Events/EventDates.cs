@@ -3,7 +3,7 @@ namespace UnAct.Events;
 /// <summary>From local dates in a zone to the instants that order them.</summary>
 public static class EventDates
 {
-    private const int FirstYear = 1900, LastYear = 2200;
+    internal const int FirstYear = 1900, LastYear = 2200;
 
     public static bool IsZone(string? id) => id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null;
 

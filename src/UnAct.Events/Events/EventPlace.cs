@@ -37,8 +37,4 @@ public sealed record EventPlace(EventMode Mode, string? Venue = null, string? Ad
             MinutesBefore,
             now);
     }
-
-    /// <summary>What somebody who comes goes by. Another language of the same venue is no other venue.</summary>
-    internal static (EventMode, string, string?, string, string?, string?) ReliedOn(Event @event) =>
-        (@event.Mode, @event.Venue.Default, @event.Address, @event.City.Default, @event.Country, @event.JoinLink);
 }

@@ -6,7 +6,8 @@ namespace UnAct.Events;
 public static class MoveEvent
 {
     /// <param name="To">An absolute wish, so that the same form posted twice moves once.</param>
-    public sealed record Input(Actor By, Guid EventId, int SeenVersion, NewDates To, string? Message = null);
+    /// <param name="KeepDeadlines">Deadlines given as a day stay, instead of going along by as many days as the event.</param>
+    public sealed record Input(Actor By, Guid EventId, int SeenVersion, NewDates To, string? Message = null, bool KeepDeadlines = false);
 
     public sealed class Validator : MessageValidator<Input>
     {
@@ -25,7 +26,7 @@ public static class MoveEvent
             await db.Require(input.By, input.EventId, Permission.PublishEvent, stop);
             var timetable = await Timetable.Load(db, input.EventId, stop);
             var @event = timetable.Event;
-            var (now, from) = (clock.GetCurrentInstant(), timetable.ToText());
+            var (now, from, before, first) = (clock.GetCurrentInstant(), timetable.ToText(), timetable.Facts(), timetable.FirstDay);
             EventRules.Check(EventRules.WhyNotMove(@event, now));
             var moves = timetable.Take(input.To, now);
             if (!timetable.Changed && @event.Version != input.SeenVersion)
@@ -45,9 +46,14 @@ public static class MoveEvent
             var message = MessageWords.Clean(input.Message);
             db.Log.Add(LogEntry.Of(input.By, now, "event.moved", @event.Id, @event.Id, from, timetable.ToText(), message));
             db.LogMoves(input.By, now, timetable, moves);
+            if (!input.KeepDeadlines)
+            {
+                db.LogDeadlines(input.By, now, @event.Id, await rooms.Follow(db, @event.Id, first, timetable.FirstDay, write: true, stop));
+            }
+
             if (@event.State == EventState.Published)
             {
-                db.Announce(EventChange.Of(@event, EventChangeKind.Moved, message, now));
+                db.Announce(EventChange.Of(@event, EventChangeKind.Moved, message, before, now));
             }
 
             await db.SaveChangesAsync(stop);

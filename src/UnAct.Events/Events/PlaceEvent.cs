@@ -24,7 +24,8 @@ public static class PlaceEvent
         {
             await new Validator().ValidateAndThrowAsync(input, stop);
             var @event = await db.Edit(input.By, input.EventId, stop);
-            var (now, before, reliedOn) = (clock.GetCurrentInstant(), Placed(@event), EventPlace.ReliedOn(@event));
+            var parts = await db.Parts.AsNoTracking().Where(p => p.EventId == @event.Id).ToListAsync(stop);
+            var (now, before, known) = (clock.GetCurrentInstant(), Placed(@event), PartFacts.Of(@event, parts));
             input.Place.Give(@event, input.Language, now);
             if (before.Equals(Placed(@event)))
             {
@@ -32,9 +33,9 @@ public static class PlaceEvent
             }
 
             @event.MustBeAt(input.SeenVersion);
-            if (EventRules.IsHeardOf(@event, now) && EventPlace.ReliedOn(@event) != reliedOn)
+            if (EventRules.IsHeardOf(@event, now) && PartFacts.Changed(known, PartFacts.Of(@event, parts)) is not [])
             {
-                db.Announce(EventChange.Of(@event, EventChangeKind.PlaceChanged, MessageWords.Clean(input.Message), now));
+                db.Announce(EventChange.Of(@event, EventChangeKind.PlaceChanged, MessageWords.Clean(input.Message), known, now));
             }
 
             await db.Changed(@event, input.By, "event.placed", now, stop);

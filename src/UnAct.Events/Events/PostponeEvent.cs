@@ -25,7 +25,7 @@ public static class PostponeEvent
                 return;
             }
 
-            var (now, dates, from) = (clock.GetCurrentInstant(), timetable.ToText(), @event.State);
+            var (now, dates, from, before) = (clock.GetCurrentInstant(), timetable.ToText(), @event.State, timetable.Facts());
             Event.Moves.Check("event", from, EventState.Postponed);
             EventRules.Check(EventRules.WhyNotStop(@event, now));
             @event.MustBeAt(input.SeenVersion);
@@ -35,7 +35,7 @@ public static class PostponeEvent
             db.Log.Add(LogEntry.Of(input.By, now, "event.postponed", @event.Id, @event.Id, from.ToString(), nameof(EventState.Postponed), message));
             db.Log.Add(LogEntry.Of(input.By, now, "event.dates-withdrawn", @event.Id, @event.Id, dates));
             db.LogMoves(input.By, now, timetable, moves);
-            db.Announce(EventChange.Of(@event, EventChangeKind.Postponed, message, now));
+            db.Announce(EventChange.Of(@event, EventChangeKind.Postponed, message, before, now));
             await db.SaveChangesAsync(stop);
         }
     }

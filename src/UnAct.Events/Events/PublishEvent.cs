@@ -30,12 +30,12 @@ public static class PublishEvent
             Event.Moves.Check("event", from, EventState.Published);
             @event.MustBeAt(input.SeenVersion);
             await rooms.MustBeComplete(db, @event, timetable.Parts, stop);
-            var now = clock.GetCurrentInstant();
+            var (now, before) = (clock.GetCurrentInstant(), timetable.Facts());
             @event.Publish(now);
             db.Log.Add(LogEntry.Of(input.By, now, "event.published", @event.Id, @event.Id, from.ToString(), nameof(EventState.Published), input.Message));
             if (from == EventState.Postponed)
             {
-                db.Announce(EventChange.Of(@event, EventChangeKind.Rescheduled, MessageWords.Clean(input.Message), now));
+                db.Announce(EventChange.Of(@event, EventChangeKind.Rescheduled, MessageWords.Clean(input.Message), before, now));
             }
 
             await db.SaveChangesAsync(stop);

@@ -5,7 +5,8 @@ namespace UnAct.Events;
 /// <summary>Gives a postponed event new dates and shows it again: everybody registered gets a new invitation.</summary>
 public static class RescheduleEvent
 {
-    public sealed record Input(Actor By, Guid EventId, int SeenVersion, NewDates To, string? Message = null);
+    /// <param name="KeepDeadlines">As in <see cref="MoveEvent"/>.</param>
+    public sealed record Input(Actor By, Guid EventId, int SeenVersion, NewDates To, string? Message = null, bool KeepDeadlines = false);
 
     public sealed class Validator : MessageValidator<Input>
     {
@@ -24,7 +25,7 @@ public static class RescheduleEvent
             await db.Require(input.By, input.EventId, Permission.PublishEvent, stop);
             var timetable = await Timetable.Load(db, input.EventId, stop);
             var @event = timetable.Event;
-            var now = clock.GetCurrentInstant();
+            var (now, before, first) = (clock.GetCurrentInstant(), timetable.Facts(), timetable.FirstDay);
             if (@event.State == EventState.Published && @event.Version != input.SeenVersion)
             {
                 timetable.Take(input.To, now);
@@ -48,7 +49,12 @@ public static class RescheduleEvent
             db.Log.Add(LogEntry.Of(input.By, now, "event.rescheduled", @event.Id, @event.Id, nameof(EventState.Postponed), nameof(EventState.Published), message));
             db.Log.Add(LogEntry.Of(input.By, now, "event.dates-given", @event.Id, @event.Id, to: timetable.ToText()));
             db.LogMoves(input.By, now, timetable, moves);
-            db.Announce(EventChange.Of(@event, EventChangeKind.Rescheduled, message, now));
+            if (!input.KeepDeadlines)
+            {
+                db.LogDeadlines(input.By, now, @event.Id, await rooms.Follow(db, @event.Id, first, timetable.FirstDay, write: true, stop));
+            }
+
+            db.Announce(EventChange.Of(@event, EventChangeKind.Rescheduled, message, before, now));
             await db.SaveChangesAsync(stop);
         }
     }

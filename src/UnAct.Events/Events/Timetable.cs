@@ -28,6 +28,13 @@ internal sealed class Timetable(Event @event, IReadOnlyList<Part> parts, IReadOn
         };
     }
 
+    /// <summary>What people go by, as it stands now.</summary>
+    public IReadOnlyDictionary<Guid, PartFacts> Facts() => PartFacts.Of(@event, parts);
+
+    /// <summary>The day on which it begins, or begins at the earliest; of dates that were withdrawn, the day on which it was to begin.</summary>
+    public LocalDate? FirstDay =>
+        parts.Select(p => p.Span?.Begins.Date).Min() ?? (@event.Precision == DatePrecision.Month ? @event.Month?.OnDayOfMonth(1) : null) ?? parts.Select(p => p.WithdrawnSpan?.Begins.Date).Min();
+
     /// <returns>The parts that moved; none when everything stood there already.</returns>
     public IReadOnlyList<PartMove> Take(NewDates to, Instant now)
     {
@@ -153,6 +160,14 @@ internal static class TimetableLog
 {
     extension(UnActDb db)
     {
+        public void LogDeadlines(Actor by, Instant now, Guid eventId, IReadOnlyList<DeadlineMove> moves)
+        {
+            foreach (var (what, from, to) in moves)
+            {
+                db.Log.Add(LogEntry.Of(by, now, what, eventId, eventId, NodaTime.Text.LocalDateTimePattern.GeneralIso.Format(from), NodaTime.Text.LocalDateTimePattern.GeneralIso.Format(to)));
+            }
+        }
+
         /// <summary>A line for each part that moved, beside the line for the whole event, which says it all where there is one part only.</summary>
         public void LogMoves(Actor by, Instant now, Timetable timetable, IReadOnlyList<PartMove> moves)
         {

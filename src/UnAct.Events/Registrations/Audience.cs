@@ -1,19 +1,29 @@
 namespace UnAct.Registrations;
 
-/// <summary>How many people a change of an event reaches, told before anything is done.</summary>
+/// <summary>How many people a change of an event reaches, told before anything is done: the same whom <see cref="TellChanges"/> writes to.</summary>
 /// <param name="Confirmed">People with a firm place.</param>
 /// <param name="Unconfirmed">People whose place is held until they confirm their address.</param>
 public sealed record Audience(int Confirmed, int Unconfirmed)
 {
     public int All => Confirmed + Unconfirmed;
 
-    public static async Task<Audience> Load(UnActDb db, Guid eventId, CancellationToken stop)
+    /// <summary>Of another date or place only those hear who have a firm place; that it is off, or on again, everybody.</summary>
+    public Audience OnlyFirm => this with { Unconfirmed = 0 };
+
+    /// <param name="parts">Whoever takes one of these; null for everybody.</param>
+    public static async Task<Audience> Load(UnActDb db, Guid eventId, CancellationToken stop, IReadOnlyCollection<Guid>? parts = null)
     {
-        var counts = await (from r in db.Registrations
-                            where r.EventId == eventId && (r.State == RegistrationState.Confirmed || r.State == RegistrationState.Unconfirmed)
-                            join a in db.Set<Attendee>() on r.Id equals a.RegistrationId
-                            group a by r.State into states
-                            select new { states.Key, Count = states.Count() }).ToDictionaryAsync(s => s.Key, s => s.Count, stop);
+        var people = from r in db.Registrations
+                     where r.EventId == eventId && (r.State == RegistrationState.Confirmed || r.State == RegistrationState.Unconfirmed)
+                     join a in db.Attendees on r.Id equals a.RegistrationId
+                     select new { r.Id, r.State, AttendeeId = a.Id };
+        if (parts is not null)
+        {
+            var places = db.Places.Where(p => p.LeftAt == null && parts.Contains(p.PartId));
+            people = people.Where(x => places.Any(p => p.RegistrationId == x.Id && p.AttendeeId == x.AttendeeId));
+        }
+
+        var counts = await people.GroupBy(x => x.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(s => s.Key, s => s.Count, stop);
         return new Audience(counts.GetValueOrDefault(RegistrationState.Confirmed), counts.GetValueOrDefault(RegistrationState.Unconfirmed));
     }
 }

@@ -2,44 +2,59 @@ using UnAct.Events;
 
 namespace UnAct.Registrations;
 
-/// <summary>What happened to an event, told from the version that somebody knows: as one story that ends where the event is now.</summary>
-internal sealed class ChangeStory(IReadOnlyList<EventChange> changes, IReadOnlyDictionary<Instant, string?> datesBefore)
+/// <summary>What happened to an event, told from what somebody knows of the parts they take: as one story that ends where the event is now.</summary>
+internal sealed class ChangeStory(IReadOnlyList<EventChange> changes, Event @event, IReadOnlyList<Part> parts)
 {
-    /// <param name="Template">The letter that tells it; null when there is nothing to tell.</param>
+    private readonly List<(EventChange Change, IReadOnlyDictionary<Guid, PartFacts> Before)> steps = [.. changes.OrderBy(c => c.EventVersion).Select(c => (c, c.ReadBefore()))];
+    private readonly IReadOnlyDictionary<Guid, PartFacts> now = PartFacts.Of(@event, parts);
+
+    /// <param name="Template">The letter that tells it.</param>
     /// <param name="Last">The change that it ends with.</param>
-    /// <param name="Before">The dates that they know, as the log wrote them.</param>
-    public sealed record Telling(string? Template, EventChange Last, string? Message, string? Before);
+    /// <param name="When">When the parts that move were to be, by part.</param>
+    /// <param name="Retold">The places whose calendar entry says something else now.</param>
+    public sealed record Telling(string Template, EventChange Last, string? Message, IReadOnlyDictionary<Guid, string> When, IReadOnlyList<Place> Retold);
 
-    public static async Task<ChangeStory> Load(UnActDb db, Guid eventId, IReadOnlyList<EventChange> changes, CancellationToken stop)
+    /// <returns>Null when nothing is another matter for whoever has these places.</returns>
+    public Telling? Since(IReadOnlyList<Place> places)
     {
-        var dates = await db.Log.Where(l => l.EventId == eventId && (l.What == "event.moved" || l.What == "event.dates-withdrawn")).OrderBy(l => l.Id).Select(l => new { l.At, l.From }).ToListAsync(stop);
-        return new ChangeStory(changes, dates.GroupBy(l => l.At).ToDictionary(g => g.Key, g => g.First().From));
-    }
+        var others = places.Select(place => (Place: place, Known: Known(place), Now: now[place.PartId])).Where(p => p.Known != p.Now).ToList();
+        var unseen = steps.Where(s => s.Change.EventVersion > places.Min(p => p.EventVersion)).Select(s => s.Change).ToList();
+        if (others is [] || unseen is [] || @event.State == EventState.Draft)
+        {
+            return null;
+        }
 
-    public Telling Since(int version, Event @event)
-    {
-        var unseen = changes.Where(c => c.EventVersion > version).ToList();
         var template = @event.State switch
         {
             EventState.Cancelled => "event-cancelled",
             EventState.Postponed => "event-postponed",
-            EventState.Draft => null,
             // Who was never told that it was postponed only sees it move.
-            _ when Has(EventChangeKind.Rescheduled) && !Has(EventChangeKind.Postponed) => "event-rescheduled",
-            _ when Has(EventChangeKind.Moved) || Has(EventChangeKind.Rescheduled) => "event-moved",
+            _ when others.Exists(p => p.Known.State == EventState.Postponed) => "event-rescheduled",
+            _ when others.Exists(p => p.Known.When != p.Now.When) => "event-moved",
             _ => "event-place-changed",
         };
-        var first = unseen.FirstOrDefault(c => c.Kind is EventChangeKind.Moved or EventChangeKind.Postponed);
-        return new Telling(template, unseen[^1], Message(), template == "event-moved" && first is not null ? datesBefore.GetValueOrDefault(first.At) : null);
+        var moved = others.Where(p => p.Known.When != p.Now.When).GroupBy(p => p.Place.PartId).ToDictionary(p => p.Key, p => p.First().Known.When);
+        return new Telling(template, unseen[^1], Message(template, unseen, [.. places.Select(p => p.PartId)]), template == "event-moved" ? moved : new Dictionary<Guid, string>(),
+            [.. others.Where(p => !p.Known.SameEntry(p.Now)).Select(p => p.Place)]);
+    }
 
-        bool Has(EventChangeKind kind) => unseen.Any(c => c.Kind == kind);
+    /// <summary>The first change that the place does not know says what it does know.</summary>
+    private PartFacts Known(Place place) =>
+        steps.Find(s => s.Change.EventVersion > place.EventVersion) is { Change: not null } first ? first.Before.GetValueOrDefault(place.PartId) ?? Nothing : now[place.PartId];
 
-        string? Message()
-        {
-            // Of an event that is off, why it is off; else what was said with each step.
-            EventChangeKind? only = template switch { "event-cancelled" => EventChangeKind.Cancelled, "event-postponed" => EventChangeKind.Postponed, _ => null };
-            var words = unseen.Where(c => only is null || c.Kind == only).Select(c => c.Message).OfType<string>().Distinct().ToList();
-            return words is [] ? null : string.Join("\n\n", words);
-        }
+    private static PartFacts Nothing { get; } = new(EventState.Draft, "", "", "");
+
+    // Of an event that is off, why it is off; else what was said with each step that is of any concern to them.
+    private string? Message(string template, List<EventChange> unseen, HashSet<Guid> own)
+    {
+        EventChangeKind? only = template switch { "event-cancelled" => EventChangeKind.Cancelled, "event-postponed" => EventChangeKind.Postponed, _ => null };
+        var words = unseen.Where(c => only is { } kind ? c.Kind == kind : Concerns(c, own)).Select(c => c.Message).OfType<string>().Distinct().ToList();
+        return words is [] ? null : string.Join("\n\n", words);
+    }
+
+    private bool Concerns(EventChange change, HashSet<Guid> own)
+    {
+        var at = steps.FindIndex(s => s.Change == change);
+        return PartFacts.Changed(steps[at].Before, at + 1 < steps.Count ? steps[at + 1].Before : now).Any(own.Contains);
     }
 }

@@ -88,11 +88,21 @@ internal sealed class EventInMail
     /// <summary>A moment as the event's zone has it, with its offset.</summary>
     public string Moment(Instant at) => $"{dates.Moment(at, EventDates.Zone(@event.Zone))} ({PeopleDates.Offset(at, EventDates.Zone(@event.Zone))})";
 
-    /// <summary>Dates as they were, from the text that the log keeps of them.</summary>
-    public IReadOnlyList<string> Before(string? logged) => logged is null ? []
-        : NodaTime.Text.YearMonthPattern.Iso.Parse(logged) is { Success: true, Value: var month } ? [dates.Month(month)]
-        : PartSpan.Read(logged) is { } span ? [When(span)]
-        : [];
+    /// <summary>When parts were to be, in the order of the programme; where there are several, each by its name.</summary>
+    /// <param name="known">By part, as <see cref="PartFacts.When"/> writes it.</param>
+    public IReadOnlyList<string> Before(IReadOnlyDictionary<Guid, string> known) =>
+    [
+        .. from part in parts
+           where known.ContainsKey(part.Id)
+           let text = Before(known[part.Id])
+           where text.Length > 0
+           select parts.Count == 1 ? text : $"{PartTitle(part)}: {text}",
+    ];
+
+    private string Before(string when) =>
+        NodaTime.Text.YearMonthPattern.Iso.Parse(when) is { Success: true, Value: var month } ? dates.Month(month)
+        : PartSpan.Read(when) is { } span ? When(span)
+        : "";
 
     private string PartTitle(Part part)
     {
@@ -139,12 +149,8 @@ internal sealed class EventInMail
 
     private IEnumerable<string> Where(Part? part)
     {
-        var own = part is not null && !part.Venue.IsEmpty;
-        string?[] lines = @event.Mode == EventMode.Online && !own
-            ? []
-            : own ? [part!.Venue.In(language).Text, part.Address, @event.City.In(language).Text]
-            : [@event.Venue.In(language).Text, @event.Address, @event.City.In(language).Text];
-        var written = lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!);
+        var place = PartPlace.Of(@event, part);
+        var written = @event.Mode == EventMode.Online && !place.IsOwn ? [] : place.Lines(language);
         return @event.Mode == EventMode.InPerson ? written : written.Append(OnlineWords.GetValueOrDefault(mailbox.Spoken(language).Split('-')[0], OnlineWords["en"]));
     }
 }

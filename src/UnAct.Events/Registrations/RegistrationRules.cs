@@ -28,11 +28,11 @@ public static class RegistrationRules
     /// <summary>The moment from which people can no longer withdraw by themselves; null while the event has no dates and none is set.</summary>
     public static Instant? CutOff(string zone, Instant? startsAt, RegistrationSetup? setup) => setup?.CancelUntilAt(zone) ?? startsAt;
 
-    /// <summary>Why the contact cannot withdraw, as a code; null when they can.</summary>
+    /// <summary>Why the contact cannot withdraw, as a code; null when they can. While an event has no date, nobody is held to the old one.</summary>
     public static string? WhyNotCancel(RegistrationState state, EventState eventState, string zone, Instant? startsAt, RegistrationSetup? setup, Instant now) =>
         !RegistrationStates.Live.Contains(state) ? "registration.move"
         : eventState == EventState.Cancelled ? "event.is-cancelled"
-        : CutOff(zone, startsAt, setup) is { } cutOff && cutOff <= now ? "registration.cut-off"
+        : eventState != EventState.Postponed && CutOff(zone, startsAt, setup) is { } cutOff && cutOff <= now ? "registration.cut-off"
         : null;
 
     /// <summary>Why the contact cannot change name, organisation, country or parts; null when they can.</summary>

@@ -50,4 +50,13 @@ public sealed class RegistrationSetup
         (Opens, Closes, CancelUntil) = (opens, closes, cancelUntil);
         (ConfirmAddress, AskOrganisation, AskCountry) = (confirmAddress, askOrganisation, askCountry);
     }
+
+    /// <summary>The event moves by so many days, and both deadlines with it. The opening stays, and a deadline that would come before it.</summary>
+    public void Follow(int days)
+    {
+        (Closes, CancelUntil) = (Later(Closes), Later(CancelUntil));
+
+        LocalDateTime? Later(LocalDateTime? at) =>
+            at is { Year: > EventDates.FirstYear and < EventDates.LastYear } near && near.PlusDays(days) is var moved && !(Opens >= moved) ? moved : at;
+    }
 }

@@ -5,8 +5,8 @@ using UnAct.Mail;
 namespace UnAct.Registrations;
 
 /// <summary>
-/// Tells everybody registered of what changed about their event: a letter, and what their calendar holds from now on. Several changes that
-/// nobody was told of yet are told as one, by what is true in the end. Each place notes the version it knows in the transaction that writes
+/// Tells whoever is registered what changed about the parts they take: a letter, and what their calendar holds from now on. Who takes only
+/// what stayed hears nothing. Several changes that nobody was told of yet are told as one, by what is true in the end. Each place notes the version it knows in the transaction that writes
 /// its letter, so that whenever the program ends and however many run it, everybody is told once.
 /// </summary>
 public sealed class TellChanges(Work work)
@@ -48,6 +48,8 @@ public sealed class TellChanges(Work work)
         public async Task<bool> TellSome(Guid eventId, CancellationToken stop)
         {
             await db.HoldPools(eventId, stop);
+            // Who moves the event waits from here on: its dates, its parts and its changes are read as one.
+            await db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Version, e => e.Version), stop);
             var changes = await db.EventChanges.Where(c => c.EventId == eventId && c.ToldAt == null).OrderBy(c => c.Id).ToListAsync(stop);
             if (changes is [])
             {
@@ -55,13 +57,14 @@ public sealed class TellChanges(Work work)
             }
 
             var now = clock.GetCurrentInstant();
-            var parts = await db.Parts.Where(p => p.EventId == eventId).Select(p => p.Id).ToListAsync(stop);
+            var plan = await RegistrationPlan.Load(db, eventId, stop);
+            var parts = plan.Parts.Select(p => p.Id).ToList();
             var upTo = changes.Max(c => c.EventVersion);
             var ids = await db.Places.Where(p => parts.Contains(p.PartId) && p.LeftAt == null && p.EventVersion < upTo)
                 .Select(p => p.RegistrationId).Distinct().Take(BatchSize).ToListAsync(stop);
             if (ids is not [])
             {
-                await Tell(eventId, changes, ids, now, stop);
+                await Tell(plan, new ChangeStory(changes, plan.Event, plan.Parts), ids, now, stop);
             }
             else
             {
@@ -76,38 +79,43 @@ public sealed class TellChanges(Work work)
             return ids is not [];
         }
 
-        private async Task Tell(Guid eventId, IReadOnlyList<EventChange> changes, List<Guid> ids, Instant now, CancellationToken stop)
+        private async Task Tell(RegistrationPlan plan, ChangeStory story, List<Guid> ids, Instant now, CancellationToken stop)
         {
-            var plan = await RegistrationPlan.Load(db, eventId, stop);
             var letters = new Letters(db, plan, mailbox, now);
             var registrations = await db.Registrations.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop);
             var attendees = (await db.Attendees.AsNoTracking().Where(a => ids.Contains(a.RegistrationId)).ToListAsync(stop)).ToLookup(a => a.RegistrationId);
-            var places = await db.Places.Where(p => ids.Contains(p.RegistrationId) && p.LeftAt == null).ToListAsync(stop);
-            var past = await ChangeStory.Load(db, eventId, changes, stop);
-            await db.Supersede(ids, [.. places.Select(p => p.Uid)], welcome: plan.Event.State == EventState.Cancelled, now, stop);
-            foreach (var (registration, own) in registrations.Select(r => (r, places.Where(p => p.RegistrationId == r.Id).ToList())))
+            var places = (await db.Places.Where(p => ids.Contains(p.RegistrationId) && p.LeftAt == null).ToListAsync(stop)).ToLookup(p => p.RegistrationId);
+            var retold = new List<Guid>();
+            foreach (var registration in registrations)
             {
-                var story = past.Since(own.Min(p => p.EventVersion), plan.Event);
-                if (registration.State == RegistrationState.Confirmed && story.Template is { } template)
+                var own = places[registration.Id].ToList();
+                if (story.Since(own) is { } telling)
                 {
-                    Write(template, Entries(registration, own));
-                }
-                else if (story.Template is "event-cancelled" or "event-postponed" or "event-rescheduled")
-                {
-                    Write(story.Template, []);
+                    retold.AddRange(telling.Retold.Select(p => p.Uid));
+                    Write(registration, own, telling);
                 }
 
                 own.ForEach(place => place.Knows(plan.Event.Version));
+            }
 
-                void Write(string template, IReadOnlyList<Entry> entries) => letters.Post(
-                    template, $"change:{story.Last.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{registration.Id:N}", registration, [.. attendees[registration.Id].OrderBy(a => a.Order)], entries,
-                    LinkPurpose.Registration, story.Message, ("parts", letters.In(registration).Parts(own.Select(p => p.PartId))), ("before", letters.In(registration).Before(story.Before)));
+            await db.Supersede(ids, retold, welcome: plan.Event.State == EventState.Cancelled, now, stop);
+
+            void Write(Registration registration, List<Place> own, ChangeStory.Telling telling)
+            {
+                var confirmed = registration.State == RegistrationState.Confirmed;
+                if (confirmed || telling.Template is "event-cancelled" or "event-postponed" or "event-rescheduled")
+                {
+                    letters.Post(
+                        telling.Template, $"change:{telling.Last.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{registration.Id:N}", registration,
+                        [.. attendees[registration.Id].OrderBy(a => a.Order)], confirmed ? Entries(registration, telling.Retold) : [], LinkPurpose.Registration, telling.Message,
+                        ("parts", letters.In(registration).Parts(own.Select(p => p.PartId))), ("before", letters.In(registration).Before(telling.When)));
+                }
             }
 
             // An event that is off, and a part without a day, takes its entries out of the calendars; any other brings them up to date.
-            List<Entry> Entries(Registration registration, List<Place> own) =>
+            List<Entry> Entries(Registration registration, IReadOnlyList<Place> retold) =>
             [
-                .. letters.InOrder([.. attendees[registration.Id]], own).Select(x => plan.Event.State == EventState.Published && plan.Parts.Single(p => p.Id == x.Place.PartId).Span is not null
+                .. letters.InOrder([.. attendees[registration.Id]], retold).Select(x => plan.Event.State == EventState.Published && plan.Parts.Single(p => p.Id == x.Place.PartId).Span is not null
                     ? letters.Invite(registration, x.Attendee, x.Place)
                     : letters.TakeBack(registration, x.Attendee, x.Place, eventCancelled: true)).OfType<Entry>(),
             ];

@@ -1,12 +1,17 @@
 using CsCheck;
+using UnAct.Calendars;
 using UnAct.Data;
+using UnAct.Events;
 using UnAct.Registrations;
 using UnAct.Tests.Events;
 using UnAct.Tests.Harness;
 
 namespace UnAct.Tests.Registrations;
 
-/// <summary>Whatever happens in whatever order: no pool ever holds more than it has, and each counts exactly who holds a place.</summary>
+/// <summary>
+/// Whatever happens in whatever order: no pool ever holds more than it has, each counts exactly who holds a place, everybody's calendar has in
+/// the end what is true, and nobody was told of anything twice.
+/// </summary>
 public sealed class RegistrationPropertyTests
 {
     private const int People = 6, PartCount = 3;
@@ -21,11 +26,18 @@ public sealed class RegistrationPropertyTests
         Lapse,
         Resize,
         AskToConfirm,
+        Move,
+        MovePart,
+        Postpone,
+        Reschedule,
+        Arrange,
+        Tell,
     }
 
     private static readonly Gen<(Act Act, int Who, int Parts, int Number)[]> Stories =
-        Gen.Select(Gen.Frequency((6, Gen.Const(Act.Register)), (2, Gen.Const(Act.Confirm)), (2, Gen.Const(Act.Cancel)), (1, Gen.Const(Act.Revoke)), (3, Gen.Const(Act.Change)), (1, Gen.Const(Act.Lapse)), (2, Gen.Const(Act.Resize)), (1, Gen.Const(Act.AskToConfirm))),
-            Gen.Int[0, People - 1], Gen.Int[1, (1 << PartCount) - 1], Gen.Int[0, 5]).Array[10, 30];
+        Gen.Select(Gen.Frequency((6, Gen.Const(Act.Register)), (2, Gen.Const(Act.Confirm)), (2, Gen.Const(Act.Cancel)), (1, Gen.Const(Act.Revoke)), (3, Gen.Const(Act.Change)), (1, Gen.Const(Act.Lapse)), (2, Gen.Const(Act.Resize)), (1, Gen.Const(Act.AskToConfirm)),
+                (1, Gen.Const(Act.Move)), (3, Gen.Const(Act.MovePart)), (1, Gen.Const(Act.Postpone)), (2, Gen.Const(Act.Reschedule)), (2, Gen.Const(Act.Arrange)), (3, Gen.Const(Act.Tell))),
+            Gen.Int[0, People - 1], Gen.Int[1, (1 << PartCount) - 1], Gen.Int[0, 5]).Array[15, 40];
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_numbers_always_add_up(DatabaseProvider provider)
@@ -34,7 +46,7 @@ public sealed class RegistrationPropertyTests
         await Stories.SampleAsync(async story =>
         {
             world.Clock.Reset(World.Start);
-            var open = new OpenEvent(world, await PlannedEvent.With(world, "Asia/Bangkok", UnAct.Events.EventState.Published, [.. Enumerable.Range(0, PartCount).Select(n => new UnAct.Events.PartSpan.Days(OpenEvent.Day.PlusDays(n), OpenEvent.Day.PlusDays(n)))]));
+            var open = new OpenEvent(world, await PlannedEvent.With(world, "Asia/Bangkok", EventState.Published, [.. Enumerable.Range(0, PartCount).Select(n => new PartSpan.Days(OpenEvent.Day.PlusDays(n), OpenEvent.Day.PlusDays(n)))]));
             await open.SetUp(i => i with { Capacity = 4, ConfirmAddress = true, Parts = [new(open.Parts[0], 2), new(open.Parts[1], 3)] });
             foreach (var step in story)
             {
@@ -59,7 +71,40 @@ public sealed class RegistrationPropertyTests
                     Assert.All(before.Join(await Pools(open), b => b.Id, a => a.Id, (b, a) => (b, a)), p => Assert.True(p.a.Taken <= p.b.Taken || p.a.Capacity is null || p.a.Taken <= p.a.Capacity));
                 }
             }
+
+            await open.Tell();
+            await MustBeTrueInEveryCalendar(open);
+            var written = (await open.Mails()).Count;
+            await open.Tell();
+            Assert.Equal(written, (await open.Mails()).Count);
+            await open.MustBeSound();
         }, iter: 12, threads: 1);
+    }
+
+    /// <summary>Each message about a place says something else than the one before it, and the last says what is true.</summary>
+    private static async Task MustBeTrueInEveryCalendar(OpenEvent open)
+    {
+        var (@event, parts) = (await open.Planned.Read(), (await open.Planned.ReadParts()).ToDictionary(p => p.Id));
+        var entries = (await open.Entries()).ToLookup(e => e.Uid);
+        foreach (var told in entries)
+        {
+            var said = told.OrderBy(e => e.Sequence).Select(e => (e.Method, e.When, e.Location)).ToList();
+            Assert.Equal(Enumerable.Range(0, said.Count), told.Select(e => e.Sequence).Order());
+            Assert.All(said.Zip(said.Skip(1)), pair => Assert.NotEqual(pair.First, pair.Second));
+        }
+
+        var places = await open.World.Read(db => (from p in db.Places join r in db.Registrations on p.RegistrationId equals r.Id where r.EventId == open.Id select new { Place = p, r.State }).ToListAsync());
+        foreach (var place in places)
+        {
+            var there = place.Place.LeftAt is null && place.State == RegistrationState.Confirmed && @event.State == EventState.Published;
+            var last = entries[place.Place.Uid].MaxBy(e => e.Sequence);
+            Assert.Equal(there, last?.Method == CalendarMethod.Request);
+            if (there)
+            {
+                var (part, days) = (parts[place.Place.PartId], (PartSpan.Days)parts[place.Place.PartId].Span!);
+                Assert.Equal((new CalendarWhen.AllDay(days.First, days.Last), part.Address ?? ""), (last!.When, last.Location));
+            }
+        }
     }
 
     private static async Task Do(OpenEvent open, (Act Act, int Who, int Parts, int Number) step)
@@ -90,10 +135,36 @@ public sealed class RegistrationPropertyTests
             case Act.Resize:
                 await open.SetUp(i => i with { Capacity = step.Number, Parts = [new(open.Parts[step.Parts % PartCount], step.Who)], Knowingly = step.Parts % 2 == 0 });
                 break;
+            case Act.Move:
+                await open.Planned.Move(new NewDates.FirstDay(OpenEvent.Day.PlusDays(step.Number)));
+                break;
+            case Act.MovePart:
+                var day = OpenEvent.Day.PlusDays(step.Number);
+                await open.Planned.Move(new NewDates.Spans(new Dictionary<Guid, PartSpan> { [open.Parts[step.Who % PartCount]] = new PartSpan.Days(day, day) }));
+                break;
+            case Act.Postpone:
+                await open.Planned.Postpone();
+                break;
+            case Act.Reschedule:
+                await open.Planned.Reschedule(new NewDates.FirstDay(OpenEvent.Day.PlusDays(step.Number)));
+                break;
+            case Act.Arrange:
+                await Arrange(open, step.Who % PartCount, step.Number % 2 == 0 ? null : "7 Garden Street");
+                break;
+            case Act.Tell:
+                await open.Tell();
+                break;
             default:
                 await open.SetUp(i => i with { ConfirmAddress = !i.ConfirmAddress });
                 break;
         }
+    }
+
+    private static async Task Arrange(OpenEvent open, int part, string? address)
+    {
+        var (@event, parts) = (await open.Planned.Read(), await open.Planned.ReadParts());
+        var lines = parts.Select((p, at) => new PartLine(p.Id, p.Title.Default, p.Span, null, at == part ? address : p.Address)).ToList();
+        await open.World.Work.Run((ArrangeParts.Handler h) => h.Run(new(open.Planned.Owner, open.Id, @event.Version, "en", @event.Precision, @event.Zone, null, lines)));
     }
 
     private static Task<List<(Guid Id, int? Capacity, int Taken)>> Pools(OpenEvent open) => open.World.Read(async db =>

@@ -35,7 +35,7 @@ public sealed class TellChangesTests
             after.Select(e => ((CalendarWhen.Timed)e.When).Start).Order());
         var letter = told.Single(m => m.ToAddress == "second@example.org").ReadValues();
         Assert.Equal("The hall is taken on Monday.", letter["message"]!.GetValue<string>());
-        Assert.Equal("Monday 4 May 2026, 09:00 to Tuesday 5 May 2026, 12:00 (Bangkok, UTC+7)", letter["before"]![0]!.GetValue<string>());
+        Assert.Equal("Part 2: Tuesday 5 May 2026, 09:00 to 12:00 (Bangkok, UTC+7)", letter["before"]![0]!.GetValue<string>());
         Assert.Equal(["Part 2"], letter["parts"]!.AsArray().Select(p => p!["title"]!.GetValue<string>()));
         Assert.All(await open.Planned.Changes(), c => Assert.NotNull(c.ToldAt));
         Assert.Equal("event.change-told | - | Moved | -", (await open.Planned.Log())[^1]);
