@@ -26,6 +26,13 @@ public sealed class ChromiumTests(Chromium chromium)
         await Findings(Good, "h1 { color: #bbb }"));
 
     [Fact]
+    public async Task A_target_that_is_too_small_to_hit_is_found() => Assert.Equal(
+        ["target-size: #one (All touch targets must be 24px large, or leave sufficient space)", "target-size: #two (All touch targets must be 24px large, or leave sufficient space)"],
+        await Findings(
+            Good.Replace("</form>", "</form><button id=\"one\" aria-label=\"One\"></button><button id=\"two\" aria-label=\"Two\"></button>", StringComparison.Ordinal),
+            "button { display: block; width: 10px; height: 10px; padding: 0; border: 0; margin: 0 }"));
+
+    [Fact]
     public async Task Text_that_is_pale_only_in_the_dark_is_found_only_there()
     {
         const string style = "@media (prefers-color-scheme: dark) { h1 { color: #bbb } }";

@@ -36,6 +36,22 @@ public sealed class FrontPageTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_has_an_hour_shows_it_on_the_events_clock_and_on_the_viewers(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        await PublicEvent.Of(site, "Yangon", zone: "Asia/Yangon").On(May.At(new LocalTime(9, 0)), May.At(new LocalTime(17, 0))).Plant();
+        await PublicEvent.Of(site, "A day").OnDays(May.PlusDays(1), May.PlusDays(1)).Plant();
+        await PublicEvent.Of(site, "Postponed").On(May.At(new LocalTime(9, 0)), May.At(new LocalTime(17, 0))).Plant(EventState.Postponed);
+
+        var page = await site.Visitor().GetPage("/");
+        Assert.Equal(["It begins at 09:00. Yangon time, UTC+6:30"], page.Document.QuerySelectorAll("section[aria-labelledby=coming] p.small:not(.muted):has(.muted)").Select(p => p.TextContent));
+        Assert.Equal("2026-05-04T02:30:00Z", Assert.Single(page.Document.QuerySelectorAll("[data-viewer-from]")).GetAttribute("data-viewer-from"));
+
+        var chosen = await site.Visitor().GetPage("/?tz=Europe/Zurich");
+        Assert.Equal("In your time (Zurich) Monday 4 May 2026, 04:30 UTC+2", Assert.Single(chosen.Document.QuerySelectorAll("[data-viewer-from]")).TextContent);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Words_kind_and_place_narrow_the_lists(DatabaseProvider provider)
     {
         await using var site = await Site.On(provider);
