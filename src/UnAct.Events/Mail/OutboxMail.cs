@@ -75,7 +75,7 @@ public sealed class OutboxMail
 
     public static OutboxMail To(string name, string address, string template, string language, string onceKey, object values, Guid subjectId, Instant now) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Guid.NewGuid(),
         ToName = name,
         ToAddress = address,
         Template = template,

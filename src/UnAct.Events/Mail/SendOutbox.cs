@@ -94,7 +94,7 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
         {
             return false;
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
             // Whatever it is, it is this mail's: the others go, and it is tried again ever more rarely.
             log.LogError(error, "Mail {Mail} cannot be sent", mail.Id);

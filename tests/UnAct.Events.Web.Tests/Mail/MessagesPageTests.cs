@@ -59,14 +59,14 @@ public sealed class MessagesPageTests
     {
         await using var site = await Site.On();
         var managed = await ManagedEvent.On(site);
-        var mail = Mail(site, managed, "event-postponed", "<b>Mya</b>", "mya@example.org");
+        var mail = Mail(site, managed, "event-postponed", "<b>Mya", "mya@example.org");
         await site.Plant(mail);
         using var organiser = await managed.As(managed.Organiser);
 
         var page = await organiser.GetPage($"{managed.Manage}/messages/{mail.Id}");
 
         Assert.Equal("The event is postponed", page.Title);
-        Assert.Contains("Dear <b>Mya</b>,", page.Text(".card"), StringComparison.Ordinal);
+        Assert.Contains("Dear <b>Mya,", page.Text(".card"), StringComparison.Ordinal);
         Assert.Contains("Your registration: http://localhost/r/…", page.Text(".card"), StringComparison.Ordinal);
         Assert.DoesNotContain(site.Links.Token(LinkPurpose.Registration, mail.SubjectId, 0), page.Html, StringComparison.Ordinal);
     }
