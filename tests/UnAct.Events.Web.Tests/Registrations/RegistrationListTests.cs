@@ -139,6 +139,14 @@ public sealed class RegistrationListTests
         Assert.Equal("25", last.Text(".pages [aria-current]"));
         Assert.Equal("These are the first 1000. There are more: narrow the list to see the rest, or export all of it.", last.Document.QuerySelectorAll("p.small.muted").Last().TextContent);
 
+        // What a filter finds is counted ten pages ahead, and all of it can be reached.
+        foreach (var (number, pages, said) in new[] { (1, 11, "There are more than 440: further pages follow."), (14, 24, "There are more than 960: further pages follow."), (25, 25, "These are the first 1000. There are more: narrow the list to see the rest, or export all of it.") })
+        {
+            var page = await organiser.GetPage(string.Create(CultureInfo.InvariantCulture, $"{desk.List}?as={desk.Managed.CategoryId}&page={number}"));
+            Assert.Equal((number.ToString(CultureInfo.InvariantCulture), 40, said), (page.Text(".pages [aria-current]"), page.Document.QuerySelectorAll(".cards tbody th a").Length, page.Document.QuerySelectorAll("p.small.muted").Last().TextContent));
+            Assert.Equal(pages, page.Document.QuerySelectorAll(".pages a, .pages [aria-current]").Select(a => int.TryParse(a.TextContent, CultureInfo.InvariantCulture, out var shown) ? shown : 0).Max());
+        }
+
         // With so many, words are looked up by how names begin; what begins nowhere is sought everywhere.
         var begins = await organiser.GetPage(desk.List + "?q=person%2010");
         Assert.Equal(["Person 1044", "Person 1043", "Person 1042"], begins.Document.QuerySelectorAll(".cards tbody th a").Select(a => a.TextContent).Take(3));
