@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace UnAct.Data;
 
-/// <summary>What every SQLite connection is set to: write-ahead log, durable commits, foreign keys, deleted data overwritten.</summary>
+/// <summary>What every SQLite connection is set to: write-ahead log, durable commits, foreign keys, deleted data overwritten; read through the page cache of the machine, which all connections share.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;";
 
     // The pool gives the same native connection out again and again, and it keeps what it was set to.
     private readonly ConditionalWeakTable<object, object> set = [];

@@ -74,7 +74,7 @@ public sealed class Registration
 
         var registration = new Registration
         {
-            Id = Guid.CreateVersion7(),
+            Id = Guid.NewGuid(),
             EventId = eventId,
             CategoryId = categoryId,
             State = state,

@@ -47,7 +47,7 @@ public sealed class EndpointTests
         await using var site = await Site.On(more: services => services.Configure<MvcOptions>(options => options.Filters.Add(new StopHere())));
         var managed = await ManagedEvents.Plant(site);
         var endpoints = StatedEndpoint.Of(site).Where(e => e.IsAction).ToList();
-        Assert.True(endpoints.Count > 20, "The list of endpoints is not being read.");
+        Assert.True(endpoints.Count > 80, "The list of endpoints is not being read.");
 
         var wrong = new List<string>();
         foreach (var (role, visitor, roles, administrator) in managed.Roles)
