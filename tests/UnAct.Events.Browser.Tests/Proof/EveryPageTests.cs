@@ -6,13 +6,10 @@ using UnAct.Web.Tests.Proof;
 namespace UnAct.Browser.Tests.Proof;
 
 /// <summary>Every page as every role sees it: axe finds nothing, nothing sticks out at the side, and the browser blocks and misses nothing.</summary>
-public sealed class EveryPageTests(Chromium chromium)
+public abstract class EveryPageTests(Chromium chromium, int width, ColorScheme scheme)
 {
-    [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(320, ColorScheme.Light)]
-    public async Task Every_page_is_open_to_everybody(int width, ColorScheme scheme)
+    [Fact]
+    public async Task Every_page_is_open_to_everybody()
     {
         await using var site = await Site.On(overNetwork: true);
         var managed = await ManagedEvents.Plant(site);
@@ -50,3 +47,10 @@ public sealed class EveryPageTests(Chromium chromium)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }
+
+// Classes of their own run side by side.
+public sealed class EveryPageWideTests(Chromium chromium) : EveryPageTests(chromium, 1280, ColorScheme.Light);
+
+public sealed class EveryPageDarkTests(Chromium chromium) : EveryPageTests(chromium, 1280, ColorScheme.Dark);
+
+public sealed class EveryPageNarrowTests(Chromium chromium) : EveryPageTests(chromium, 320, ColorScheme.Light);
