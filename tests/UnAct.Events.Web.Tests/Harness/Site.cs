@@ -73,6 +73,8 @@ public sealed class Site : IAsyncDisposable
 
         var app = Program.Build(builder);
         await app.Services.PrepareDatabase();
+        // As at a real start: made for the first time inside a transaction, the key would wait for that very transaction.
+        _ = app.Services.GetRequiredService<Links>();
         await app.StartAsync();
         var address = overNetwork ? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() : "http://localhost";
         return new Site(database, app, clock, data, new Uri(address)) { statements = counter };

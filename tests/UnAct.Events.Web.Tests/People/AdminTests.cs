@@ -78,6 +78,23 @@ public sealed class AdminTests
     }
 
     [Fact]
+    public async Task One_address_is_invited_three_times_a_day_and_one_person_invites_six_times_in_a_row()
+    {
+        await using var site = await Site.On(settings: ("RateLimiting:Enabled", "true"));
+        using var admin = await Administrator(site);
+        var statuses = new List<HttpStatusCode>();
+        for (var time = 0; time < 7; time++)
+        {
+            statuses.Add((await admin.Submit(await admin.GetPage("/admin"), "#invite", ("AdministratorEmail", "second@example.org"))).Status);
+        }
+
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests],
+            statuses);
+        Assert.Equal(3, await site.Read(db => db.Outbox.CountAsync(m => m.ToAddress == "second@example.org")));
+    }
+
+    [Fact]
     public async Task Who_administers_no_more_is_told_so_at_the_next_step()
     {
         await using var site = await Site.On();
