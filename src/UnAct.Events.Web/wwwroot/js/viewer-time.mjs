@@ -1,5 +1,6 @@
 // Fills the event's time on the viewer's own clock, where it differs from the event's and no other zone was chosen.
-const language = document.documentElement.lang
+// Dates as the page itself writes them: 8 December, not December 8.
+const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang
 const mine = Intl.DateTimeFormat().resolvedOptions().timeZone
 const parts = (date, zone, options) =>
   Object.fromEntries(new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).formatToParts(date).map(part => [part.type, part.value]))
