@@ -52,7 +52,8 @@ public sealed class Work(IServiceScopeFactory scopes, Wake wake)
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: DbException inner } => db.IsTransient(inner) || db.IsDuplicate(inner),
         DbException inner => db.IsTransient(inner),
-        InvalidOperationException { InnerException: DbException inner } => db.IsTransient(inner),
+        // What the provider holds for transient it wraps once more, above what the saving wrapped already.
+        InvalidOperationException { InnerException: (DbException or DbUpdateException) and var inner } => MayRunAgain(db, inner),
         Refused { Code: "conflict" } => true,
         _ => false,
     };
