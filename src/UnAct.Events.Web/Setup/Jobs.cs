@@ -22,7 +22,7 @@ public static class Jobs
     public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(StorageOf(settings.Database));
-        services.AddHangfire(static jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+        services.AddHangfire(static (all, jobs) => jobs.UseLogProvider(new JobLog(all.GetRequiredService<ILoggerFactory>())).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
             // A sweep that failed comes again by its times; done again and again it would only fill the log.
             .UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
         if (!settings.Jobs.Run)

@@ -18,7 +18,7 @@ public sealed class WorkTests
 
         await Task.WhenAll(Both(one.Id, other.Id), Both(other.Id, one.Id));
 
-        Assert.Equal(3, runs);
+        Assert.True(runs > 2, "Nobody lost: the two never met.");
         Assert.Equal(4, await world.Read(db => db.People.SumAsync(p => p.FailedSignIns)));
 
         Task Both(Guid first, Guid second) => world.Work.Run(async (UnActDb db) =>
