@@ -22,7 +22,7 @@ public sealed class RegisterPageTests
         Assert.Equal(["Full name", "E-mail", "Organisation (optional)", "Country you work in (optional)"], page.Document.QuerySelectorAll("main .field > label").Select(l => l.TextContent));
         Assert.Equal(["name", "email", "organization", "country"], page.Document.QuerySelectorAll("main .field [autocomplete]").Select(c => c.GetAttribute("autocomplete")));
         Assert.Equal(["Which parts will you come to?", "You come as"], page.Document.QuerySelectorAll("legend").Select(l => l.TextContent));
-        Assert.Equal(["09:00 to 12:00. places free", "18:00 to 20:00"], page.Document.QuerySelectorAll("[name=PartIds] ~ span .hint").Select(h => h.TextContent));
+        Assert.Equal(["09:00 to 12:00. Places free", "18:00 to 20:00"], page.Document.QuerySelectorAll("[name=PartIds] ~ span .hint").Select(h => h.TextContent));
         Assert.Empty(page.Document.QuerySelectorAll("main [checked], main [selected]:not([value=''])"));
         Assert.True(page.Response.Headers.CacheControl?.NoStore);
         Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")!.GetAttribute("content"));

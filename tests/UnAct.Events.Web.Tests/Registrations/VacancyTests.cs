@@ -17,7 +17,7 @@ public sealed class VacancyTests
         var known = await desk.Add("Known", "known@example.org");
         using var visitor = site.Visitor();
         var before = await Seen(site, desk, known);
-        Assert.Equal(["Places free", "places free", "Monday 4 May 2026, 09:00 to 12:00", "Monday 4 May 2026, 18:00 to 20:00", "09:00 to 12:00. places free", "18:00 to 20:00"], before);
+        Assert.Equal(["Places free", "Places free", "Monday 4 May 2026, 09:00 to 12:00", "Monday 4 May 2026, 18:00 to 20:00", "09:00 to 12:00. Places free", "18:00 to 20:00"], before);
 
         await visitor.Submit(await visitor.GetPage(desk.Form), desk.Filled("Known", "known@example.org"));
         site.Clock.AdvanceSeconds(2);
@@ -57,7 +57,7 @@ public sealed class VacancyTests
         await desk.Enter("discreet");
         await site.Read(async db => await db.Pools.Where(p => p.EventId == desk.Event.Id && p.PartId == desk.Morning.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, 23)));
         using var visitor = site.Visitor();
-        Assert.Equal(["09:00 to 12:00. places free", "18:00 to 20:00"], Hints(await visitor.GetPage(desk.Form)));
+        Assert.Equal(["09:00 to 12:00. Places free", "18:00 to 20:00"], Hints(await visitor.GetPage(desk.Form)));
         using var organiser = await desk.Managed.As(desk.Managed.Organiser);
         await desk.Add("One", "one@example.org", parts: desk.Evening);
         Assert.Equal(["39 places free", "one place free"], (await organiser.GetPage(desk.List)).Document.QuerySelectorAll(".pool p").Select(p => p.TextContent));
