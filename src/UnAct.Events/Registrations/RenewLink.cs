@@ -27,8 +27,8 @@ public static class RenewLink
 
             registration.RevokeLinks();
             var (version, unconfirmed) = (registration.LinkVersion, registration.State == RegistrationState.Unconfirmed);
-            // A letter that is still waiting carries the link that works.
-            await db.Outbox.Where(m => m.LinkId == registration.Id && (m.State == MailState.Waiting || m.State == MailState.Held))
+            // A letter that may still leave, also one that failed and can be sent again, carries the link that works.
+            await db.Outbox.Where(m => m.LinkId == registration.Id && m.State != MailState.Sent && m.State != MailState.Superseded)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.LinkVersion, version), stop);
             var letters = new Letters(db, held.Plan, mailbox, now);
             letters.Post("registration-link", string.Create(CultureInfo.InvariantCulture, $"registration-link:{registration.Id:N}:{version}"), registration, [], [],

@@ -30,6 +30,27 @@ public sealed class RenewLinkTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_letter_that_was_refused_and_is_sent_again_carries_the_link_that_works(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        await open.Register();
+        var welcome = Assert.Single(await open.Mails()).Id;
+        await open.World.Read(async db =>
+        {
+            (await db.Outbox.SingleAsync(m => m.Id == welcome)).Refuse("550 No such mailbox");
+            return await db.SaveChangesAsync();
+        });
+
+        await Renew(open, new(Actor.Contact, await open.Token(LinkPurpose.Registration), null, null, 0));
+        await open.World.Work.Run((UnAct.Events.TryMailAgain.Handler h) => h.Run(new(open.Planned.Owner, open.Id, welcome)));
+        await open.World.Run<SendOutbox>();
+
+        var link = $"https://events.example.org/r/{await open.Token(LinkPurpose.Registration)}";
+        Assert.Equal(2, open.World.Mails().Count);
+        Assert.All(open.World.Mails(), m => Assert.Contains(link, m.TextBody, StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_organiser_may_who_manages_registrations_and_twice_is_once(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider, confirmAddress: true);
