@@ -27,6 +27,12 @@ public static class ConfirmAddress
                 throw new Refused("event.is-cancelled");
             }
 
+            // Whoever waits for an approval or for a place gets neither by confirming an address.
+            if (registration.State != RegistrationState.Unconfirmed)
+            {
+                throw new Refused("registration.move", ("from", registration.State.ToString()), ("to", nameof(RegistrationState.Confirmed)));
+            }
+
             var now = clock.GetCurrentInstant();
             var from = registration.State;
             registration.Confirm(now);

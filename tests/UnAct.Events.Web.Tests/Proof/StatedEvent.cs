@@ -1,0 +1,142 @@
+using UnAct.Events;
+using UnAct.Mail;
+using UnAct.People;
+using UnAct.Registrations;
+using UnAct.Web.Tests.Harness;
+
+namespace UnAct.Web.Tests.Proof;
+
+/// <summary>What somebody outside can tell about an event: its state, who it is for, and whether it is over.</summary>
+public enum EventIs
+{
+    Draft,
+    Public,
+    Unlisted,
+    Private,
+    Postponed,
+    Cancelled,
+    Past,
+}
+
+/// <summary>An event in one of its states, with one of everything that an address can lead to, and everybody's role in it.</summary>
+internal sealed class StatedEvent
+{
+    private readonly Event @event;
+    private readonly Part part;
+    private readonly Category category;
+    private readonly Registration registration;
+    private readonly TeamMember member, invited;
+    private readonly RegistrationState registrationState;
+    private readonly OutboxMail mail;
+
+    private readonly List<object> rows;
+    private readonly string token, confirmToken, teamToken;
+
+    private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
+    {
+        var organisation = Organisation.Create("Planted", "Asia/Bangkok", "en");
+        @event = Event.Create(organisation.Id, EventKind.Meeting, new LocalizedText("en", "A meeting"), $"stated-{Guid.NewGuid():N}", "Asia/Bangkok", site.Now);
+        part = Part.Create(@event.Id, 0, new LocalizedText("en", "Morning"));
+        var day = state == EventIs.Past ? new LocalDate(2026, 2, 2) : new LocalDate(2026, 5, 4);
+        part.Take(day.At(new LocalTime(9, 0)), day.At(new LocalTime(12, 0)), "Asia/Bangkok");
+        @event.TakeDates(DatePrecision.Exact, "Asia/Bangkok", null, null, [part], site.Now);
+        @event.Show(state switch { EventIs.Unlisted => EventVisibility.Unlisted, EventIs.Private => EventVisibility.Private, _ => EventVisibility.Public }, discreet: false, LocalizedText.Empty, site.Now);
+        Enter(state, site.Now);
+        category = Category.Of(@event.Id, 0, new LocalizedText("en", "Participant"));
+        (registration, registrationState) = (Registration.Begin(of == RegistrationState.Unconfirmed ? of : RegistrationState.Confirmed, @event.Id, category.Id, new Contact("Attendee", "attendee@example.org"), "en", site.Now), of);
+        var one = UnAct.Registrations.Attendee.Of(registration.Id, 0, "Attendee", "attendee@example.org");
+        var (place, pool) = (Place.Of(registration.Id, one.Id, part.Id, @event.Version), Pool.Of(@event.Id, 40));
+        pool.Count(of.HoldsPlaces() ? 1 : 0);
+        if (!of.HoldsPlaces())
+        {
+            place.Leave(site.Now);
+        }
+
+        var another = Person.Create("Another", site.Now);
+        (member, invited) = (Member(another.Id, TeamRoles.Observer, site.Now), TeamMember.Invite(@event.Id, $"{Slug}@example.org", $"{Slug}@example.org", TeamRoles.Observer, site.Now));
+        mail = OutboxMail.To("Attendee", "attendee@example.org", "registration-link", "en", $"planted:{@event.Id:N}", new { name = "Attendee", @event = new { title = "Planted" } }, registration.Id, site.Now).About(@event.Id);
+        mail.Fail("451", null);
+        rows = [organisation, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, place, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
+        confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
+        teamToken = site.Links.Token(LinkPurpose.Team, invited.Id, 0);
+    }
+
+    public string Slug => @event.Slug;
+
+    /// <param name="team">The people who are on its team, with their roles.</param>
+    /// <param name="registration">The state of its registration.</param>
+    public static StatedEvent Of(Site site, EventIs state, IEnumerable<(Guid Person, TeamRoles Roles)> team, RegistrationState registration = RegistrationState.Confirmed) => new(site, state, registration, team);
+
+    /// <summary>Writes them all at once, past every rule.</summary>
+    public static Task Plant(Site site, IEnumerable<StatedEvent> all) => site.Read(async db =>
+    {
+        foreach (var one in all)
+        {
+            db.AddRange(one.rows);
+            db.Entry(one.registration).Property(r => r.State).CurrentValue = one.registrationState;
+        }
+
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Where an endpoint is reached for this event.</summary>
+    public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
+        Slug,
+        endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+            : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id : registration.Id,
+        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
+
+    /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>
+    public (string Name, string Value)[] Fields(StatedEndpoint endpoint)
+    {
+        var path = endpoint.Pattern.Split('}', 2)[1];
+        (string, string)[] seen = [("SeenVersion", @event.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Text", "en")];
+        return path switch
+        {
+            "/manage/agenda" => [.. seen, ("Part", part.Id.ToString()), ("Items[0].Time", "09:30"), ("Items[0].Title", "Welcome")],
+            "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],
+            "/manage/dates" => [.. seen, ("Precision", "Exact"), ("Zone", "Asia/Bangkok"), ("Parts[0].Id", part.Id.ToString()), ("Parts[0].Title", "Another morning"), ("Parts[0].Day", "2026-05-04"), ("Parts[0].From", "09:00"), ("Parts[0].To", "12:00")],
+            "/manage/details" => [.. seen, ("Title", "Another meeting"), ("Palette", "teal"), ("Registration", "true"), ("Default", "en")],
+            "/manage/move" => [.. seen, ("How", "Together"), ("Day", "2026-06-01"), ("Start", "09:00"), ("Hours", "true"), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText()), ("Again", @event.State == EventState.Postponed ? "true" : "false")],
+            "/manage/partners" => [.. seen, ("Partners[0].Name", "A partner"), ("Partners[0].Role", "Host")],
+            "/manage/place" => [.. seen, ("Place.Mode", "InPerson"), ("Place.Venue", "Another hall"), ("Place.City", "Bangkok"), ("Place.Country", "TH"), ("Place.MinutesBefore", "60")],
+            "/manage/postpone" or "/manage/publish" => seen,
+            "/manage/visibility" => [.. seen, ("Visibility", "Unlisted"), ("Slug", $"{Slug}-anew")],
+            "/manage/registrations/setup" => [("SeenVersion", "0"), ("Capacity", "60"), ("Categories[0].Id", category.Id.ToString()), ("Categories[0].Name", "Participant")],
+            "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],
+            "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString())],
+            _ when path.EndsWith("/revoke", StringComparison.Ordinal) => [("Reason", "Asked for it by telephone"), ("SeenVersion", "0")],
+            _ when endpoint.Pattern.StartsWith("/r/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Renamed"), ("PartIds", part.Id.ToString()), ("SeenVersion", "0")],
+            _ => [("Name", "Asked"), ("Roles", "Observer"), ("SeenVersion", "0"), ("SeenLinkVersion", "0")],
+        };
+    }
+
+    private void Enter(EventIs state, Instant now)
+    {
+        if (state == EventIs.Draft)
+        {
+            return;
+        }
+
+        @event.Publish(now);
+        if (state == EventIs.Cancelled)
+        {
+            @event.Cancel(now);
+        }
+
+        if (state == EventIs.Postponed)
+        {
+            @event.Postpone(now);
+            part.WithdrawDates();
+            @event.TakeDates(DatePrecision.ToBeAnnounced, @event.Zone, null, null, [part], now);
+        }
+    }
+
+    private TeamMember Member(Guid person, TeamRoles roles, Instant now)
+    {
+        var made = TeamMember.Invite(@event.Id, $"{person:N}@example.org", $"{person:N}@example.org", roles, now);
+        made.Accept(person, now);
+        return made;
+    }
+}
