@@ -9,7 +9,6 @@ public static class MailWords
         ["registration-confirm-address"] = "Please confirm your address",
         ["registration-confirmed"] = "Your place is confirmed",
         ["registration-already"] = "You are registered already",
-        ["registration-full"] = "All places are taken",
         ["registration-changed"] = "Your registration is changed",
         ["registration-cancelled"] = "You have given up your place",
         ["registration-revoked"] = "Your registration was removed",

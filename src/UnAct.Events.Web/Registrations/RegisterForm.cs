@@ -25,10 +25,6 @@ public sealed class RegisterForm
     [BindNever]
     public string? WhyNot { get; set; }
 
-    /// <summary>The own addresses of whoever is signed in.</summary>
-    [BindNever]
-    public bool IsKnown { get; set; }
-
     /// <summary>The ids among what was sent; others lead nowhere, and the rules say so.</summary>
     public static IReadOnlyList<Guid> Ids(IEnumerable<string> sent) => [.. sent.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct()];
 }

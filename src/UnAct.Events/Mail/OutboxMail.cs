@@ -55,8 +55,6 @@ public sealed class OutboxMail
     /// <summary>What the mail is about (a registration, a team membership): later mails on it refer to the first.</summary>
     public Guid SubjectId { get; private set; }
 
-    public bool Bulk { get; private set; }
-
     public MailState State { get; private set; }
 
     public Instant CreatedAt { get; private set; }

@@ -39,15 +39,6 @@ public static class RegistrationRules
     public static string? WhyNotChange(RegistrationState state, EventState eventState, string zone, Instant? startsAt, RegistrationSetup? setup, Instant now) =>
         state is RegistrationState.Confirmed or RegistrationState.Unconfirmed ? WhyNotCancel(state, eventState, zone, startsAt, setup, now) : "registration.move";
 
-    public static bool MayCancel(Registration registration, Event @event, RegistrationSetup? setup, Instant now) =>
-        WhyNotCancel(registration.State, @event.State, @event.Zone, @event.StartsAt, setup, now) is null;
-
-    public static bool MayChange(Registration registration, Event @event, RegistrationSetup? setup, Instant now) =>
-        WhyNotChange(registration.State, @event.State, @event.Zone, @event.StartsAt, setup, now) is null;
-
-    /// <summary>The organiser may remove whoever is there, at any time; asked together with their permission.</summary>
-    public static bool MayRevoke(Registration registration) => Registration.Moves.Allow(registration.State, RegistrationState.Revoked);
-
     internal static void Check(string? code)
     {
         if (code is not null)

@@ -10,7 +10,7 @@ public sealed partial class MailTemplateTests
     private static readonly string[] Names =
     [
         "admin-link", "calendar-entry", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "registration-already", "registration-cancelled", "registration-changed",
-        "registration-confirm-address", "registration-confirmed", "registration-full", "registration-lapsed", "registration-link", "registration-revoked", "sign-in", "team-invitation",
+        "registration-confirm-address", "registration-confirmed", "registration-lapsed", "registration-link", "registration-revoked", "sign-in", "team-invitation",
     ];
 
     public static TheoryData<string, string> All => new(SampleMail.Templates.All.Select(t => (t.Name, t.Language)));

@@ -525,9 +525,6 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("Bulk")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("Calendar")
                         .HasColumnType("text");
 

@@ -513,9 +513,6 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Bulk")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Calendar")
                         .HasColumnType("TEXT");
 

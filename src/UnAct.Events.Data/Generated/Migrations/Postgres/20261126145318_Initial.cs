@@ -91,7 +91,6 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     Calendar = table.Column<string>(type: "text", nullable: true),
                     EventId = table.Column<Guid>(type: "uuid", nullable: true),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bulk = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),

@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126113448_Initial")]
+    [Migration("20261126145307_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -514,9 +514,6 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Bulk")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Calendar")

@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126113559_Initial")]
+    [Migration("20261126145318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -527,9 +527,6 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
-
-                    b.Property<bool>("Bulk")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("Calendar")
                         .HasColumnType("text");
