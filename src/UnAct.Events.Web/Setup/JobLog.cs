@@ -7,7 +7,7 @@ namespace UnAct.Web.Setup;
 /// The runner keeps its way to the log for the whole process, also when the host that gave it has ended: another host in the same process,
 /// as in tests, then works without a log instead of failing.
 /// </summary>
-internal sealed class JobLog(ILoggerFactory loggers) : ILogProvider
+public sealed class JobLog(ILoggerFactory loggers) : ILogProvider
 {
     private readonly AspNetCoreLogProvider inner = new(loggers);
 

@@ -21,7 +21,7 @@ public static class AskForSignInLink
             RuleFor(i => i.Address).Must(a => EmailAddress.Clean(a) is not null).OverridePropertyName("Email").WithMessage("Write an e-mail address such as name@example.org");
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Links links)
+    public sealed class Handler(UnActDb db, IClock clock, Links links, Mailbox mailbox)
     {
         public async Task Run(Input input, CancellationToken stop)
         {
@@ -42,7 +42,7 @@ public static class AskForSignInLink
                                select new { p.Name, p.TimeZone, p.Language }).SingleOrDefaultAsync(stop);
             var link = SignInLink.Create(links, address, forAdministrator: false, now, ValidFor, slot: slot);
             db.SignInLinks.Add(link);
-            db.Post(SignInMail.Of(link, "sign-in", $"sign-in:{link.Id:N}", known?.Name ?? "", known?.Language ?? input.Language, known?.TimeZone, now));
+            db.Post(SignInMail.Of(mailbox, link, "sign-in", $"sign-in:{link.Id:N}", known?.Name ?? "", known?.Language ?? input.Language, known?.TimeZone, now));
             await db.SaveChangesAsync(stop);
         }
     }
@@ -51,10 +51,10 @@ public static class AskForSignInLink
 /// <summary>The mail that carries a sign-in link; the link itself is put in when it is sent.</summary>
 internal static class SignInMail
 {
-    public static OutboxMail Of(SignInLink link, string template, string onceKey, string name, string language, string? zone, Instant now)
+    public static OutboxMail Of(Mailbox mailbox, SignInLink link, string template, string onceKey, string name, string language, string? zone, Instant now)
     {
         var there = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "") ?? DateTimeZone.Utc;
-        var dates = new PeopleDates(System.Globalization.CultureInfo.GetCultureInfo(language));
+        var dates = new PeopleDates(System.Globalization.CultureInfo.GetCultureInfo(mailbox.Spoken(language)));
         var until = $"{dates.Moment(link.ExpiresAt, there)} {PeopleDates.Offset(link.ExpiresAt, there)}";
         return OutboxMail.To(name, link.Address, template, language, onceKey, new { name, until }, link.Id, now).WithLink(LinkPurpose.SignIn, link.Id, 0);
     }

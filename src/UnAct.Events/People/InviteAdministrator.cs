@@ -18,7 +18,7 @@ public static class InviteAdministrator
                 .OverridePropertyName("AdministratorEmail").WithMessage("Write an e-mail address such as name@example.org");
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Links links)
+    public sealed class Handler(UnActDb db, IClock clock, Links links, Mailbox mailbox)
     {
         /// <returns>The token of the link.</returns>
         public async Task<string> Run(Input input, CancellationToken stop)
@@ -36,7 +36,7 @@ public static class InviteAdministrator
                                    where e.AddressKey == address
                                    join p in db.People on e.PersonId equals p.Id
                                    select new { p.Name, p.TimeZone, p.Language }).SingleOrDefaultAsync(stop);
-                db.Post(SignInMail.Of(link, "admin-link", await db.NextInvitation(address, now, stop), known?.Name ?? "", known?.Language ?? "en", known?.TimeZone, now));
+                db.Post(SignInMail.Of(mailbox, link, "admin-link", await db.NextInvitation(address, now, stop), known?.Name ?? "", known?.Language ?? "en", known?.TimeZone, now));
             }
 
             await db.SaveChangesAsync(stop);

@@ -1,4 +1,6 @@
 using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using UnAct.Data;
 using UnAct.Mail;
 using UnAct.People;
@@ -191,6 +193,20 @@ public sealed class SignInLinkTests
         var error = await Assert.ThrowsAsync<ValidationException>(() => Ask(world, address));
 
         Assert.Equal("Email", Assert.Single(error.Errors).PropertyName);
+    }
+
+    [Theory]
+    [InlineData("en", "Monday 2 March 2026, 03:20 UTC")]
+    [InlineData("en th", "วันจันทร์ที่ 2 มีนาคม 2569 เวลา 03:20 UTC")]
+    public async Task The_hour_it_works_until_is_said_in_the_language_of_the_mail(string written, string until)
+    {
+        var mailbox = new Mailbox("UnAct.Events", "events@example.org", "https://events.example.org", written.Split(' ').ToHashSet(StringComparer.Ordinal));
+        await using var world = await World.On(DatabaseProvider.Sqlite, services => services.Replace(ServiceDescriptor.Singleton(mailbox)));
+
+        await world.Work.Run((AskForSignInLink.Handler h) => h.Run(new AskForSignInLink.Input("mya@example.org", "th"), default));
+
+        var mail = await world.Read(db => db.Outbox.SingleAsync());
+        Assert.Equal(("th", until), (mail.Language, mail.ReadValues()["until"]!.GetValue<string>()));
     }
 
     private static Task Ask(World world, string? address) => world.Work.Run((AskForSignInLink.Handler h) => h.Run(new AskForSignInLink.Input(address, "en"), default));

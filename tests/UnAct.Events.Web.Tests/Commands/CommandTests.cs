@@ -1,4 +1,10 @@
 using Microsoft.Data.Sqlite;
+using UnAct.Calendars;
+using UnAct.Data;
+using UnAct.Events;
+using UnAct.Mail;
+using UnAct.Registrations;
+using UnAct.Tests.Harness;
 using UnAct.Web.Commands;
 
 namespace UnAct.Web.Tests.Commands;
@@ -32,6 +38,22 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, Links(Database));
         Assert.Equal(2, Links(Assert.Single(Directory.GetFiles(folder.FullName, "unact.db.before-*Z"))));
         Assert.Equal(0, await Run("check"));
+    }
+
+    [Fact]
+    public async Task What_the_copy_had_not_told_yet_is_told_before_entries_are_raised_and_mail_is_held()
+    {
+        await Run("migrate");
+        await PlantUntold();
+        await Run("backup", Path.Combine(folder.FullName, "copy.db"));
+
+        Assert.Equal(0, await Run("restore", Path.Combine(folder.FullName, "copy.db")));
+
+        await using var db = Open();
+        Assert.Equal([("event-moved", MailState.Held, 1001), ("registration-lapsed", MailState.Held, null)],
+            (await db.Outbox.AsNoTracking().OrderBy(m => m.Template).ToListAsync()).Select(m => (m.Template, m.State, m.Calendar is { } entry ? InvitationSnapshot.FromJson(entry).Sequence : (int?)null)));
+        Assert.Equal([1001], await db.Places.Where(p => p.LeftAt == null).Select(p => p.Sequence).ToListAsync());
+        Assert.NotNull((await db.EventChanges.AsNoTracking().SingleAsync()).ToldAt);
     }
 
     [Fact]
@@ -126,6 +148,45 @@ public sealed class CommandTests : IDisposable
     }
 
     private Task<int> Run(params string[] line) => CommandLine.Run([.. line, "--Site:DataFolder", folder.FullName]);
+
+    /// <summary>An event that was moved, with somebody whose calendar holds the old day and somebody whose address waited too long.</summary>
+    private async Task PlantUntold()
+    {
+        await using var db = Open();
+        var organisation = Organisation.Create("Planted", "Asia/Bangkok", "en");
+        var planned = Event.Create(organisation.Id, EventKind.Meeting, new LocalizedText("en", "A meeting"), "a-meeting", "Asia/Bangkok", World.Start);
+        var (part, category, pool) = (Part.Create(planned.Id, 0, LocalizedText.Empty), Category.Of(planned.Id, 0, new LocalizedText("en", "Participant")), Pool.Of(planned.Id, 40));
+        Dated(new LocalDate(2150, 5, 4));
+        planned.Publish(World.Start);
+        db.AddRange(organisation, planned, part, category, pool);
+        foreach (var state in new[] { RegistrationState.Confirmed, RegistrationState.Unconfirmed })
+        {
+            var registration = Registration.Begin(state, planned.Id, category.Id, new Contact("Somebody", $"{state}@example.org"), "en", World.Start);
+            var attendee = Attendee.Of(registration.Id, 0, "Somebody", $"{state}@example.org");
+            var place = Place.Of(registration.Id, attendee.Id, part.Id, planned.Version);
+            if (state == RegistrationState.Confirmed)
+            {
+                place.NextSequence(stillInvited: true);
+            }
+
+            db.AddRange(registration, attendee, place);
+        }
+
+        pool.Count(2);
+        await db.SaveChangesAsync();
+        var before = PartFacts.Of(planned, [part]);
+        db.EventChanges.Add(EventChange.Of(planned, EventChangeKind.Moved, null, before, World.Start));
+        Dated(new LocalDate(2150, 5, 5));
+        await db.SaveChangesAsync();
+
+        void Dated(LocalDate day)
+        {
+            part.Take(day.At(new LocalTime(9, 0)), day.At(new LocalTime(12, 0)), "Asia/Bangkok");
+            planned.TakeDates(DatePrecision.Exact, "Asia/Bangkok", null, null, [part], World.Start);
+        }
+    }
+
+    private SqliteDb Open() => new((DbContextOptions<SqliteDb>)Databases.UseSqlite(new DbContextOptionsBuilder<SqliteDb>(), $"Data Source={Database};Pooling=False").Options);
 
     private static long Links(string path)
     {
