@@ -39,6 +39,7 @@ public static class Refusals
         ["event.neutral-title-missing"] = new(409, "A discreet event needs a neutral title", "It stands in mails and calendars instead of the real one."),
         ["event.slug-taken"] = new(409, "Another event has this address", "Choose another one."),
         ["event.slug-discreet"] = new(409, "A discreet event has an address that says nothing", "Leave the field empty for a new one that nobody can guess."),
+        ["event.slug-private"] = new(409, "A private event has an address that nobody can guess", "Leave the field empty for a new one."),
         ["event.part-missing"] = new(409, "The event has no part yet", "Add one first."),
         ["event.dates-by-move"] = new(409, "People know these dates", "Choose Move: then everybody hears of the new ones, once."),
         ["part.has-registrations"] = new(409, "Somebody has registered for this part", "It stays, with their history. Give it another name or another time instead."),

@@ -2,7 +2,10 @@ using FluentValidation;
 
 namespace UnAct.Events;
 
-/// <summary>Decides who sees an event and under which address. A discreet one has a neutral title, and an address that says nothing.</summary>
+/// <summary>
+/// Decides who sees an event and under which address. A discreet one has a neutral title; its address, and that of a private one, is made by chance:
+/// it says nothing, and whoever tries addresses for an event of their own does not learn that this one is there.
+/// </summary>
 public static class ShowEvent
 {
     /// <param name="Language">Of the neutral title.</param>
@@ -37,7 +40,7 @@ public static class ShowEvent
             }
 
             @event.Show(input.Visibility, input.Discreet, neutral, now);
-            await Rename(@event, input, becameDiscreet: input.Discreet && !before.Discreet, stop);
+            await Rename(@event, input, becameHidden: IsHidden(@event.Visibility, @event.Discreet) && !IsHidden(before.Visibility, before.Discreet), stop);
             if (before.Equals((@event.Visibility, @event.Discreet, @event.NeutralTitle, @event.Slug)))
             {
                 return new Result(@event.Slug);
@@ -58,19 +61,19 @@ public static class ShowEvent
             return new Result(@event.Slug);
         }
 
-        private async Task Rename(Event @event, Input input, bool becameDiscreet, CancellationToken stop)
+        private async Task Rename(Event @event, Input input, bool becameHidden, CancellationToken stop)
         {
             var typed = Slugs.Clean(input.Slug);
             // The old address may have been passed on, and its words say what the title no longer does.
-            if (becameDiscreet || (input.Slug is not null && typed is null))
+            if (becameHidden || (input.Slug is not null && typed is null))
             {
                 @event.Rename(Slugs.Unguessable());
             }
             else if (typed is not null && typed != @event.Slug)
             {
-                if (@event.Discreet)
+                if (IsHidden(@event.Visibility, @event.Discreet))
                 {
-                    throw new Refused("event.slug-discreet", ("field", "Slug"));
+                    throw new Refused(@event.Discreet ? "event.slug-discreet" : "event.slug-private", ("field", "Slug"));
                 }
 
                 if (await db.Events.AnyAsync(e => e.Slug == typed && e.Id != @event.Id, stop))
@@ -81,5 +84,7 @@ public static class ShowEvent
                 @event.Rename(typed);
             }
         }
+
+        private static bool IsHidden(EventVisibility visibility, bool discreet) => discreet || visibility == EventVisibility.Private;
     }
 }

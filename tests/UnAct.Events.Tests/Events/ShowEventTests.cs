@@ -69,9 +69,26 @@ public sealed class ShowEventTests
             await Assert.ThrowsAsync<ValidationException>(() => Show(world, planned, slug: slug));
         }
 
-        Assert.Equal("regional-meeting", await Show(world, planned, EventVisibility.Private));
-        Assert.Equal(EventVisibility.Private, (await planned.Read()).Visibility);
         Assert.Matches("^[a-z2-9]{16}$", await Show(world, planned, EventVisibility.Unlisted, slug: ""));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_learns_of_a_private_event_from_an_address_that_is_taken(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var drafts = await Drafts.On(world);
+        var made = await drafts.Create("A shelter opens");
+        var version = (await drafts.Read(made.Id)).Version;
+        async Task<string> Show(EventVisibility to, string? slug) => (await world.Work.Run((ShowEvent.Handler h) => h.Run(new(drafts.Creator, made.Id, version++, to, false, "en", null, slug)))).Slug;
+
+        var hidden = await Show(EventVisibility.Private, "a-shelter-opens");
+        Assert.Matches("^[a-z2-9]{16}$", hidden);
+        Assert.Equal("a-shelter-opens", (await drafts.Create("A shelter opens")).Slug);
+        Assert.Equal("event.slug-private", await Code(() => world.Work.Run((ShowEvent.Handler h) => h.Run(new(drafts.Creator, made.Id, version, EventVisibility.Private, false, "en", null, "a-shelter")))));
+        Assert.Equal(hidden, await Show(EventVisibility.Private, hidden));
+        version = (await drafts.Read(made.Id)).Version;
+        Assert.Equal("a-shelter-in-town", await Show(EventVisibility.Public, "a-shelter-in-town"));
+        Assert.Equal("a-shelter-opens-2", (await drafts.Create("A shelter opens")).Slug);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
