@@ -37,13 +37,7 @@ public sealed record LogView(string Slug, string Zone, LogPage Page, IReadOnlyDi
 
     public string To(LogLine line) => LogWords.Value(line.What, line.To, Words, Dates);
 
-    public string Who(LogLine line) => line switch
-    {
-        { Person: { } name } => name,
-        { Actor: LogActor.Program } => Words["By itself"],
-        { Actor: LogActor.Contact } => Words["By personal link"],
-        _ => Words["Somebody who was erased"],
-    };
+    public string Who(LogLine line) => LogWords.Who(line, Words);
 
     public string Older => $"/e/{Slug}/manage/log{Query(Page.Older)}";
 

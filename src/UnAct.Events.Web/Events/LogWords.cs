@@ -106,6 +106,16 @@ public static class LogWords
         };
     }
 
+    /// <summary>Who did it. Whoever registers has no personal link yet: the mail brings it.</summary>
+    public static string Who(LogLine line, Words words) => line switch
+    {
+        { Person: { } name } => name,
+        { Actor: LogActor.Program } => words["By itself"],
+        { Actor: LogActor.Contact, What: "registration.made" } => words["On the page to register"],
+        { Actor: LogActor.Contact } => words["By personal link"],
+        _ => words["Somebody who was erased"],
+    };
+
     private static string Change(EventChangeKind kind) => kind switch
     {
         EventChangeKind.Moved => "Dates moved",

@@ -11,7 +11,7 @@ public sealed record DeskPage(string Slug, LocalizedText Title)
 
     public string? Accent { get; init; }
 
-    /// <summary>The section that is open: its path below /e/{slug}/manage.</summary>
+    /// <summary>The page that is open: its path below /e/{slug}/manage.</summary>
     public string Here { get; init; } = string.Empty;
 
     /// <summary>Numbers beside sections, by their path.</summary>
@@ -24,14 +24,15 @@ public sealed record DeskPage(string Slug, LocalizedText Title)
 }
 
 /// <summary>One entry of the side navigation, under its heading; the texts are keys of the localiser.</summary>
-public sealed record DeskSection(string Heading, string Text, string Path)
+/// <param name="Steps">Pages of the section that have no entry of their own.</param>
+public sealed record DeskSection(string Heading, string Text, string Path, params string[] Steps)
 {
     /// <summary>A new section is a new line here.</summary>
     public static readonly IReadOnlyList<DeskSection> All =
     [
-        new("Event", "Overview", ""),
+        new("Event", "Overview", "", "publish", "postpone", "cancel"),
         new("Event", "Texts", "details"),
-        new("Event", "Dates and parts", "dates"),
+        new("Event", "Dates and parts", "dates", "move"),
         new("Event", "Place", "place"),
         new("Event", "Agenda", "agenda"),
         new("Event", "Partners", "partners"),

@@ -19,8 +19,8 @@ public sealed record RegistrationSummary(PoolLine? Event, IReadOnlyList<PoolLine
                            join part in db.Parts on pool.PartId equals part.Id into parts
                            from part in parts.DefaultIfEmpty()
                            orderby part == null ? -1 : part.Order
-                           select new { pool.PartId, pool.Taken, pool.Capacity, Title = part == null ? null : part.Title }).ToListAsync(stop);
-        var lines = pools.Select(p => (p.PartId, Line: new PoolLine(p.Title ?? LocalizedText.Empty, p.Taken, p.Capacity))).ToList();
+                           select new { pool.PartId, pool.Taken, pool.Capacity, Title = part == null ? null : part.Title, Order = part == null ? 0 : part.Order }).ToListAsync(stop);
+        var lines = pools.Select(p => (p.PartId, Line: new PoolLine(p.Title ?? LocalizedText.Empty, p.Order, p.Taken, p.Capacity))).ToList();
         var last = await db.Registrations.Where(r => r.EventId == eventId).OrderByDescending(r => r.CreatedAt).Select(r => (Instant?)r.CreatedAt).FirstOrDefaultAsync(stop);
         var (there, today) = (EventDates.Zone(zone), now.InZone(EventDates.Zone(zone)).Date);
         var to = last is { } newest && newest.InZone(there).Date is var day && day < today.PlusDays(-Window) ? day : today;
@@ -45,4 +45,5 @@ public sealed record RegistrationSummary(PoolLine? Event, IReadOnlyList<PoolLine
 }
 
 /// <summary>Places taken of those there are; held by everybody who has one, confirmed or not.</summary>
-public sealed record PoolLine(LocalizedText Name, int Taken, int? Capacity);
+/// <param name="Order">Of the part: without a name it goes by its number.</param>
+public sealed record PoolLine(LocalizedText Name, int Order, int Taken, int? Capacity);

@@ -19,7 +19,7 @@ public sealed record SetupPage(
         var whole = pools.Find(p => p is { PartId: null, CategoryId: null });
         return new SetupPage(
             setup?.Version, zone, setup?.Opens, setup?.Closes, setup?.CancelUntil, setup?.ConfirmAddress ?? false, setup?.AskOrganisation ?? true, setup?.AskCountry ?? true,
-            new PoolLine(LocalizedText.Empty, whole?.Taken ?? 0, whole?.Capacity),
+            new PoolLine(LocalizedText.Empty, 0, whole?.Taken ?? 0, whole?.Capacity),
             [.. parts.Select(p => Line(p.Id, p.Title, pools.Find(pool => pool.PartId == p.Id)))],
             [.. categories.Select(c => Line(c.Id, c.Name, pools.Find(pool => pool.CategoryId == c.Id)))]);
     }

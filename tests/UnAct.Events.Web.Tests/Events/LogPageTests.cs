@@ -1,8 +1,10 @@
 using System.Net;
 using UnAct.Data;
 using UnAct.Events;
+using UnAct.Registrations;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Registrations;
 
 namespace UnAct.Web.Tests.Events;
 
@@ -31,6 +33,22 @@ public sealed class LogPageTests
         var filtered = await organiser.GetPage($"{managed.Manage}/log?kind=team&by={managed.Owner.Id}");
         Assert.Single(filtered.Document.QuerySelectorAll("tbody tr"));
         Assert.Equal("Nothing of that kind", (await organiser.GetPage($"{managed.Manage}/log?kind=registration")).Text(".empty h2"));
+    }
+
+    [Fact]
+    public async Task Whoever_registered_did_so_on_the_page_and_has_a_personal_link_only_after_that()
+    {
+        await using var site = await Site.On();
+        var desk = await Desk.On(site);
+        using var visitor = site.Visitor();
+        await visitor.Submit(await visitor.GetPage(desk.Form), desk.Filled("Thuzar", "thuzar@example.org"));
+        var registration = await site.Read(db => db.Registrations.SingleAsync());
+        await visitor.Submit(await visitor.GetPage(desk.Link(registration)), $"form[action='{desk.Link(registration)}/cancel']");
+        using var organiser = await desk.Managed.As(desk.Managed.Organiser);
+
+        string[] who = ["On the page to register", "By personal link"];
+        Assert.Equal(who.Reverse(), (await organiser.GetPage($"{desk.Managed.Manage}/log")).Document.QuerySelectorAll("tbody tr > :last-child").Select(c => c.TextContent.Trim()));
+        Assert.Equal(who, (await organiser.GetPage($"{desk.List}/{registration.Id}")).Document.QuerySelectorAll(".timeline .muted").Select(c => c.TextContent.Trim()));
     }
 
     [Fact]

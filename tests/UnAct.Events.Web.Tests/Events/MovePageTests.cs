@@ -30,6 +30,23 @@ public sealed class MovePageTests
     }
 
     [Theory]
+    [InlineData("", "Overview", "page")]
+    [InlineData("/publish", "Overview", "true")]
+    [InlineData("/cancel", "Overview", "true")]
+    [InlineData("/dates", "Dates and parts", "page")]
+    [InlineData("/move", "Dates and parts", "true")]
+    [InlineData("/registrations/setup", "Registrations", "page")]
+    public async Task The_navigation_beside_it_says_in_which_section_one_is(string page, string section, string current)
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        using var owner = await managed.As(managed.Owner);
+
+        var marked = (await owner.GetPage(managed.Manage + page)).Document.QuerySelectorAll(".side [aria-current]");
+        Assert.Equal([(section, current)], marked.Select(m => (m.TextContent.Trim(), m.GetAttribute("aria-current"))));
+    }
+
+    [Theory]
     [InlineData(null, 3)]
     [InlineData("true", 0)]
     public async Task Deadlines_stand_in_before_and_after_and_may_stay(string? keep, int days)

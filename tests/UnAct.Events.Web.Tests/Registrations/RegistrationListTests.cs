@@ -155,6 +155,22 @@ public sealed class RegistrationListTests
     }
 
     [Fact]
+    public async Task A_part_without_a_title_goes_by_its_number_in_charts_too()
+    {
+        await using var site = await Site.On();
+        var desk = await Desk.On(site);
+        await desk.Add("One", "one@example.org", parts: [desk.Morning, desk.Evening]);
+        using var organiser = await desk.Managed.As(desk.Managed.Organiser);
+
+        foreach (var address in new[] { desk.List, desk.Managed.Manage })
+        {
+            var pools = (await organiser.GetPage(address)).Document.QuerySelectorAll(".pool");
+            Assert.Equal(["The whole event", "Part 1"], pools.Select(p => p.QuerySelector("h3")!.TextContent));
+            Assert.Equal("Part 1: 1 taken, of 24", pools[1].QuerySelector("svg")!.GetAttribute("aria-label"));
+        }
+    }
+
+    [Fact]
     public async Task Three_lines_cost_as_many_statements_as_one()
     {
         await using var site = await Site.On();
