@@ -1,14 +1,20 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
 using UnAct.People;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Setup;
 
-/// <summary>The languages of the site: asked for with ?lang=, else by the browser among those the room has words for. No cookie.</summary>
+/// <summary>
+/// The languages of the site: asked for with ?lang=, else by the browser. No cookie. A page's words, dates and numbers are all in one language,
+/// that of <see cref="CultureInfo.CurrentCulture"/>: the wished one where the room has words in it, else English. Texts from the data come in the
+/// wished one, <see cref="CultureInfo.CurrentUICulture"/>, where they have it, and say so where it is not the page's.
+/// </summary>
 public static class Languages
 {
     /// <summary>A made-up language that wraps every localised text, so that a test finds the text that is not.</summary>
@@ -24,26 +30,26 @@ public static class Languages
         services.AddTransient(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddTransient<Words>();
         services.AddTransient(typeof(Words<>));
-        services.AddTransient(_ => new PeopleDates(CultureInfo.CurrentUICulture));
+        services.AddTransient(_ => new PeopleDates(CultureInfo.CurrentCulture));
         return services.Configure<RequestLocalizationOptions>(options =>
         {
             string[] all = withPseudo ? [.. All, Pseudo] : [.. All];
             options.SetDefaultCulture("en").AddSupportedCultures(all).AddSupportedUICultures(all);
-            options.RequestCultureProviders =
-            [
-                new AskedLanguage(),
-                new BrowserLanguage(),
-            ];
+            options.RequestCultureProviders = [new PageLanguage()];
         });
     }
 
-    /// <summary>Stands after routing: the room that answers decides which of the browser's languages it can speak.</summary>
+    /// <summary>Stands after routing: the page that answers decides which of the wished languages it can speak.</summary>
     public static IApplicationBuilder UseLanguages(this IApplicationBuilder app) =>
         app.UseRequestLocalization().Use(static (context, next) =>
         {
             if (Asked(context) is { } language)
             {
                 context.Response.OnStarting(static state => Keep((HttpResponse)state), context.Response);
+            }
+            else
+            {
+                context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
             }
 
             return next(context);
@@ -86,28 +92,35 @@ public static class Languages
         return Task.CompletedTask;
     }
 
-    private sealed class AskedLanguage : RequestCultureProvider
+    /// <summary>The languages that the page of this request has words in.</summary>
+    public static IReadOnlyList<string> SpokenOn(HttpContext context) => [.. All.Where(language => Speaks(context, language) == language)];
+
+    /// <summary>The language of ours in which this page answers a wish. What is behind a sign-in is in English so far.</summary>
+    private static string? Speaks(HttpContext context, string? wish)
     {
-        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-            Task.FromResult(Asked(httpContext) is { } language ? new ProviderCultureResult(language) : null);
+        var endpoint = context.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is not { } action)
+        {
+            return null;
+        }
+
+        var found = ((RoomWords)context.RequestServices.GetRequiredService<IStringLocalizerFactory>().Create(action.ControllerTypeInfo.AsType())).Speaks(wish);
+        return found is "en" || endpoint.Metadata.GetOrderedMetadata<IStatedRule>().All(rule => rule is PublicAttribute or PersonalLinkAttribute) ? found : null;
     }
 
-    private sealed class BrowserLanguage : RequestCultureProvider
+    private sealed class PageLanguage : RequestCultureProvider
     {
         private readonly AcceptLanguageHeaderRequestCultureProvider header = new();
 
         public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
         {
-            var wanted = await header.DetermineProviderCultureResult(httpContext);
-            var action = httpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.Controllers.ControllerActionDescriptor>();
-            if (wanted is null || action is null)
+            if (Asked(httpContext) is { } asked)
             {
-                return null;
+                return new ProviderCultureResult(asked is Pseudo ? asked : Speaks(httpContext, asked) ?? "en", asked);
             }
 
-            var factory = httpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>();
-            var room = (RoomWords)factory.Create(action.ControllerTypeInfo.AsType());
-            var chosen = wanted.UICultures.Select(asked => room.Speaks(asked.Value)).FirstOrDefault(found => found is not null);
+            var wanted = await header.DetermineProviderCultureResult(httpContext);
+            var chosen = wanted?.UICultures.Select(wish => Speaks(httpContext, wish.Value)).FirstOrDefault(found => found is not null);
             return chosen is null ? null : new ProviderCultureResult(chosen);
         }
     }

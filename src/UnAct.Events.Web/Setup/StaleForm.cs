@@ -7,7 +7,7 @@ namespace UnAct.Web.Setup;
 /// <summary>A form whose token was not accepted (it lay open too long, or cookies are off) comes back with what was typed, to be sent again.</summary>
 public sealed class StaleForm : IAlwaysRunResultFilter
 {
-    private static readonly Refusal Why = new(StatusCodes.Status400BadRequest, "This form lay open too long", "Nothing was lost: look at it once more and send it again.");
+    public static Refusal Why { get; } = new(StatusCodes.Status400BadRequest, "This form lay open too long", "Nothing was lost: look at it once more and send it again.");
 
     public void OnResultExecuting(ResultExecutingContext context)
     {

@@ -7,9 +7,9 @@ namespace UnAct.Web.Shared;
 /// <summary>The languages a visitor may choose on a page, each under its own name.</summary>
 public static class LanguageMenu
 {
-    /// <summary>English is always there; the language in use too, so that the menu tells the truth.</summary>
-    public static IReadOnlyList<string> Offered(IEnumerable<string> page, string here) =>
-        [.. Languages.All.Where(language => language is "en" || string.Equals(language, here, StringComparison.Ordinal) || page.Contains(language, StringComparer.Ordinal))];
+    /// <summary>English is always there.</summary>
+    /// <param name="page">What the page has words or texts in.</param>
+    public static IReadOnlyList<string> Offered(IReadOnlyList<string> page) => [.. Languages.All.Where(language => language is "en" || page.Contains(language, StringComparer.Ordinal))];
 
     public static string Name(string language) => language switch
     {

@@ -56,10 +56,10 @@ public static class PageData
             set => page["NoIndex"] = value;
         }
 
-        /// <summary>The languages that the page's texts come in; without it, those the room has words for.</summary>
-        public IReadOnlyList<string>? Languages
+        /// <summary>The languages that the page's texts come in, beside those it has words in.</summary>
+        public IReadOnlyList<string> Languages
         {
-            get => page["Languages"] as IReadOnlyList<string>;
+            get => page["Languages"] as IReadOnlyList<string> ?? [];
             set => page["Languages"] = value;
         }
 

@@ -25,7 +25,7 @@ public sealed class RoomWords(ResourceManager own, ResourceManager shared, bool 
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures)
     {
-        if (own.GetResourceSet(CultureInfo.CurrentUICulture, createIfNotExists: true, tryParents: false) is not { } set)
+        if (own.GetResourceSet(CultureInfo.CurrentCulture, createIfNotExists: true, tryParents: false) is not { } set)
         {
             yield break;
         }
@@ -54,7 +54,7 @@ public sealed class RoomWords(ResourceManager own, ResourceManager shared, bool 
 
     private LocalizedString Find(string name)
     {
-        var culture = CultureInfo.CurrentUICulture;
+        var culture = CultureInfo.CurrentCulture;
         if (withPseudo && string.Equals(culture.Name, Languages.Pseudo, StringComparison.OrdinalIgnoreCase))
         {
             return new LocalizedString(name, PseudoWords.Of(name), resourceNotFound: false);

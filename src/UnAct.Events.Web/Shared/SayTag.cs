@@ -16,8 +16,8 @@ public sealed class SayTag : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var here = CultureInfo.CurrentUICulture;
-        var (known, text) = Say is LocalizedText texts ? texts.In(here.Name) : (null, Say?.ToString() ?? string.Empty);
+        var here = CultureInfo.CurrentCulture;
+        var (known, text) = Say is LocalizedText texts ? texts.In(CultureInfo.CurrentUICulture.Name) : (null, Say?.ToString() ?? string.Empty);
         var language = SayIn ?? known ?? Scripts.LanguageOf(text);
         if (language is not null && language != here.Name && language != here.TwoLetterISOLanguageName)
         {

@@ -9,15 +9,17 @@ public readonly record struct Saying(string? Lang, string Text)
 
     public static Saying Of(LocalizedText texts)
     {
-        var here = CultureInfo.CurrentUICulture;
-        var (language, text) = texts.In(here.Name);
-        return Of(text, language, here);
+        var (language, text) = texts.In(CultureInfo.CurrentUICulture.Name);
+        return Of(text, language);
     }
 
-    public static Saying Of(string text) => Of(text, Scripts.LanguageOf(text), CultureInfo.CurrentUICulture);
+    public static Saying Of(string text) => Of(text, Scripts.LanguageOf(text));
 
     public override string ToString() => Text;
 
-    private static Saying Of(string text, string? language, CultureInfo here) =>
-        new(language is null || language == here.Name || language == here.TwoLetterISOLanguageName ? null : language, text);
+    private static Saying Of(string text, string? language)
+    {
+        var here = CultureInfo.CurrentCulture;
+        return new(language is null || language == here.Name || language == here.TwoLetterISOLanguageName ? null : language, text);
+    }
 }

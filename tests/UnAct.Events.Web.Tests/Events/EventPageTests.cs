@@ -120,11 +120,27 @@ public sealed class EventPageTests
         Assert.Equal("Network meeting", english.Title);
         Assert.Equal("km", english.Document.QuerySelector(".lede")!.GetAttribute("lang"));
         Assert.Equal("my", english.Document.QuerySelector(".prose")!.GetAttribute("lang"));
-        Assert.Equal(["en", "km", "my", "th"], english.Document.QuerySelectorAll(".menu a[hreflang]").Select(a => a.GetAttribute("hreflang")));
+        Assert.Equal(["en", "km", "my", "th", "vi", "zh-Hans"], english.Document.QuerySelectorAll(".menu a[hreflang]").Select(a => a.GetAttribute("hreflang")));
         Assert.Equal("การประชุมเครือข่าย", thai.Title);
         Assert.Null(thai.Document.QuerySelector("h1")!.GetAttribute("lang"));
         Assert.StartsWith("วันจันทร์ที่ 4 พฤษภาคม 2569", When(thai), StringComparison.Ordinal);
         Assert.Equal("2026-05-04", thai.Document.QuerySelector(".when time")!.GetAttribute("datetime"));
+        Assert.Equal(("th", "ไทย"), (thai.Document.DocumentElement.GetAttribute("lang"), thai.Document.QuerySelector(".menu summary span[lang]")!.TextContent));
+    }
+
+    [Fact]
+    public async Task In_a_language_without_words_the_texts_are_shown_and_all_the_rest_is_English()
+    {
+        await using var site = await Site.On();
+        var planted = await PublicEvent.Of(site).Says(new("th", "การประชุมเครือข่าย"), new("km", "ការប្រជុំបណ្តាញ"), new("en", "Every quarter.")).In(EventMode.InPerson).On(Nine, Nine.PlusHours(3)).Plant();
+
+        var english = await site.Visitor().GetPage(planted.Address);
+        var khmer = await site.Visitor().GetPage(planted.Address + "?lang=km");
+
+        Assert.Equal("en", khmer.Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("km", khmer.Document.QuerySelector(".lede")!.GetAttribute("lang"));
+        Assert.Equal(("km", "ខ្មែរ"), (khmer.Document.QuerySelector(".menu summary span[lang]")!.GetAttribute("lang"), khmer.Document.QuerySelector(".menu summary span[lang]")!.TextContent));
+        Assert.Equal(english.Document.QuerySelectorAll("main h2, main dt, main dd, main time, main .button").Select(e => e.TextContent), khmer.Document.QuerySelectorAll("main h2, main dt, main dd, main time, main .button").Select(e => e.TextContent));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -31,16 +31,19 @@ public sealed class PseudoTests
         Assert.True(missed.Count == 0, string.Join('\n', missed));
     }
 
-    private static IEnumerable<string> Texts(Page page) => page.Document.Body!.Descendants<IText>()
+    /// <summary>What a page says in its own language; texts of the data that say theirs are left out.</summary>
+    internal static IEnumerable<string> Texts(Page page) => page.Document.Body!.Descendants<IText>()
         .Where(t => t.ParentElement is { } above && above.Closest("script, style, time, option, [lang]:not(html)") is null).Select(t => t.Text.Trim())
         .Concat(page.Document.Title is { } title ? [title] : [])
         .Concat(page.Document.QuerySelectorAll("[aria-label], [placeholder], [title], [alt]").SelectMany(e => new[] { "aria-label", "placeholder", "title", "alt" }.Select(e.GetAttribute).OfType<string>()));
 
-    private static bool Missed(string text, ManagedEvents managed)
+    private static bool Missed(string text, ManagedEvents managed) => Rest(text, managed) is var rest && !rest.Contains('⟦', StringComparison.Ordinal) && !rest.Contains('⟧', StringComparison.Ordinal) && rest.Any(char.IsAsciiLetter);
+
+    /// <summary>A text without what comes from the data.</summary>
+    internal static string Rest(string text, ManagedEvents managed)
     {
         var rest = managed.Roles.Select(r => r.Role).Concat(Data).OrderByDescending(d => d.Length)
             .Aggregate(text, (left, data) => left.Replace(data, "", StringComparison.OrdinalIgnoreCase));
-        rest = string.Join(' ', rest.Split(' ', '\n', '·', ',', '(', ')').Where(word => !word.Contains('@', StringComparison.Ordinal)));
-        return !rest.Contains('⟦', StringComparison.Ordinal) && !rest.Contains('⟧', StringComparison.Ordinal) && rest.Any(char.IsAsciiLetter);
+        return string.Join(' ', rest.Split(' ', '\n', '·', ',', '(', ')').Where(word => !word.Contains('@', StringComparison.Ordinal)));
     }
 }
