@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using UnAct.Events;
 using UnAct.Mail;
 using UnAct.Tests.Harness;
 
@@ -15,8 +17,64 @@ public sealed partial class MailTemplateTests
 
     public static TheoryData<string, string> All => new(SampleMail.Templates.All.Select(t => (t.Name, t.Language)));
 
+    public static TheoryData<string, string> Translated => new(SampleMail.Templates.All.Where(t => t.Language != "en").Select(t => (t.Name, t.Language)));
+
     [Fact]
-    public void Every_mail_has_its_template_in_English() => Assert.Equal(Names, SampleMail.Templates.All.Where(t => t.Language == "en").Select(t => t.Name));
+    public void Every_mail_has_its_template_in_each_language()
+    {
+        Assert.Equal(["en", "th", "vi", "zh-Hans"], SampleMail.Templates.Languages.Order(StringComparer.Ordinal));
+        Assert.All(SampleMail.Templates.All.GroupBy(t => t.Language), language => Assert.Equal(Names, language.Select(t => t.Name)));
+    }
+
+    [Theory, MemberData(nameof(Translated))]
+    public async Task A_translation_holds_what_its_English_holds_and_no_sentence_of_it(string name, string language)
+    {
+        foreach (var values in new[] { SampleMail.Full(name), SampleMail.Sparse(name) })
+        {
+            var english = await SampleMail.Render(name, values);
+            var words = await SampleMail.Renderer.Render(SampleMail.Row(name, values, language: language), masked: true);
+            string[] held = [.. Leaves((JsonNode)values).Concat(["UnAct.Events", "https://events.example.org", "…"]).Where(text => text.Length > 0).SelectMany(text => text.Split('\n')).OrderByDescending(text => text.Length)];
+
+            Assert.Equal(held.Select(value => (value, Times(english, value))), held.Select(value => (value, Times(words, value))));
+            Assert.Equal(english.Text.Split("\r\n\r\n").Length, words.Text.Split("\r\n\r\n").Length);
+            Assert.Empty(Lines(english, held).Intersect(Lines(words, held)));
+        }
+
+        static int Times(RenderedMail mail, string value) => $"{mail.Subject}\n{mail.Text}".Split(value).Length;
+        static IEnumerable<string> Lines(RenderedMail mail, string[] held) => $"{mail.Subject}\n{mail.Text}".Split('\n')
+            .Select(line => held.Aggregate(line, (left, value) => left.Replace(value, "", StringComparison.Ordinal))).Where(line => line.Any(char.IsLetter));
+    }
+
+    [Fact]
+    public async Task An_invitation_names_every_role_in_its_language()
+    {
+        var roles = Enum.GetValues<TeamRoles>().Where(role => role != TeamRoles.None).Select(role => role.ToWords()).ToList();
+        foreach (var language in SampleMail.Templates.Languages.Where(language => language != "en"))
+        {
+            var named = new List<string>();
+            foreach (var role in roles)
+            {
+                var values = (JsonObject)SampleMail.Sparse("team-invitation");
+                values["role"] = role;
+                named.Add((await SampleMail.Renderer.Render(SampleMail.Row("team-invitation", values, language: language), masked: true)).Text);
+                Assert.DoesNotContain(role, named[^1], StringComparison.Ordinal);
+            }
+
+            Assert.Equal(roles.Count, named.Distinct(StringComparer.Ordinal).Count());
+            var several = (JsonObject)SampleMail.Sparse("team-invitation");
+            several["role"] = (TeamRoles.Owner | TeamRoles.CheckIn).ToWords();
+            Assert.Contains("owner, check-in", (await SampleMail.Renderer.Render(SampleMail.Row("team-invitation", several, language: language), masked: true)).Text, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What is written of them: a state only chooses between sentences, and a role has a word in each language.</summary>
+    private static IEnumerable<string> Leaves(JsonNode values) => values switch
+    {
+        JsonObject all => all.Where(pair => pair.Key is not ("state" or "role") && pair.Value is not null).SelectMany(pair => Leaves(pair.Value!)),
+        JsonArray all => all.OfType<JsonNode>().SelectMany(Leaves),
+        JsonValue one when one.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 
     [Theory, MemberData(nameof(All))]
     public async Task Each_renders_with_everything_and_with_little(string name, string language)
