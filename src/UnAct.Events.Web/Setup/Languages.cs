@@ -47,7 +47,7 @@ public static class Languages
             {
                 context.Response.OnStarting(static state => Keep((HttpResponse)state), context.Response);
             }
-            else
+            else if (context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
             {
                 context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
             }

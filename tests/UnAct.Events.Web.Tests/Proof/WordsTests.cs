@@ -161,6 +161,7 @@ public sealed partial class WordsTests
 
         Assert.Equal((language, "en"), (page.Document.DocumentElement.GetAttribute("lang"), behind.Document.DocumentElement.GetAttribute("lang")));
         Assert.Equal(["Accept-Language"], page.Response.Headers.Vary);
+        Assert.DoesNotContain("Accept-Language", (await owner.GetPage("/css/unact.css")).Response.Headers.Vary);
         Assert.Equal("/", page.Document.QuerySelector("a.brand")!.GetAttribute("href"));
     }
 
