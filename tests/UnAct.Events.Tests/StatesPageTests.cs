@@ -2,6 +2,7 @@ using System.Text;
 using UnAct.Events;
 using UnAct.Mail;
 using UnAct.Registrations;
+using UnAct.Reminders;
 using UnAct.Tests.Harness;
 
 namespace UnAct.Tests;
@@ -23,6 +24,7 @@ public sealed class StatesPageTests
             """.ReplaceLineEndings("\n"));
         Draw(drawn, "Event", [EventState.Draft], Event.Moves);
         Draw(drawn, "Registration", Registration.Beginnings, Registration.Moves);
+        Draw(drawn, "Reminder", [RoundState.Planned, RoundState.Passed], ReminderRound.Moves);
         Draw(drawn, "Mail", [MailState.Waiting], OutboxMail.Moves);
 
         if (Environment.GetEnvironmentVariable("UNACT_WRITE_DOCS") == "1")

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Data;
 using UnAct.Registrations;
+using UnAct.Reminders;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
@@ -87,6 +88,7 @@ internal static class Restore
         {
             await scope.ServiceProvider.GetRequiredService<TellChanges>().Run(stop);
             await scope.ServiceProvider.GetRequiredService<LapseHolds>().Run(stop);
+            await scope.ServiceProvider.GetRequiredService<SendReminders>().Run(stop);
         }
 
         var done = await app.Services.GetRequiredService<Work>().Run((AfterRestore.Handler h) => h.Run(stop), stop);

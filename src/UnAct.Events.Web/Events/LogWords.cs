@@ -2,6 +2,8 @@ using NodaTime.Text;
 using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Registrations;
+using UnAct.Reminders;
+using UnAct.Web.Reminders;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Events;
@@ -46,6 +48,13 @@ public static class LogWords
         ["registration.link-renewed"] = "New personal link for {0}",
         ["registration.set-up"] = "Registration set up",
         ["registration.below-taken"] = "Fewer places than are taken",
+        ["reminder.added"] = "Reminder added",
+        ["reminder.changed"] = "Reminder changed",
+        ["reminder.switched-on"] = "Reminder switched on",
+        ["reminder.switched-off"] = "Reminder switched off",
+        ["reminder.removed"] = "Reminder removed",
+        ["reminder.sent"] = "Reminder written",
+        ["reminder.missed"] = "Reminder not sent: it was too late",
         ["person.joined"] = "Account made",
         ["person.signed-in"] = "Signed in",
         ["person.password-locked"] = "Password locked after many tries",
@@ -70,6 +79,7 @@ public static class LogWords
         ["event"] = "The event",
         ["part"] = "Its parts",
         ["registration"] = "Registrations",
+        ["reminder"] = "Reminders",
         ["team"] = "The team",
         ["mail"] = "Mail",
     };
@@ -96,6 +106,8 @@ public static class LogWords
         {
             "registration" when LocalDateTimePattern.GeneralIso.Parse(text) is { Success: true, Value: var moment } => dates.Moment(moment),
             "registration" when Enum.TryParse<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
+            "reminder" when ReminderTiming.Read(text) is { } timing => ReminderWords.Of(timing, words),
+            "reminder" when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var people) => words.Count(people, "to one person", "to {0} people"),
             "event" when Enum.TryParse<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Enum.TryParse<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Enum.TryParse<EventChangeKind>(text, out var change) => words[Change(change)],

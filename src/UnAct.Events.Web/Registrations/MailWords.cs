@@ -15,6 +15,8 @@ public static class MailWords
         ["registration-lapsed"] = "The time to confirm ran out",
         ["registration-link"] = "Your new link",
         ["calendar-entry"] = "An entry for the calendar",
+        ["reminder-before"] = "A reminder",
+        ["reminder-after"] = "Thanks, afterwards",
         ["event-moved"] = "The dates have moved",
         ["event-place-changed"] = "Another place",
         ["event-postponed"] = "The event is postponed",

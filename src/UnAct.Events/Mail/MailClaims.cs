@@ -51,6 +51,11 @@ public static class MailClaims
                 .SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.ClaimedBy, (string?)null).SetProperty(m => m.ClaimedUntil, (Instant?)null), stop) == 1;
         }
 
+        /// <summary>What it says is no longer so.</summary>
+        public Task TakeBackMail(string owner, Guid id, CancellationToken stop) =>
+            db.Outbox.Where(m => m.Id == id && m.ClaimedBy == owner && m.State == MailState.Waiting).ExecuteUpdateAsync(set => set
+                .SetProperty(m => m.State, MailState.Superseded).SetProperty(m => m.ClaimedBy, (string?)null).SetProperty(m => m.ClaimedUntil, (Instant?)null), stop);
+
         /// <summary>Gives back what was not tried.</summary>
         public async Task ReleaseMail(string owner, IReadOnlyCollection<Guid> ids, CancellationToken stop)
         {

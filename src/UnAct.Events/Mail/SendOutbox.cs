@@ -7,7 +7,7 @@ namespace UnAct.Mail;
 /// The sweep that lets mail leave: claims what is due in bounded batches, renders, sends, and marks each before the next is sent. Killed
 /// at any moment it loses nothing, and at most the one mail in flight is sent twice. Any number of workers may run it.
 /// </summary>
-public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, MakeCalendarPart calendars, Mailbox mailbox, IDelivery delivery, ServerRest rest, ILogger<SendOutbox> log)
+public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, MakeCalendarPart calendars, StillHolds holds, Mailbox mailbox, IDelivery delivery, ServerRest rest, ILogger<SendOutbox> log)
 {
     public const int BatchSize = 25;
 
@@ -64,6 +64,12 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
                     continue;
                 }
 
+                if (!await Holds(mail, stop))
+                {
+                    left.Remove(mail.Id);
+                    continue;
+                }
+
                 // From here on it is in flight: it keeps its claim until it is known what became of it.
                 left.Remove(mail.Id);
                 if (!await SendOne(mail, stop))
@@ -79,6 +85,18 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
                 await db.ReleaseMail(owner, left, CancellationToken.None);
             }
         }
+    }
+
+    private async Task<bool> Holds(OutboxMail mail, CancellationToken stop)
+    {
+        if (await holds(db, mail, clock.GetCurrentInstant(), stop))
+        {
+            return true;
+        }
+
+        using var gate = await db.EnterWrite(stop);
+        await db.TakeBackMail(owner, mail.Id, stop);
+        return false;
     }
 
     /// <returns>False when it was not tried at all.</returns>

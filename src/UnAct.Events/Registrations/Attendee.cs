@@ -52,6 +52,9 @@ public sealed class Place
     /// <summary>The event's version this attendee knows: later changes are told, earlier ones are not.</summary>
     public int EventVersion { get; private set; }
 
+    /// <summary>When it came to a registration that was there already; null for what they registered for.</summary>
+    public Instant? AddedAt { get; private set; }
+
     public Instant? LeftAt { get; private set; }
 
     public static Place Of(Guid registrationId, Guid attendeeId, Guid partId, int eventVersion) => new()
@@ -73,6 +76,8 @@ public sealed class Place
     }
 
     public void Knows(int eventVersion) => EventVersion = eventVersion;
+
+    public void Added(Instant now) => AddedAt = now;
 
     public void Leave(Instant now) => LeftAt ??= now;
 }

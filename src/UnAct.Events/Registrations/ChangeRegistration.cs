@@ -82,6 +82,7 @@ public static class ChangeRegistration
                 await db.GiveBack([id], -attendees, stop);
             }
 
+            places.ForEach(place => place.Added(now));
             db.Places.AddRange(places);
             return places;
 

@@ -56,6 +56,9 @@ public sealed class Registration
 
     public Instant ChangedAt { get; private set; }
 
+    /// <summary>Since when the place is firm.</summary>
+    public Instant? ConfirmedAt { get; private set; }
+
     /// <summary>Until when an unconfirmed registration holds its places.</summary>
     public Instant? HoldUntil { get; private set; }
 
@@ -82,6 +85,7 @@ public sealed class Registration
             ContactAddressKey = People.EmailAddress.Key(contact.Address),
             Language = language,
             CreatedAt = now,
+            ConfirmedAt = state == Confirmed ? now : null,
             HoldUntil = state == Unconfirmed ? now + AddressHold : null,
         };
         registration.Describe(contact.Name, contact.Organisation, contact.Country, now);
@@ -97,7 +101,7 @@ public sealed class Registration
     public void Confirm(Instant now)
     {
         Enter(Confirmed, now);
-        HoldUntil = null;
+        (HoldUntil, ConfirmedAt) = (null, now);
     }
 
     public void Cancel(Instant now) => Enter(Cancelled, now);

@@ -65,6 +65,9 @@ public sealed class World : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>What a mail says, as an organiser may read it.</summary>
+    public Task<RenderedMail> Render(OutboxMail mail) => services.GetRequiredService<MailRenderer>().Render(mail, masked: true);
+
     /// <summary>Runs a sweep once: <c>world.Run&lt;SendOutbox&gt;()</c>.</summary>
     public async Task Run<TSweep>() where TSweep : notnull
     {

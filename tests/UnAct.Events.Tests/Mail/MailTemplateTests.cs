@@ -12,7 +12,7 @@ public sealed partial class MailTemplateTests
     private static readonly string[] Names =
     [
         "admin-link", "calendar-entry", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "registration-already", "registration-cancelled", "registration-changed",
-        "registration-confirm-address", "registration-confirmed", "registration-lapsed", "registration-link", "registration-revoked", "sign-in", "team-invitation",
+        "registration-confirm-address", "registration-confirmed", "registration-lapsed", "registration-link", "registration-revoked", "reminder-after", "reminder-before", "sign-in", "team-invitation",
     ];
 
     public static TheoryData<string, string> All => new(SampleMail.Templates.All.Select(t => (t.Name, t.Language)));
@@ -98,7 +98,7 @@ public sealed partial class MailTemplateTests
     [Fact]
     public async Task Somebody_without_a_personal_page_is_led_to_none()
     {
-        foreach (var name in Names.Where(n => n.StartsWith("registration", StringComparison.Ordinal) || n.StartsWith("event", StringComparison.Ordinal)))
+        foreach (var name in Names.Where(n => n.StartsWith("registration", StringComparison.Ordinal) || n.StartsWith("event", StringComparison.Ordinal) || n.StartsWith("reminder", StringComparison.Ordinal)))
         {
             var words = await SampleMail.Renderer.Render(OutboxMail.To("Sok", "sok@example.org", name, "en", "key", SampleMail.Full(name), SampleMail.Subject, World.Start));
 

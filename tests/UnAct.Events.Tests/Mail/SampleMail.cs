@@ -40,6 +40,7 @@ internal static class SampleMail
         ["state"] = "confirmed",
         ["inviter"] = "Olga Owner",
         ["role"] = "organiser",
+        ["reworded"] = "Two more weeks",
     });
 
     /// <summary>A discreet event without a date, for somebody without a name.</summary>
@@ -58,6 +59,7 @@ internal static class SampleMail
         ["state"] = "unconfirmed",
         ["inviter"] = "Olga Owner",
         ["role"] = "observer of reports",
+        ["reworded"] = "",
     });
 
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null) =>
@@ -86,6 +88,8 @@ internal static class SampleMail
             "registration-already" => ["name", "event", "message", "state", "parts"],
             "registration-link" => ["name", "event", "message", "state"],
             "registration-changed" => ["name", "event", "message", "parts", "hasCalendar"],
+            "reminder-before" => ["name", "event", "message", "parts", "attendees", "online", "reworded"],
+            "reminder-after" => ["name", "event", "message", "parts", "attendees", "reworded"],
             "event-moved" => ["name", "event", "message", "before", "parts"],
             "event-place-changed" => ["name", "event", "message", "parts", "online"],
             "event-rescheduled" => ["name", "event", "message", "parts"],

@@ -376,6 +376,24 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderPlans",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventVersion = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderPlans", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_ReminderPlans_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Team",
                 columns: table => new
                 {
@@ -424,6 +442,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     LinkVersion = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
                     HoldUntil = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -504,6 +523,49 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reach = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Anchor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Amount = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<bool>(type: "boolean", nullable: false),
+                    TimedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReminderRules_Categories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "Categories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReminderRules_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReminderRules_Parts_PartId",
+                        column: x => x.PartId,
+                        principalTable: "Parts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attendees",
                 columns: table => new
                 {
@@ -525,6 +587,40 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderRounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Occurrence = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reached = table.Column<int>(type: "integer", nullable: false),
+                    Late = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderRounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReminderRounds_Parts_PartId",
+                        column: x => x.PartId,
+                        principalTable: "Parts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReminderRounds_ReminderRules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "ReminderRules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Places",
                 columns: table => new
                 {
@@ -536,6 +632,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     Invited = table.Column<bool>(type: "boolean", nullable: false),
                     EventVersion = table.Column<int>(type: "integer", nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: true),
                     LeftAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -742,6 +839,43 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 filter: "\"State\" IN ('Unconfirmed', 'Pending', 'Waitlisted', 'Offered', 'Confirmed')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReminderRounds_DueAt",
+                table: "ReminderRounds",
+                column: "DueAt",
+                filter: "\"State\" = 'Planned'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRounds_EventId",
+                table: "ReminderRounds",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRounds_PartId",
+                table: "ReminderRounds",
+                column: "PartId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRounds_RuleId_PartId_Occurrence",
+                table: "ReminderRounds",
+                columns: new[] { "RuleId", "PartId", "Occurrence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRules_CategoryId",
+                table: "ReminderRules",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRules_EventId",
+                table: "ReminderRules",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRules_PartId",
+                table: "ReminderRules",
+                column: "PartId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInLinks_Address_Slot",
                 table: "SignInLinks",
                 columns: new[] { "Address", "Slot" },
@@ -805,6 +939,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "RegistrationSetups");
 
             migrationBuilder.DropTable(
+                name: "ReminderPlans");
+
+            migrationBuilder.DropTable(
+                name: "ReminderRounds");
+
+            migrationBuilder.DropTable(
                 name: "ServerKeys");
 
             migrationBuilder.DropTable(
@@ -817,13 +957,16 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Attendees");
 
             migrationBuilder.DropTable(
-                name: "Parts");
+                name: "ReminderRules");
 
             migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
                 name: "Registrations");
+
+            migrationBuilder.DropTable(
+                name: "Parts");
 
             migrationBuilder.DropTable(
                 name: "Categories");

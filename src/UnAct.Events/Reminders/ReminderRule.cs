@@ -1,0 +1,123 @@
+namespace UnAct.Reminders;
+
+/// <summary>So long before or after the start or the end of what somebody takes part in, a mail goes to those who have a place.</summary>
+public sealed class ReminderRule
+{
+    public const int SubjectLength = 150;
+    public const int TextLength = 2000;
+    public const int Most = 20;
+
+    private ReminderRule()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    public ReminderReach Reach { get; private set; }
+
+    /// <summary>The part of <see cref="ReminderReach.OnePart"/>.</summary>
+    public Guid? PartId { get; private set; }
+
+    /// <summary>Only those who registered as this; null for everybody with a place.</summary>
+    public Guid? CategoryId { get; private set; }
+
+    public ReminderAnchor Anchor { get; private set; }
+
+    public ReminderSide Side { get; private set; }
+
+    public int Amount { get; private set; }
+
+    public ReminderUnit Unit { get; private set; }
+
+    public ReminderTiming Timing => new(Anchor, Side, Amount, Unit);
+
+    /// <summary>Instead of the template's subject. A discreet event keeps the template's: it says nothing of what it is about.</summary>
+    public LocalizedText Subject { get; private set; } = LocalizedText.Empty;
+
+    /// <summary>The organiser's own words inside the mail.</summary>
+    public LocalizedText Text { get; private set; } = LocalizedText.Empty;
+
+    public bool On { get; private set; }
+
+    /// <summary>Since when it fires when it does: what was due before then is not made up for.</summary>
+    public Instant TimedAt { get; private set; }
+
+    /// <summary>It fires no more; what it has sent can still be told.</summary>
+    public Instant? RemovedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static ReminderRule For(Guid eventId, Instant now, Guid? id = null) => new() { Id = id ?? Guid.NewGuid(), EventId = eventId, On = true, TimedAt = now };
+
+    /// <param name="partId">For <see cref="ReminderReach.OnePart"/>, and only for it.</param>
+    public void Take(ReminderTiming timing, ReminderReach reach, Guid? partId, Guid? categoryId, Instant now)
+    {
+        if (!timing.IsNear)
+        {
+            throw new Refused("reminder.too-far");
+        }
+
+        if (reach == ReminderReach.OnePart != partId is not null)
+        {
+            throw new Refused("part.unknown");
+        }
+
+        if ((timing, reach, partId) != (Timing, Reach, PartId))
+        {
+            TimedAt = now;
+        }
+
+        (Anchor, Side, Amount, Unit) = (timing.Anchor, timing.Side, timing.Amount, timing.Unit);
+        (Reach, PartId, CategoryId) = (reach, partId, categoryId);
+    }
+
+    public void Say(LocalizedText subject, LocalizedText text) => (Subject, Text) = (subject, text);
+
+    public void Switch(bool on, Instant now)
+    {
+        if (on && !On)
+        {
+            TimedAt = now;
+        }
+
+        On = on;
+    }
+
+    public void Remove(Instant now) => RemovedAt ??= now;
+}
+
+/// <summary>What a rule counts from. Later come an offer's end and an invitation's silence: each is a member here, and a case where <see cref="ReminderTimes"/> asks.</summary>
+public enum ReminderAnchor
+{
+    Start,
+    End,
+}
+
+public enum ReminderSide
+{
+    Before,
+    After,
+}
+
+public enum ReminderUnit
+{
+    Minutes,
+    Hours,
+
+    /// <summary>By the calendar of the event's zone: 09:00 stays 09:00 across a clock change.</summary>
+    Days,
+}
+
+/// <summary>How often one person hears of one rule.</summary>
+public enum ReminderReach
+{
+    /// <summary>Once: counted from the start of the first part that they take, or from the end of the last.</summary>
+    Event,
+
+    /// <summary>For every part that they take.</summary>
+    EachPart,
+
+    OnePart,
+}
