@@ -38,6 +38,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Event", "Partners", "partners"),
         new("Event", "Who sees it", "visibility"),
         new("People", "Registrations", "registrations"),
+        new("People", "Reminders", "reminders"),
         new("People", "Messages", "messages"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),

@@ -2,6 +2,7 @@ using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Reminders;
 using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.Proof;
@@ -84,7 +85,8 @@ internal sealed class StatedEvent
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
         endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
-            : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id : registration.Id,
+            : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
+            : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
         endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
 
     /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>
@@ -104,6 +106,7 @@ internal sealed class StatedEvent
             "/manage/postpone" or "/manage/publish" => seen,
             "/manage/visibility" => [.. seen, ("Visibility", "Unlisted"), ("Slug", $"{Slug}-anew")],
             "/manage/registrations/setup" => [("SeenVersion", "0"), ("Capacity", "60"), ("Categories[0].Id", category.Id.ToString()), ("Categories[0].Name", "Participant")],
+            "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
             "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],
             "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString())],
             _ when path.EndsWith("/revoke", StringComparison.Ordinal) => [("Reason", "Asked for it by telephone"), ("SeenVersion", "0")],

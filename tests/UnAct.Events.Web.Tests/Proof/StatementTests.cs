@@ -4,6 +4,7 @@ using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Reminders;
 using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.Proof;
@@ -114,7 +115,7 @@ public sealed class StatementTests
 
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
-            endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : registrationId,
+            endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
             endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
                 : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration);
 
