@@ -32,14 +32,18 @@ public sealed record RemindersPage(
     }
 
     /// <summary>What comes next of a rule, by the dates as they are now: also where the sweep has not looked yet.</summary>
-    internal static ReminderNext? Next(ReminderRule rule, Event @event, IReadOnlyList<Part> parts, IReadOnlyList<ReminderRound> ended, ReminderCounts counts, Instant now) =>
-        (from part in parts
-         where rule.Reach != ReminderReach.OnePart || rule.PartId == part.Id
-         let moment = ReminderTimes.Of(rule.Timing, part, @event.Zone)
-         where moment is not null && moment.DueAt > now && !ended.Any(r => (r.RuleId, r.PartId, r.Occurrence) == (rule.Id, part.Id, moment.Occurrence))
-         let people = counts.Of(rule, part.Id)
-         orderby people == 0, moment.DueAt
-         select new ReminderNext(moment.DueAt, part.Id, people)).FirstOrDefault();
+    internal static ReminderNext? Next(ReminderRule rule, Event @event, IReadOnlyList<Part> parts, IReadOnlyList<ReminderRound> ended, ReminderCounts counts, Instant now)
+    {
+        var coming = (
+            from part in parts
+            where rule.Reach != ReminderReach.OnePart || rule.PartId == part.Id
+            let moment = ReminderTimes.Of(rule.Timing, part, @event.Zone)
+            where moment is not null && moment.DueAt > now && !ended.Any(r => (r.RuleId, r.PartId, r.Occurrence) == (rule.Id, part.Id, moment.Occurrence))
+            let people = counts.Of(rule, part.Id)
+            orderby people == 0, moment.DueAt
+            select new ReminderNext(moment.DueAt, part.Id, people, 0)).ToList();
+        return coming is [var next, .. var later] ? next with { Later = later.Sum(l => l.People) } : null;
+    }
 
     private static ReminderSilence SilenceOf(Event @event) => @event switch
     {
@@ -87,7 +91,8 @@ public sealed record ReminderLine(ReminderRule Rule, ReminderNext? Next)
     }
 }
 
-public sealed record ReminderNext(Instant DueAt, Guid PartId, int People);
+/// <param name="Later">Mails of the same rule for other parts, at later moments.</param>
+public sealed record ReminderNext(Instant DueAt, Guid PartId, int People, int Later);
 
 /// <param name="Stopped">Mails of it that will not arrive.</param>
 public sealed record ReminderPast(ReminderRule Rule, Guid PartId, RoundState State, Instant DueAt, Instant? EndedAt, int Reached, int Late, int Stopped);

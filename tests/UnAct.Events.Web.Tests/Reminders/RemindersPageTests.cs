@@ -30,8 +30,8 @@ public sealed class RemindersPageTests
         {
             Assert.Equal(
                 [
-                    "A week before the start | Monday 27 April 2026, 09:00 (Yangon)Part 1 | one person now | Switch off",
-                    "A day before the start | Sunday 3 May 2026, 09:00 (Yangon)Part 1 | one person now | Switch off",
+                    "A week before the start | Monday 27 April 2026, 09:00 (Yangon)Part 1 | one person nowand one mail more, for another part | Switch off",
+                    "A day before the start | Sunday 3 May 2026, 09:00 (Yangon)Part 1 | one person nowand one mail more, for another part | Switch off",
                     "A day after the end | Tuesday 5 May 2026, 20:00 (Yangon)Evening | 2 people now | Switch off",
                 ],
                 Rows(shown, 0));
