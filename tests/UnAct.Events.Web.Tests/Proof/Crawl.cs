@@ -11,6 +11,12 @@ public static class Crawl
     /// <summary>A newcomer, somebody with a place, an owner and an administrator see every page there is between them.</summary>
     public static readonly IReadOnlyList<string> Roles = ["anonymous", "attendee", "Owner", "administrator"];
 
+    /// <summary>What can be read and is no page.</summary>
+    private static readonly string[] NoPages =
+    [
+        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/registrations.csv", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
+    ];
+
     public static async Task<IReadOnlyList<(string Role, Visitor Visitor, StatedEndpoint Endpoint, string Address)>> Pages(Site site, ManagedEvents managed)
     {
         var registration = await site.Read(db => db.Registrations.OrderBy(r => r.CreatedAt).Select(r => new { r.Id, r.LinkVersion }).FirstAsync());
@@ -32,8 +38,13 @@ public static class Crawl
                where Roles.Contains(role.Role)
                from endpoint in StatedEndpoint.Of(site)
                where endpoint.Method is "GET"
-               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens)
+               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens).Concat(endpoint.Pattern == "/manage/new" ? ["/manage/new?kind=Workshop"] : [])
                select (role.Role, role.Visitor, endpoint, address),
         ];
     }
+
+    /// <summary>Every page there is was among those that were read: one that is lost fails, and so does a new one that is not reached.</summary>
+    public static void MustHaveRead(Site site, IEnumerable<StatedEndpoint> read) => Assert.Equal(
+        StatedEndpoint.Of(site).Where(e => e.Method == "GET").Select(e => e.Pattern).Except(NoPages, StringComparer.Ordinal),
+        read.Select(e => e.Pattern).Distinct(StringComparer.Ordinal).Except(NoPages, StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

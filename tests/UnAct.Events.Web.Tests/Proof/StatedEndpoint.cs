@@ -29,6 +29,10 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
          from token in Takes("{token") ? tokens : tokens.Take(1)
          select Slugged(slug, id, token)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Whether a request to this path is answered by it.</summary>
+    public bool IsAt(string path) => Pattern.Split('/') is var pattern && path.Split('/') is var parts && pattern.Length == parts.Length
+        && pattern.Zip(parts).All(one => one.First == one.Second || (one.First.Contains(":guid", StringComparison.Ordinal) ? Guid.TryParse(one.Second, out _) : one.First.Contains('{', StringComparison.Ordinal)));
+
     private bool Takes(string parameter) => Pattern.Contains(parameter, StringComparison.Ordinal);
 
     /// <summary>Every endpoint, but the files of the look: those are public and counted by nobody.</summary>
