@@ -14,6 +14,7 @@ public abstract class EveryPageTests(Chromium chromium, int width, ColorScheme s
         await using var site = await Site.On(overNetwork: true);
         var managed = await ManagedEvents.Plant(site);
         var wrong = new SortedSet<string>(StringComparer.Ordinal);
+        var read = new List<StatedEndpoint>();
         var (seen, seenAs) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
 
         foreach (var role in (await Crawl.Pages(site, managed)).GroupBy(p => p.Role))
@@ -26,6 +27,7 @@ public abstract class EveryPageTests(Chromium chromium, int width, ColorScheme s
             foreach (var (_, visitor, endpoint, address) in role)
             {
                 var plain = await visitor.GetPage(address);
+                read.AddRange(plain is { IsHtml: true, Status: System.Net.HttpStatusCode.OK } ? [endpoint] : []);
                 // Beside its contents a page has only the head and foot of the role, which the first page of each role shows.
                 if (!plain.IsHtml || (!seen.Add(Masked.Of(plain.Document.QuerySelector("main")?.OuterHtml ?? plain.Html)) && seenAs.Contains(role.Key)))
                 {
@@ -45,7 +47,7 @@ public abstract class EveryPageTests(Chromium chromium, int width, ColorScheme s
             }
         }
 
-        Assert.True(seen.Count > 15, "The pages are not being read.");
+        Crawl.MustHaveRead(site, read);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }
