@@ -58,7 +58,7 @@ public sealed class AttendeeTests(Chromium chromium)
         await page.Locator("label.choice", new() { HasText = part }).ClickAsync();
     }
 
-    private static async Task Demo(Site site)
+    internal static async Task Demo(Site site)
     {
         var organisation = Organisation.Create("UN-ACT", "Asia/Bangkok", "en");
         var organiser = await site.Person("Ornuma Siri", "organiser@example.org");
