@@ -1,6 +1,7 @@
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Reminders;
 using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.Proof;
@@ -31,7 +32,7 @@ public static class Crawl
             site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
         ];
         var mail = await site.Read(db => db.Outbox.Where(m => m.OnceKey == "planted").Select(m => m.Id).SingleAsync());
-        Guid[] ids = [registration.Id, invitation.Id, managed.PartId, mail];
+        Guid[] ids = [registration.Id, invitation.Id, managed.PartId, mail, ReminderDefaults.For(managed.EventId)[0].Id];
         return
         [
             .. from role in managed.Roles
