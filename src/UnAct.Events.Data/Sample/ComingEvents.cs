@@ -12,13 +12,16 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
 
     public SampleEvent Webinar { get; private set; } = null!;
 
+    /// <summary>All places are taken, and people stand in line.</summary>
+    public SampleEvent FullWorkshop { get; private set; } = null!;
+
     public IEnumerable<SampleEvent> All()
     {
         yield return NetworkMeeting = Network();
         yield return Webinar = MixedMigrationWebinar();
         yield return SeniorOfficials();
         yield return Conference();
-        yield return IdentificationWorkshop();
+        yield return FullWorkshop = IdentificationWorkshop();
         yield return ComputerClasses();
         yield return CaseTraining();
     }
@@ -108,7 +111,7 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
             .Seen(EventVisibility.Unlisted);
         it.Part(Text("Day one"), first.At(new LocalTime(9, 0)), first.At(new LocalTime(16, 30)));
         it.Part(Text("Day two"), first.PlusDays(1).At(new LocalTime(9, 0)), first.PlusDays(1).At(new LocalTime(15, 0)));
-        it.Registration(places: 24, confirmAddress: true);
+        it.Registration(places: 10, waitingList: true);
         return it.Publish(before);
     }
 

@@ -99,9 +99,13 @@ internal sealed class SampleEvent
         rows.AddRange(partners.Select((partner, at) => Partner.Create(Event.Id, at, Text(partner.Name), partner.Role)));
 
     /// <summary>Opens registration with one category, or with several.</summary>
-    public SampleEvent Registration(int? places, LocalDateTime? closes = null, bool confirmAddress = false, params LocalizedText[] categories)
+    public SampleEvent Registration(int? places, LocalDateTime? closes = null, bool confirmAddress = false, params LocalizedText[] categories) =>
+        Registration(places, waitingList: false, closes, confirmAddress, categories);
+
+    public SampleEvent Registration(int? places, bool waitingList, LocalDateTime? closes = null, bool confirmAddress = false, params LocalizedText[] categories)
     {
         var setup = RegistrationSetup.For(Event.Id);
+        setup.Line(waitingList, offerFirst: true, offerHours: 48);
         setup.Take(opens: null, closes, cancelUntil: null, confirmAddress, askOrganisation: true, askCountry: true);
         rows.Add(setup);
         Categories.AddRange((categories is [] ? [Text("Participant")] : categories).Select((name, at) => Category.Of(Event.Id, at, name)));

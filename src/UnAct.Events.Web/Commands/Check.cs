@@ -75,7 +75,7 @@ internal static class Check
     private static async Task Registrations(Report report, IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        foreach (var (name, wrong) in await Invariants.Look(scope.ServiceProvider.GetRequiredService<UnActDb>(), stop))
+        foreach (var (name, wrong) in await Invariants.Look(scope.ServiceProvider.GetRequiredService<UnActDb>(), services.GetRequiredService<IClock>().GetCurrentInstant(), stop))
         {
             report.Line(wrong is [], name, wrong is [] ? "holds" : string.Join("; ", wrong.Take(3)) + (wrong.Count > 3 ? $"; and more" : ""));
         }

@@ -18,6 +18,9 @@ public sealed record TakingPart(TakingPart.Stand State)
     /// <summary>And in each part.</summary>
     public IReadOnlyDictionary<Guid, Vacancy> Parts { get; init; } = new Dictionary<Guid, Vacancy>();
 
+    /// <summary>When it is full, one can stand in line.</summary>
+    public bool HasLine { get; init; }
+
     /// <summary>The organiser looks at each request first.</summary>
     public bool ByRequest { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record TakingPart(TakingPart.Stand State)
             Whole = places.Whole,
             Parts = page.Parts.ToDictionary(p => p.Id, p => places.OfPart(p.Id)),
             ByRequest = byRequest,
+            HasLine = setup?.WaitingList ?? false,
         };
     }
 

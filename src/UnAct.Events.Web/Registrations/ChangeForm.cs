@@ -28,6 +28,10 @@ public sealed class ChangeForm
     [BindNever]
     public bool MayCancel { get; set; }
 
+    /// <summary>A place is kept for them, and waits for their yes.</summary>
+    [BindNever]
+    public bool MayAccept { get; set; }
+
     /// <summary>There is something a calendar can hold: a confirmed place with a date.</summary>
     public bool HasCalendar => Page is { State: RegistrationState.Confirmed, Event.State: UnAct.Events.EventState.Published } && Page.Mine.Any(p => p.Part.Span is not null);
 

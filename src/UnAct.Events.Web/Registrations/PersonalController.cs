@@ -26,6 +26,16 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
         },
         () => Show(token, form));
 
+    [HttpPost("accept")]
+    public Task<IActionResult> Accept(string token) => Attempt(
+        async () =>
+        {
+            await Work.Run((AcceptOffer.Handler h) => h.Run(new AcceptOffer.Input(Me, token, null), Stop), Stop);
+            Say(words["The place is yours. The entry for your calendar is on its way by mail."]);
+            return SeeOther($"/r/{token}");
+        },
+        () => Show(token, null));
+
     [HttpPost("cancel")]
     public Task<IActionResult> Cancel(string token, int seenVersion) => Attempt(
         async () =>
@@ -66,7 +76,7 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
         var page = await PersonalPage.Load(Db, links, LinkPurpose.Registration, token, Now, Stop);
         var shown = form ?? ChangeForm.Of(page);
         (shown.Page, shown.Link, shown.IsOpen) = (page, $"/r/{token}", form is not null);
-        (shown.MayChange, shown.MayCancel) = (page.MayChange(Now), page.MayCancel(Now));
+        (shown.MayChange, shown.MayCancel, shown.MayAccept) = (page.MayChange(Now), page.MayCancel(Now), page.MayAccept(Now));
         return View("Personal", shown);
     }
 

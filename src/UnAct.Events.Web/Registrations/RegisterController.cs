@@ -33,9 +33,10 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
     public Task<IActionResult> Send(string slug, RegisterForm form) => Attempt(
         async () =>
         {
+            Close(form);
             var id = await RegisterPage.IdOf(Db, slug, Stop);
             var category = Guid.TryParse(form.CategoryId, out var chosen) ? chosen : (Guid?)null;
-            var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name);
+            var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, [.. form.Others.Select(o => new Companion(o.Name ?? "", o.Address))]);
             // Whoever hangs up stops only waiting: the others of the batch are written all the same.
             var result = await writer.Run((Register.Handler h, IReadOnlyList<Register.Input> all) => h.RunAll(all, CancellationToken.None), input, Stop);
             return await Answer(slug, result);
@@ -47,6 +48,19 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
 
     [HttpGet("full")]
     public async Task<IActionResult> Full(string slug) => View(await RegisterPage.Load(Db, slug, Stop));
+
+    /// <summary>Lines that were left empty are none: those below move up, and what is wrong about one is said beside it.</summary>
+    private void Close(RegisterForm form)
+    {
+        if (form.Others.RemoveAll(row => row.IsBlank) > 0)
+        {
+            ModelState.ClearValidationState("Others");
+            foreach (var key in ModelState.Keys.Where(key => key.StartsWith("Others[", StringComparison.Ordinal)).ToList())
+            {
+                ModelState.Remove(key);
+            }
+        }
+    }
 
     private async Task<IActionResult> Answer(string slug, Register.Result result)
     {

@@ -18,6 +18,9 @@ public sealed class RegisterForm
 
     public List<string> PartIds { get; set; } = [];
 
+    /// <summary>Who comes along.</summary>
+    public List<CompanionRow> Others { get; set; } = [];
+
     [BindNever]
     public RegisterPage Page { get; set; } = default!;
 
@@ -27,4 +30,14 @@ public sealed class RegisterForm
 
     /// <summary>The ids among what was sent; others lead nowhere, and the rules say so.</summary>
     public static IReadOnlyList<Guid> Ids(IEnumerable<string> sent) => [.. sent.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct()];
+}
+
+/// <summary>One of those who come along, as typed.</summary>
+public sealed class CompanionRow
+{
+    public string? Name { get; set; }
+
+    public string? Address { get; set; }
+
+    public bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Address);
 }

@@ -39,6 +39,37 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
         },
         () => Show(id, form));
 
+    [HttpPost("{id:guid}/approve")]
+    [Needs(Permission.ManageRegistrations)]
+    public Task<IActionResult> Approve(Guid id, AnswerForm form) => Attempt(
+        async () =>
+        {
+            try
+            {
+                var state = await Work.Run((ApproveRegistration.Handler h) => h.Run(new ApproveRegistration.Input(Me, Here.Id, id, form.Message, form.SeenVersion, form.Knowingly), Stop), Stop);
+                Say(state == RegistrationState.Waitlisted ? words["All places are taken: they stand in line now, and are written to."] : words["They have a place, and are written to."]);
+            }
+            catch (Refused refused) when (refused.Code == "registration.full-to-approve")
+            {
+                form.AsksKnowingly = true;
+                throw;
+            }
+
+            return SeeOther($"/e/{Here.Slug}/manage/registrations/{id:D}");
+        },
+        () => Show(id, new RevokeForm(), form));
+
+    [HttpPost("{id:guid}/decline")]
+    [Needs(Permission.ManageRegistrations)]
+    public Task<IActionResult> Decline(Guid id, AnswerForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((DeclineRegistration.Handler h) => h.Run(new DeclineRegistration.Input(Me, Here.Id, id, form.Message, form.SeenVersion), Stop), Stop);
+            Say(words["Declined. They are written to."]);
+            return SeeOther($"/e/{Here.Slug}/manage/registrations/{id:D}");
+        },
+        () => Show(id, new RevokeForm(), form));
+
     [HttpPost("{id:guid}/link")]
     [Needs(Permission.ManageRegistrations)]
     [Limited(Limit.Registration)]
@@ -51,10 +82,13 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
         },
         () => Show(id, new RevokeForm()));
 
-    private async Task<IActionResult> Show(Guid id, RevokeForm form)
+    private async Task<IActionResult> Show(Guid id, RevokeForm form, AnswerForm? answer = null)
     {
+        form.Answer = answer ?? new AnswerForm();
+        form.HasLine = await Db.RegistrationSetups.AnyAsync(s => s.EventId == Here.Id && s.WaitingList, Stop);
         form.Detail = await RegistrationDetail.Load(Db, Me, Here.Id, id, Stop);
         form.Zone = await Zone();
+        form.MayAnswer = Here.Gives(Permission.ManageRegistrations) && form.Detail.State == RegistrationState.Pending;
         form.MayRenew = form.MayRevoke = Here.Gives(Permission.ManageRegistrations) && form.Detail.IsLive;
         form.Words = words;
         form.Dates = dates;

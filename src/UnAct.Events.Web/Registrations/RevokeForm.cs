@@ -20,6 +20,17 @@ public sealed class RevokeForm
     [BindNever]
     public bool MayRevoke { get; set; }
 
+    /// <summary>They ask for a place, and the viewer may say yes or no.</summary>
+    [BindNever]
+    public bool MayAnswer { get; set; }
+
+    [BindNever]
+    public AnswerForm Answer { get; set; } = new();
+
+    /// <summary>Where there is no place, a yes leads into the waiting line.</summary>
+    [BindNever]
+    public bool HasLine { get; set; }
+
     [BindNever]
     public bool MayRenew { get; set; }
 
@@ -28,4 +39,18 @@ public sealed class RevokeForm
 
     [BindNever]
     public PeopleDates Dates { get; set; } = default!;
+}
+
+/// <summary>A yes or a no to somebody who asks for a place.</summary>
+public sealed class AnswerForm
+{
+    public string? Message { get; set; }
+
+    public int SeenVersion { get; set; }
+
+    public bool Knowingly { get; set; }
+
+    /// <summary>The rules asked whether more people than places are meant.</summary>
+    [BindNever]
+    public bool AsksKnowingly { get; set; }
 }

@@ -21,6 +21,12 @@ public sealed class SetupForm
 
     public bool AskCountry { get; set; }
 
+    public bool WaitingList { get; set; }
+
+    public bool OfferFirst { get; set; } = true;
+
+    public int? OfferHours { get; set; } = 48;
+
     public int? Capacity { get; set; }
 
     public List<SetupRow> Parts { get; set; } = [];
@@ -44,17 +50,20 @@ public sealed class SetupForm
         ConfirmAddress = page.ConfirmAddress,
         AskOrganisation = page.AskOrganisation,
         AskCountry = page.AskCountry,
+        WaitingList = page.WaitingList,
+        OfferFirst = page.OfferFirst,
+        OfferHours = page.OfferHours,
         Capacity = page.Whole.Capacity,
         Parts = [.. page.Parts.Select(p => new SetupRow { Id = p.Id, Capacity = p.Capacity })],
-        Categories = [.. page.Categories.Select(c => new SetupRow { Id = c.Id, Name = c.Name.In(System.Globalization.CultureInfo.CurrentUICulture.Name).Text, Capacity = c.Capacity }), new SetupRow()],
+        Categories = [.. page.Categories.Select(c => new SetupRow { Id = c.Id, Name = c.Name.In(System.Globalization.CultureInfo.CurrentUICulture.Name).Text, Capacity = c.Capacity, NeedsApproval = c.NeedsApproval }), new SetupRow()],
     };
 
     /// <summary>A category keeps its name in every other language; an empty line is none.</summary>
     public SetUpRegistration.Input Input(Actor by, Guid eventId, SetupPage now, string language) => new(
         by, eventId, SeenVersion, Opens, Closes, CancelUntil, ConfirmAddress, AskOrganisation, AskCountry, Capacity,
         [.. Parts.Where(p => p.Id is not null).Select(p => new SetUpRegistration.PartPlaces(p.Id!.Value, p.Capacity))],
-        [.. Categories.Where(c => c.Id is not null ? !c.Remove : !string.IsNullOrWhiteSpace(c.Name)).Select(c => new SetUpRegistration.CategoryPlaces(c.Id, Named(c, now, language), c.Capacity))],
-        Knowingly);
+        [.. Categories.Where(c => c.Id is not null ? !c.Remove : !string.IsNullOrWhiteSpace(c.Name)).Select(c => new SetUpRegistration.CategoryPlaces(c.Id, Named(c, now, language), c.Capacity, c.NeedsApproval))],
+        Knowingly, WaitingList, OfferFirst, OfferHours ?? 0);
 
     private static LocalizedText Named(SetupRow row, SetupPage now, string language)
     {
@@ -72,6 +81,8 @@ public sealed class SetupRow
     public string? Name { get; set; }
 
     public int? Capacity { get; set; }
+
+    public bool NeedsApproval { get; set; }
 
     public bool Remove { get; set; }
 }

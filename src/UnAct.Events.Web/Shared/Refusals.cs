@@ -13,6 +13,8 @@ public static class Refusals
         ["conflict"] = new(409, "Someone else changed this meanwhile", "Look at what is there now, then try again."),
         ["registration.closed"] = new(409, "Registration is closed", "No more places are given for this event."),
         ["registration.full"] = new(409, "All places are taken", "There is no free place in what you chose."),
+        ["registration.full-to-approve"] = new(409, "There is no free place for this registration", "Leave it waiting, or take it in all the same: then say that you mean it."),
+        ["registration.offer-over"] = new(409, "The time to take this place is over", "It goes to the next in line. You are welcome to register anew."),
         ["registration.move"] = new(409, "This can no longer be done", "The registration has moved on meanwhile. Look at where it stands now."),
         ["registration.not-open"] = new(409, "Registration is not open yet", "The page of the event says from when."),
         ["registration.cut-off"] = new(409, "It is too late for this", "Write to the organiser: they can still do it for you."),

@@ -24,9 +24,10 @@ public static class CancelRegistration
             var from = registration.State;
             var letters = new Letters(db, held.Plan, mailbox, now);
             var entries = await held.Leave(db, letters, r => r.Cancel(now), now, stop);
-            letters.Farewell("registration-cancelled", registration, held.Attendees, entries);
+            letters.Farewell("registration-cancelled", registration, held.Attendees, entries, null, ("hadPlace", from.HoldsPlaces()));
             db.Log.Add(LogEntry.Of(input.By, now, "registration.cancelled", registration.Id, registration.EventId, from.ToString(), nameof(RegistrationState.Cancelled)));
             await db.SaveChangesAsync(stop);
+            await db.Advance(held.Plan, mailbox, now, stop);
         }
     }
 }

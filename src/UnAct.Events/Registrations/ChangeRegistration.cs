@@ -58,6 +58,10 @@ public static class ChangeRegistration
 
             db.Log.Add(LogEntry.Of(input.By, now, "registration.changed", registration.Id, registration.EventId));
             await db.SaveChangesAsync(stop);
+            if (dropped is not [])
+            {
+                await db.Advance(plan, mailbox, now, stop);
+            }
         }
 
         /// <summary>Places for the new parts, for every attendee; the pools that are no longer touched get theirs back.</summary>

@@ -17,8 +17,9 @@ public static class ConfirmAddress
             var held = await db.HoldOwn(links, LinkPurpose.ConfirmAddress, Actor.Contact, input.Token, null, stop);
             var registration = held.Registration;
             var result = new Result(registration.Id, registration.LinkVersion);
-            if (registration.State == RegistrationState.Confirmed)
+            if (registration.IsLive && registration.State != RegistrationState.Unconfirmed)
             {
+                // Whatever has become of it since, an old link confirms nothing more.
                 return result;
             }
 
@@ -27,7 +28,7 @@ public static class ConfirmAddress
                 throw new Refused("event.is-cancelled");
             }
 
-            // Whoever waits for an approval or for a place gets neither by confirming an address.
+            // What has ended does not begin again.
             if (registration.State != RegistrationState.Unconfirmed)
             {
                 throw new Refused("registration.move", ("from", registration.State.ToString()), ("to", nameof(RegistrationState.Confirmed)));
@@ -35,13 +36,26 @@ public static class ConfirmAddress
 
             var now = clock.GetCurrentInstant();
             var from = registration.State;
+            var letters = new Letters(db, held.Plan, mailbox, now);
+            if (held.Plan.Categories.Any(c => c.Id == registration.CategoryId && c.NeedsApproval))
+            {
+                // Since they registered, somebody must say yes first: they no longer hold a place.
+                await db.GiveBackAll(registration, held.Places, stop);
+                registration.Ask(now);
+                letters.Asked(registration, held.Attendees, held.Places.Select(p => p.PartId));
+                db.Log.Add(LogEntry.Of(Actor.Contact, now, "registration.asked", registration.Id, registration.EventId, from.ToString(), nameof(RegistrationState.Pending)));
+                await db.SaveChangesAsync(stop);
+                await db.Advance(held.Plan, mailbox, now, stop);
+                return result;
+            }
+
             registration.Confirm(now);
             foreach (var place in held.Places)
             {
                 place.Knows(held.Event.Version);
             }
 
-            new Letters(db, held.Plan, mailbox, now).Welcome(registration, held.Attendees, held.Places);
+            letters.Welcome(registration, held.Attendees, held.Places);
             db.Log.Add(LogEntry.Of(Actor.Contact, now, "registration.confirmed", registration.Id, registration.EventId, from.ToString(), nameof(RegistrationState.Confirmed)));
             await db.SaveChangesAsync(stop);
             return result;

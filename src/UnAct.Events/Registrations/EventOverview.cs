@@ -6,7 +6,7 @@ namespace UnAct.Registrations;
 /// <summary>An event at a glance for its team: how full, how it filled, what is due and what waits for somebody.</summary>
 /// <param name="Missing">What stands against publishing, as codes.</param>
 public sealed record EventOverview(
-    Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, LocalDateTime? Opens, LocalDateTime? Closes,
+    Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, int Asking, int Waiting, int Offered, LocalDateTime? Opens, LocalDateTime? Closes,
     int MailsSent, int MailsWaiting, int MailsFailed, bool HasAgenda, bool HasPartners)
 {
     /// <summary>People cannot join what has no link.</summary>
@@ -22,12 +22,15 @@ public sealed record EventOverview(
         var there = await db.Events.Where(e => e.Id == eventId).Select(e => new { Agenda = db.Set<AgendaItem>().Any(a => ids.Contains(a.PartId)), Partners = db.Set<Partner>().Any(p => p.EventId == eventId) }).SingleAsync(stop);
         var missing = EventRules.MayPublish(@event) ? await rooms.Missing(db, @event, parts, stop) : [];
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop);
-        var audience = figures ? await Audience.Load(db, eventId, stop) : new Audience(0, 0);
+        var people = figures
+            ? await (from r in db.Registrations where r.EventId == eventId && RegistrationStates.Live.Contains(r.State) join a in db.Attendees on r.Id equals a.RegistrationId group a by r.State into g select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
+            : [];
+        int by(RegistrationState state) => people.GetValueOrDefault(state);
         var mails = figures
             ? await db.Outbox.Where(m => m.EventId == eventId).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
             : [];
         return new EventOverview(
-            @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, audience.Confirmed, audience.Unconfirmed, setup?.Opens, setup?.Closes,
+            @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, by(RegistrationState.Confirmed), by(RegistrationState.Unconfirmed), by(RegistrationState.Pending), by(RegistrationState.Waitlisted), by(RegistrationState.Offered), setup?.Opens, setup?.Closes,
             mails.GetValueOrDefault(MailState.Sent), mails.GetValueOrDefault(MailState.Waiting), mails.GetValueOrDefault(MailState.Refused) + mails.GetValueOrDefault(MailState.GivenUp),
             there.Agenda, there.Partners);
     }

@@ -11,25 +11,27 @@ public static class Invariants
     /// <param name="Wrong">What breaks it, a line each; empty when it holds.</param>
     public sealed record Finding(string Name, IReadOnlyList<string> Wrong);
 
-    private static readonly (string Name, Func<UnActDb, CancellationToken, Task<List<string>>> Look)[] All =
+    private static readonly (string Name, Func<UnActDb, Instant, CancellationToken, Task<List<string>>> Look)[] All =
     [
-        ("counted", Counted),
-        ("capacity", WithinCapacity),
-        ("whole", Whole),
-        ("once", Once),
-        ("ended", Ended),
-        ("sequence", Sequences),
-        ("version", Versions),
+        ("counted", (db, _, stop) => Counted(db, stop)),
+        ("capacity", (db, _, stop) => WithinCapacity(db, stop)),
+        ("waiting", (db, _, stop) => Waiting(db, stop)),
+        ("line", Lines),
+        ("whole", (db, _, stop) => Whole(db, stop)),
+        ("once", (db, _, stop) => Once(db, stop)),
+        ("ended", (db, _, stop) => Ended(db, stop)),
+        ("sequence", (db, _, stop) => Sequences(db, stop)),
+        ("version", (db, _, stop) => Versions(db, stop)),
     ];
 
     public static IEnumerable<string> Names => All.Select(a => a.Name);
 
-    public static async Task<IReadOnlyList<Finding>> Look(UnActDb db, CancellationToken stop)
+    public static async Task<IReadOnlyList<Finding>> Look(UnActDb db, Instant now, CancellationToken stop)
     {
         var findings = new List<Finding>();
         foreach (var (name, look) in All)
         {
-            findings.Add(new Finding(name, await look(db, stop)));
+            findings.Add(new Finding(name, await look(db, now, stop)));
         }
 
         return findings;
@@ -57,8 +59,59 @@ public static class Invariants
     {
         var over = await db.Pools.Where(p => p.Taken > p.Capacity).Select(p => new { p.Id, p.Taken, p.Capacity }).ToListAsync(stop);
         var ids = over.Select(p => p.Id).ToList();
-        var meant = await db.Log.Where(l => l.What == "registration.below-taken" && ids.Contains(l.SubjectId)).Select(l => l.SubjectId).ToListAsync(stop);
+        var meant = await db.Log.Where(l => (l.What == "registration.below-taken" || l.What == "registration.over-capacity") && ids.Contains(l.SubjectId)).Select(l => l.SubjectId).ToListAsync(stop);
         return [.. over.Where(p => !meant.Contains(p.Id)).Select(p => Text($"pool {p.Id} has {p.Capacity} places, and {p.Taken} are taken"))];
+    }
+
+    /// <summary>Each pool counts exactly who waits for it, and everybody in line has a number that was given out.</summary>
+    private static async Task<List<string>> Waiting(UnActDb db, CancellationToken stop)
+    {
+        var wrong = new List<string>();
+        foreach (var pool in await db.Pools.AsNoTracking().Where(p => p.Waiting != 0 || db.Set<Registration>().Any(r => r.EventId == p.EventId && r.State == RegistrationState.Waitlisted)).ToListAsync(stop))
+        {
+            if (await HeldPlaces.CountWaiting(db, pool, stop) is var truth && truth != pool.Waiting)
+            {
+                wrong.Add(Text($"pool {pool.Id} says {pool.Waiting} wait, and {truth} do"));
+            }
+        }
+
+        var unnumbered = await db.Registrations.Where(r => r.State == RegistrationState.Waitlisted && (r.Number == null || !db.Set<Pool>().Any(p => p.EventId == r.EventId && p.PartId == null && p.CategoryId == null && p.LastNumber >= r.Number)))
+            .Select(r => r.Id).ToListAsync(stop);
+        return [.. wrong, .. unnumbered.Select(id => Text($"registration {id} stands in line without a number that was given out"))];
+    }
+
+    /// <summary>No place is free and unheld that somebody in line would fit into.</summary>
+    private static async Task<List<string>> Lines(UnActDb db, Instant now, CancellationToken stop)
+    {
+        var wrong = new List<string>();
+        var waiting = await db.Registrations.AsNoTracking().Where(r => r.State == RegistrationState.Waitlisted && db.Set<Events.Event>().Any(e => e.Id == r.EventId && e.State == Events.EventState.Published)).OrderBy(r => r.Number).ToListAsync(stop);
+        foreach (var line in waiting.GroupBy(r => r.EventId))
+        {
+            var (@event, setup) = (await db.Events.AsNoTracking().SingleAsync(e => e.Id == line.Key, stop), await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == line.Key, stop));
+            if (!RegistrationRules.ListMoves(@event, setup, now))
+            {
+                continue;
+            }
+
+            var free = await db.Pools.AsNoTracking().Where(p => p.EventId == line.Key).ToListAsync(stop);
+            var left = free.ToDictionary(p => p.Id, p => p.Free);
+            foreach (var registration in line)
+            {
+                var parts = await db.Places.Where(p => p.RegistrationId == registration.Id && p.LeftAt == null).Select(p => p.PartId).ToListAsync(stop);
+                var pools = free.Where(p => p.Touches(registration.CategoryId, parts)).Select(p => p.Id).ToList();
+                if (pools.TrueForAll(id => left[id] is not { } number || number >= registration.Size))
+                {
+                    wrong.Add(Text($"registration {registration.Id} waits, and there is room for it"));
+                }
+
+                foreach (var id in registration.Overtakings >= WaitingLine.Patience ? pools : [])
+                {
+                    left[id] -= Math.Clamp(left[id] ?? 0, 0, registration.Size);
+                }
+            }
+        }
+
+        return wrong;
     }
 
     /// <summary>Who is registered is somebody, and takes part in something.</summary>

@@ -117,6 +117,9 @@ internal sealed class Letters(UnActDb db, RegistrationPlan plan, Mailbox mailbox
 /// <summary>Mails that something newer overtook before they left.</summary>
 internal static class Overtaken
 {
+    /// <summary>Letters that say where a registration stands: the next step makes them untrue.</summary>
+    private static readonly string[] Welcomes = ["registration-confirmed", "registration-confirm-address", "registration-pending", "registration-waitlisted", "registration-offered"];
+
     extension(UnActDb db)
     {
         /// <summary>
@@ -127,7 +130,7 @@ internal static class Overtaken
         {
             var waiting = await db.Outbox.Where(m => registrationIds.Contains(m.SubjectId) && m.State == MailState.Waiting)
                 .Select(m => new { m.Id, m.Template, m.Calendar }).ToListAsync(stop);
-            var overtaken = waiting.Where(m => m.Template is "registration-confirmed" or "registration-confirm-address"
+            var overtaken = waiting.Where(m => Welcomes.Contains(m.Template)
                 ? welcome
                 : m.Calendar is { } snapshot && uids.Contains(InvitationSnapshot.FromJson(snapshot).Uid)).Select(m => m.Id).ToList();
             if (overtaken.Count > 0)

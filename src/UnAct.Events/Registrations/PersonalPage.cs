@@ -3,11 +3,14 @@ using UnAct.Events;
 namespace UnAct.Registrations;
 
 /// <summary>One's own registration, as the personal link shows it. The join link is read only when it is due to this person.</summary>
+/// <param name="InLine">Where they stand on the waiting list, from 1; null when they do not.</param>
+/// <param name="WasOffered">They stood in line once, so that what they let pass was an offer.</param>
+/// <param name="Others">Who comes along, by name.</param>
 /// <param name="Parts">All parts of the event, with whether there is room in each; some of them are mine.</param>
 /// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
 public sealed record PersonalPage(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
-    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
+    int? InLine, bool WasOffered, IReadOnlyList<string> Others, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
 
@@ -16,6 +19,9 @@ public sealed record PersonalPage(
     public bool AskCountry => Setup?.AskCountry ?? true;
 
     public bool MayChange(Instant now) => RegistrationRules.WhyNotChange(State, Event.State, Event.Zone, Event.StartsAt, Setup, now) is null;
+
+    /// <summary>A place is kept for them, and they can say yes to it.</summary>
+    public bool MayAccept(Instant now) => RegistrationRules.WhyNotAccept(State, Event.State, HoldUntil, now) is null;
 
     public bool MayCancel(Instant now) => RegistrationRules.WhyNotCancel(State, Event.State, Event.Zone, Event.StartsAt, Setup, now) is null;
 
@@ -40,6 +46,9 @@ public sealed record PersonalPage(
         var (from, until) = JoinWindow(row, card, parts);
         var joins = from <= now && now < until;
         return new PersonalPage(row.Id, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.CategoryId, category, row.HoldUntil,
+            row.State == RegistrationState.Waitlisted ? await PlaceInLine.Load(db, row, [.. parts.Where(p => p.IsMine).Select(p => p.Part.Id)], stop) : null,
+            row.Number is not null,
+            row.Size > 1 ? await db.Attendees.Where(a => a.RegistrationId == id && a.Order > 0 && db.Set<Place>().Any(p => p.AttendeeId == a.Id && p.LeftAt == null)).OrderBy(a => a.Order).Select(a => a.Name).ToListAsync(stop) : [],
             card, setup, parts, until > now ? from : null,
             joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null);
     }

@@ -26,8 +26,8 @@ public sealed class PlacesLeft(IReadOnlyList<Pool> pools, bool discreet = false)
 
     public Vacancy OfCategory(Guid categoryId) => Left(pools.Where(p => p.CategoryId == categoryId));
 
-    /// <summary>Whether one person who chooses these would get a place now.</summary>
-    public bool Fits(Guid categoryId, IReadOnlyCollection<Guid> partIds) => pools.Where(p => p.Touches(categoryId, partIds)).All(p => p.Fits(1));
+    /// <summary>Whether so many people who choose these would get places now.</summary>
+    public bool Fits(Guid categoryId, IReadOnlyCollection<Guid> partIds, int people = 1) => pools.Where(p => p.Touches(categoryId, partIds)).All(p => p.Fits(people));
 
     public static async Task<PlacesLeft> Load(UnActDb db, Guid eventId, CancellationToken stop, bool discreet = false) =>
         new(await OfEvent.For(db)(db, eventId).ToListAsync(stop), discreet);
@@ -37,7 +37,6 @@ public sealed class PlacesLeft(IReadOnlyList<Pool> pools, bool discreet = false)
 
     private Vacancy Left(IEnumerable<Pool> of) => of.Select(pool => pool switch
     {
-        { Waiting: > 0 } => Vacancy.Full,
         { Capacity: null } => Vacancy.Unlimited,
         { Capacity: { } capacity, Taken: var taken } when taken >= capacity => Vacancy.Full,
         { Capacity: { } capacity, Taken: var taken } when !discreet && capacity - taken <= Math.Max(Few, capacity / 10) => Vacancy.Few,

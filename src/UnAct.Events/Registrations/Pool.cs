@@ -23,8 +23,11 @@ public sealed class Pool
     /// <summary>Places held by Unconfirmed, Confirmed and Offered registrations.</summary>
     public int Taken { get; private set; }
 
-    /// <summary>Attendees who wait for it.</summary>
+    /// <summary>Attendees on the waiting list who would need a place of it.</summary>
     public int Waiting { get; private set; }
+
+    /// <summary>The last number in the event's waiting line that was given out; kept by the pool of the whole event.</summary>
+    public int LastNumber { get; private set; }
 
     public static Pool Of(Guid eventId, int? capacity, Guid? partId = null, Guid? categoryId = null) =>
         new() { Id = Guid.NewGuid(), EventId = eventId, Capacity = capacity, PartId = partId, CategoryId = categoryId };
@@ -32,10 +35,14 @@ public sealed class Pool
     public bool Touches(Guid categoryId, IReadOnlyCollection<Guid> partIds) =>
         (PartId is not { } part || partIds.Contains(part)) && (CategoryId is not { } category || category == categoryId);
 
-    public bool Fits(int attendees) => Waiting == 0 && (Capacity is not { } capacity || Taken + attendees <= capacity);
+    /// <summary>Whether so many may have places at once: there are enough, and nobody waits for one.</summary>
+    public bool Fits(int attendees) => Capacity is not { } capacity || (Waiting == 0 && Taken + attendees <= capacity);
+
+    /// <summary>Places that nobody holds; null where there is no limit, less than none where there are more people than places.</summary>
+    public int? Free => Capacity - Taken;
 
     public void Resize(int? capacity) => Capacity = capacity;
 
-    /// <summary>A pool that is made when places are taken already begins with their number.</summary>
-    public void Count(int taken) => Taken = taken;
+    /// <summary>A pool that is made when people have places already, or wait, begins with their numbers.</summary>
+    public void Count(int taken, int waiting = 0) => (Taken, Waiting) = (taken, waiting);
 }

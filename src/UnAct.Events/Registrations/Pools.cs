@@ -15,7 +15,7 @@ public static class Pools
             foreach (var (id, coming) in attendees.OrderBy(p => p.Key))
             {
                 var taken = await db.Set<Pool>()
-                    .Where(p => p.Id == id && p.Waiting == 0 && (p.Capacity == null || p.Taken + coming <= p.Capacity))
+                    .Where(p => p.Id == id && (p.Capacity == null || (p.Waiting == 0 && p.Taken + coming <= p.Capacity)))
                     .ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken + coming), stop);
                 if (taken == 0)
                 {
@@ -37,11 +37,10 @@ public static class Pools
         /// Takes a place for each of those who come, in their order: for all of them in one go where there is room for all, else for whoever
         /// it reaches for.
         /// </summary>
-        /// <param name="wanted">The pools that each of them needs a place in.</param>
         /// <returns>Who has a place.</returns>
-        public async Task<IReadOnlyList<bool>> TakeInOrder(IReadOnlyList<IReadOnlyList<Guid>> wanted, CancellationToken stop)
+        public async Task<IReadOnlyList<bool>> TakeInOrder(IReadOnlyList<Waiter> wanted, CancellationToken stop)
         {
-            if (await db.TryTake(wanted.SelectMany(ids => ids).CountBy(id => id).ToDictionary(), stop))
+            if (await db.TryTake(wanted.ByPool(), stop))
             {
                 return [.. wanted.Select(_ => true)];
             }
@@ -52,16 +51,16 @@ public static class Pools
             }
 
             // Once they are held, what is read of them stays true until the end of the transaction.
-            var ids = wanted.SelectMany(each => each).Distinct().ToList();
+            var ids = wanted.SelectMany(each => each.Pools).Distinct().ToList();
             await db.Hold(ids, stop);
             var pools = await db.Pools.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
             var (taken, has) = (new Dictionary<Guid, int>(), new bool[wanted.Count]);
             foreach (var (at, each) in wanted.Index())
             {
-                has[at] = each.All(id => pools.TryGetValue(id, out var pool) && pool.Fits(taken.GetValueOrDefault(id) + 1));
-                foreach (var id in has[at] ? each : [])
+                has[at] = each.Pools.All(id => pools.TryGetValue(id, out var pool) && pool.Fits(taken.GetValueOrDefault(id) + each.Size));
+                foreach (var id in has[at] ? each.Pools : [])
                 {
-                    taken[id] = taken.GetValueOrDefault(id) + 1;
+                    taken[id] = taken.GetValueOrDefault(id) + each.Size;
                 }
             }
 
@@ -86,9 +85,46 @@ public static class Pools
             await db.Hold(await db.Pools.Where(p => p.EventId == eventId).Select(p => p.Id).ToListAsync(stop), stop);
         }
 
-        /// <summary>Gives back whatever <paramref name="registration"/> holds: call it before its state changes, with the pools held.</summary>
+        /// <summary>Places for those who stood in line, or come by an organiser's word: the pools are held, and whether there is room was asked.</summary>
+        /// <param name="waited">They are no longer waiting.</param>
+        public async Task Give(IEnumerable<KeyValuePair<Guid, int>> attendees, bool waited, CancellationToken stop)
+        {
+            foreach (var (id, number) in attendees.OrderBy(a => a.Key))
+            {
+                var gone = waited ? number : 0;
+                await db.Set<Pool>().Where(p => p.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, p => p.Taken + number).SetProperty(p => p.Waiting, p => p.Waiting - gone), stop);
+            }
+        }
+
+        /// <summary>So many more people wait for each of these.</summary>
+        public async Task Queue(IEnumerable<KeyValuePair<Guid, int>> attendees, CancellationToken stop)
+        {
+            foreach (var (id, number) in attendees.OrderBy(a => a.Key))
+            {
+                await db.Set<Pool>().Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Waiting, p => p.Waiting + number), stop);
+            }
+        }
+
+        /// <summary>The next numbers in an event's waiting line, for so many.</summary>
+        /// <returns>The first of them.</returns>
+        public async Task<int> DrawNumbers(Guid eventId, int many, CancellationToken stop)
+        {
+            var whole = db.Pools.Where(p => p.EventId == eventId && p.PartId == null && p.CategoryId == null);
+            await whole.ExecuteUpdateAsync(set => set.SetProperty(p => p.LastNumber, p => p.LastNumber + many), stop);
+            return await whole.Select(p => p.LastNumber).SingleAsync(stop) - many + 1;
+        }
+
+        /// <summary>Gives back whatever <paramref name="registration"/> holds, or its place in line: call it before its state changes, with the pools held.</summary>
         public async Task GiveBackAll(Registration registration, IEnumerable<Place> places, CancellationToken stop)
         {
+            if (registration.State == RegistrationState.Waitlisted)
+            {
+                var parts = places.Where(p => p.LeftAt is null).Select(p => p.PartId).ToHashSet();
+                var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == registration.EventId).ToListAsync(stop);
+                await db.Queue(pools.Where(p => p.Touches(registration.CategoryId, parts)).Select(p => KeyValuePair.Create(p.Id, -registration.Size)), stop);
+            }
+
             if (!registration.HoldsPlaces)
             {
                 return;

@@ -13,8 +13,10 @@ namespace UnAct.Registrations;
 /// </summary>
 public static class Register
 {
+    /// <param name="Others">Who comes along, besides the contact; null: nobody.</param>
     public sealed record Input(
-        Actor By, Guid EventId, string? Name, string? Email, string? Organisation, string? Country, Guid? CategoryId, IReadOnlyList<Guid> PartIds, string Language);
+        Actor By, Guid EventId, string? Name, string? Email, string? Organisation, string? Country, Guid? CategoryId, IReadOnlyList<Guid> PartIds, string Language,
+        IReadOnlyList<Companion>? Others = null);
 
     public enum Outcome
     {
@@ -35,10 +37,19 @@ public static class Register
         {
             Ask(i => i.Name, i => i.Organisation, i => i.Country, i => i.PartIds);
             RuleFor(i => i.Email).Must(e => EmailAddress.Clean(e) is not null).WithMessage("Write an e-mail address such as name@example.org");
+            AskOthers(i => i.Others!);
+            // Their calendars could not be told apart.
+            RuleFor(i => i).Must(i => i.Others is null || Apart(i.Email, i.Others)).OverridePropertyName("Others[0].Address").WithMessage("Two people have the same address. Give one of them another, or none");
         }
     }
 
     private static readonly Validator Shape = new();
+
+    private static bool Apart(string? contact, IReadOnlyList<Companion> others)
+    {
+        var known = others.Select(o => o.Address).Append(contact).Select(EmailAddress.Clean).OfType<string>().Select(EmailAddress.Key).ToList();
+        return known.Count == known.Distinct(StringComparer.Ordinal).Count();
+    }
 
     public sealed class Handler(UnActDb db, IClock clock, Mailbox mailbox)
     {
@@ -93,7 +104,8 @@ public static class Register
                 RegistrationChoice.Organisation(plan.Setup, input.Organisation), RegistrationChoice.Country(plan.Setup, input.Country));
             var key = EmailAddress.Key(contact.Address);
             var own = input.By.PersonId is { } person && await db.PersonHas(person, key, stop);
-            return new Wish(at, input.By, category, parts, contact, key, own, RegistrationChoice.Language(input.Language), now);
+            var people = RegistrationChoice.People(contact, input.Others);
+            return new Wish(at, input.By, category, parts, contact, people, key, own, RegistrationChoice.Language(input.Language), now);
         }
 
         /// <returns>Who must be looked at again: their address came twice, and the first of it is written now.</returns>
@@ -114,37 +126,57 @@ public static class Register
 
         private async Task Begin(RegistrationPlan plan, List<Wish> newcomers, Answer<Result>[] answers, CancellationToken stop)
         {
-            var has = await db.TakeInOrder([.. newcomers.Select(w => plan.PoolsOf(w.Category.Id, w.Parts).ToList())], stop);
-            if (has.Contains(true))
+            // Who needs an organiser's yes takes nobody's place meanwhile.
+            var coming = newcomers.Where(w => !w.Category.NeedsApproval).ToList();
+            var asking = coming.ConvertAll(w => new Waiter(Guid.NewGuid(), w.People.Count, [.. plan.PoolsOf(w.Category.Id, w.Parts)]));
+            var outcomes = plan.Setup.WaitingList
+                ? (await db.TakeOrWait(plan, asking, mailbox, clock.GetCurrentInstant(), stop)).Select(number => (Taken: number is null, Number: number)).ToList()
+                : (await db.TakeInOrder(asking, stop)).Select(taken => (Taken: taken, Number: (int?)null)).ToList();
+            if (outcomes.Exists(o => o.Taken || o.Number is not null) || coming.Count < newcomers.Count)
             {
                 await plan.MustStillHold(db, stop);
             }
 
-            foreach (var (wish, taken) in newcomers.Zip(has))
+            foreach (var (wish, outcome) in coming.Zip(outcomes))
             {
-                answers[wish.At] = new(taken ? Write(plan, wish) : new Result(Outcome.Full), null);
+                answers[wish.At] = new(outcome is (false, null) ? new Result(Outcome.Full) : Write(plan, wish, outcome.Number), null);
+            }
+
+            foreach (var wish in newcomers.Except(coming))
+            {
+                answers[wish.At] = new(Write(plan, wish, null), null);
             }
 
             await db.SaveChangesAsync(stop);
         }
 
-        private Result Write(RegistrationPlan plan, Wish wish)
+        private Result Write(RegistrationPlan plan, Wish wish, int? number)
         {
-            var state = plan.Setup.ConfirmAddress && !wish.Own ? RegistrationState.Unconfirmed : RegistrationState.Confirmed;
-            var registration = Registration.Begin(state, plan.Event.Id, wish.Category.Id, wish.Contact, wish.Language, wish.Now);
-            var attendee = Attendee.Of(registration.Id, 0, wish.Contact.Name, wish.Contact.Address);
-            var places = wish.Parts.Select(part => Place.Of(registration.Id, attendee.Id, part, plan.Event.Version)).ToList();
+            var state = number is not null ? RegistrationState.Waitlisted
+                : wish.Category.NeedsApproval ? RegistrationState.Pending
+                : plan.Setup.ConfirmAddress && !wish.Own ? RegistrationState.Unconfirmed
+                : RegistrationState.Confirmed;
+            var registration = Registration.Begin(state, plan.Event.Id, wish.Category.Id, wish.Contact, wish.Language, wish.Now, wish.People.Count, number);
+            var attendees = wish.People.Select((person, order) => Attendee.Of(registration.Id, order, person.Name, person.Address)).ToList();
+            var places = attendees.SelectMany(_ => wish.Parts, (attendee, part) => Place.Of(registration.Id, attendee.Id, part, plan.Event.Version)).ToList();
             db.Registrations.Add(registration);
-            db.Attendees.Add(attendee);
+            db.Attendees.AddRange(attendees);
             db.Places.AddRange(places);
             var letters = new Letters(db, plan, mailbox, wish.Now);
-            if (state == RegistrationState.Unconfirmed)
+            switch (state)
             {
-                letters.AskToConfirm(registration, [attendee], wish.Parts);
-            }
-            else
-            {
-                letters.Welcome(registration, [attendee], places);
+                case RegistrationState.Waitlisted:
+                    letters.InLine(registration, attendees, wish.Parts, plan.Setup.OffersFirst);
+                    break;
+                case RegistrationState.Pending:
+                    letters.Asked(registration, attendees, wish.Parts);
+                    break;
+                case RegistrationState.Unconfirmed:
+                    letters.AskToConfirm(registration, attendees, wish.Parts);
+                    break;
+                default:
+                    letters.Welcome(registration, attendees, places);
+                    break;
             }
 
             db.Log.Add(LogEntry.Of(wish.By, wish.Now, "registration.made", registration.Id, plan.Event.Id, to: state.ToString()));
@@ -162,17 +194,18 @@ public static class Register
                 var letters = new Letters(db, plan, mailbox, wish.Now);
                 var unconfirmed = known.State == RegistrationState.Unconfirmed;
                 letters.Post("registration-already", onceKey, known, [], [], unconfirmed ? LinkPurpose.ConfirmAddress : LinkPurpose.Registration, null,
-                    ("state", unconfirmed ? "unconfirmed" : "confirmed"), ("parts", letters.In(known).Parts(taken)));
+                    ("state", known.State.ToString().ToLowerInvariant()), ("parts", letters.In(known).Parts(taken)));
                 await db.SaveChangesAsync(stop);
             }
 
             return wish.Own ? new Result(Outcome.Written, known.Id, known.State)
-                : (await PlacesLeft.Load(db, plan.Event.Id, stop)).Fits(wish.Category.Id, wish.Parts) ? new Result(Outcome.Written)
+                : plan.Setup.WaitingList || wish.Category.NeedsApproval || (await PlacesLeft.Load(db, plan.Event.Id, stop)).Fits(wish.Category.Id, wish.Parts, wish.People.Count) ? new Result(Outcome.Written)
                 : new Result(Outcome.Full);
         }
     }
 
     /// <param name="At">Their place among those who came.</param>
+    /// <param name="People">The contact first.</param>
     /// <param name="Own">Signed in with this verified address.</param>
-    private sealed record Wish(int At, Actor By, Category Category, IReadOnlyList<Guid> Parts, Contact Contact, string Key, bool Own, string Language, Instant Now);
+    private sealed record Wish(int At, Actor By, Category Category, IReadOnlyList<Guid> Parts, Contact Contact, IReadOnlyList<Companion> People, string Key, bool Own, string Language, Instant Now);
 }

@@ -9,9 +9,18 @@ public sealed record RegisterPage(
 {
     public bool IsFull => Whole == Vacancy.Full || (Parts.Count > 0 && Parts.All(p => p.Free == Vacancy.Full)) || (Categories.Count > 0 && Categories.All(c => c.Free == Vacancy.Full));
 
+    /// <summary>When it is full, people can stand in line.</summary>
+    public bool HasLine => Setup?.WaitingList ?? false;
+
+    /// <summary>An organiser says yes or no to everybody.</summary>
+    public bool IsByRequest => Categories.Count > 0 && Categories.All(c => c.Category.NeedsApproval);
+
+    /// <summary>Somebody can ask for a place whether there is one or not.</summary>
+    private bool AsksFirst => Categories.Any(c => c.Category.NeedsApproval);
+
     /// <summary>Why nobody can register now, as a code; null while somebody can.</summary>
     public string? WhyNot(Instant now) =>
-        RegistrationRules.WhyNotRegister(Event.State, Event.Zone, Event.StartsAt, Event.EndsAt, Setup, now) ?? (IsFull ? "registration.full" : null);
+        RegistrationRules.WhyNotRegister(Event.State, Event.Zone, Event.StartsAt, Event.EndsAt, Setup, now) ?? (IsFull && !HasLine && !AsksFirst ? "registration.full" : null);
 
     /// <summary>All that the sending of the form needs: the rules ask the rest themselves.</summary>
     /// <exception cref="Refused">not-found, as the form.</exception>

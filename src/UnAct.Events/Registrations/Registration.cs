@@ -59,8 +59,17 @@ public sealed class Registration
     /// <summary>Since when the place is firm.</summary>
     public Instant? ConfirmedAt { get; private set; }
 
-    /// <summary>Until when an unconfirmed registration holds its places.</summary>
+    /// <summary>How many attendees it is for now: so many places in each pool it touches.</summary>
+    public int Size { get; private set; } = 1;
+
+    /// <summary>Until when an unconfirmed registration, or an offer, holds its places.</summary>
     public Instant? HoldUntil { get; private set; }
+
+    /// <summary>Its number in the event's waiting line, once it stood there: a lower one came before.</summary>
+    public int? Number { get; private set; }
+
+    /// <summary>How often smaller ones got ahead of it there (<see cref="WaitingLine"/>).</summary>
+    public int Overtakings { get; private set; }
 
     public int Version { get; private set; }
 
@@ -68,12 +77,17 @@ public sealed class Registration
 
     public bool HoldsPlaces => State.HoldsPlaces();
 
-    public static Registration Begin(RegistrationState state, Guid eventId, Guid categoryId, Contact contact, string language, Instant now)
+    /// <param name="size">How many attendees.</param>
+    /// <param name="number">For one that begins on the waiting list.</param>
+    public static Registration Begin(RegistrationState state, Guid eventId, Guid categoryId, Contact contact, string language, Instant now, int size = 1, int? number = null)
     {
         if (!Beginnings.Contains(state))
         {
             throw new Refused("registration.move", ("from", "(new)"), ("to", state.ToString()));
         }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MostAttendees);
 
         var registration = new Registration
         {
@@ -86,6 +100,8 @@ public sealed class Registration
             Language = language,
             CreatedAt = now,
             ConfirmedAt = state == Confirmed ? now : null,
+            Size = size,
+            Number = number,
             HoldUntil = state == Unconfirmed ? now + AddressHold : null,
         };
         registration.Describe(contact.Name, contact.Organisation, contact.Country, now);
@@ -103,6 +119,32 @@ public sealed class Registration
         Enter(Confirmed, now);
         (HoldUntil, ConfirmedAt) = (null, now);
     }
+
+    /// <summary>It asks for a place that somebody must grant.</summary>
+    public void Ask(Instant now)
+    {
+        Enter(Pending, now);
+        HoldUntil = null;
+    }
+
+    /// <summary>It stands in line from now on.</summary>
+    public void Wait(int number, Instant now)
+    {
+        Enter(Waitlisted, now);
+        (Number, HoldUntil) = (number, null);
+    }
+
+    /// <summary>Places are kept for it until then.</summary>
+    public void Offer(Instant until, Instant now)
+    {
+        Enter(Offered, now);
+        HoldUntil = until;
+    }
+
+    /// <summary>The offer stands for longer: what it was for has changed meanwhile.</summary>
+    public void Prolong(Instant until) => HoldUntil = State == Offered && HoldUntil < until ? until : HoldUntil;
+
+    public void Decline(Instant now) => Enter(Declined, now);
 
     public void Cancel(Instant now) => Enter(Cancelled, now);
 

@@ -5,10 +5,11 @@ using UnAct.People;
 namespace UnAct.Registrations;
 
 /// <summary>One registration as an organiser sees it: who, what, since when, what we wrote to them, and what happened.</summary>
+/// <param name="InLine">Where it stands on the waiting list, from 1; null when it does not.</param>
 /// <param name="Mails">Empty for whoever may not see mail.</param>
 /// <param name="History">Oldest first; empty for whoever may not see the log.</param>
 public sealed record RegistrationDetail(
-    Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, string Language, Instant CreatedAt, Instant? HoldUntil,
+    Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, string Language, Instant CreatedAt, Instant? HoldUntil, int? InLine, int Overtakings,
     LocalizedText Category, IReadOnlyList<AttendeeLine> Attendees, IReadOnlyList<PlaceLine> Places, IReadOnlyList<MailLine> Mails, IReadOnlyList<LogLine> History)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
@@ -32,6 +33,7 @@ public sealed record RegistrationDetail(
                             select new { p.AttendeeId, p.Invited, p.LeftAt, Part = part }).AsNoTracking().ToListAsync(stop);
         var row = found.Registration;
         return new RegistrationDetail(row.Id, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.Language, row.CreatedAt, row.HoldUntil,
+            row.State == RegistrationState.Waitlisted ? await PlaceInLine.Load(db, row, [.. places.Where(p => p.LeftAt == null).Select(p => p.Part.Id).Distinct()], stop) : null, row.Overtakings,
             found.Category, attendees, [.. places.Select(p => new PlaceLine(p.AttendeeId, p.Part.Id, p.Part.Title, p.Part.Span, p.Invited, p.LeftAt))],
             EventAccess.May(viewer, roles, Permission.SeeMail) ? await MailsOf(db, id, stop) : [],
             EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : []);

@@ -35,6 +35,36 @@ public static class RegistrationRules
         : eventState != EventState.Postponed && CutOff(zone, startsAt, setup) is { } cutOff && cutOff <= now ? "registration.cut-off"
         : null;
 
+    /// <summary>
+    /// The moment from which no place is offered any more: when people can neither register nor withdraw by themselves. Until then the list
+    /// must move, or somebody who comes later would get what the first in line waits for.
+    /// </summary>
+    public static Instant? OffersEnd(string zone, Instant? startsAt, RegistrationSetup? setup) =>
+        Closing(zone, startsAt, setup) is not { } closing ? CutOff(zone, startsAt, setup)
+        : CutOff(zone, startsAt, setup) is { } cutOff ? Instant.Max(closing, cutOff) : closing;
+
+    /// <summary>Whether places that come free go to who waits for them. While an event has no date, nobody could say whether they come.</summary>
+    public static bool ListMoves(Event @event, RegistrationSetup? setup, Instant now) =>
+        @event.State == EventState.Published && !@event.IsOver(now) && OffersEnd(@event.Zone, @event.StartsAt, setup) is { } end && now < end;
+
+    /// <summary>Until when an offer made now holds its places.</summary>
+    public static Instant OfferUntil(Event @event, RegistrationSetup setup, Instant now)
+    {
+        var whole = now + Duration.FromHours(setup.OfferHours);
+        return OffersEnd(@event.Zone, @event.StartsAt, setup) is { } end ? Instant.Min(whole, end) : whole;
+    }
+
+    /// <summary>Why nobody can be taken in now, as a code; null when they can.</summary>
+    public static string? WhyNotApprove(Event @event, Instant now) =>
+        @event.State == EventState.Cancelled ? "event.is-cancelled" : @event.State == EventState.Postponed ? "event.is-postponed" : @event.IsOver(now) ? "event.is-over" : null;
+
+    /// <summary>Why an offer cannot be taken, as a code; null when it can.</summary>
+    public static string? WhyNotAccept(RegistrationState state, EventState eventState, Instant? until, Instant now) =>
+        state != RegistrationState.Offered ? (state == RegistrationState.Lapsed ? "registration.offer-over" : "registration.move")
+        : eventState == EventState.Cancelled ? "event.is-cancelled"
+        : eventState == EventState.Published && until <= now ? "registration.offer-over"
+        : null;
+
     /// <summary>Why the contact cannot change name, organisation, country or parts; null when they can.</summary>
     public static string? WhyNotChange(RegistrationState state, EventState eventState, string zone, Instant? startsAt, RegistrationSetup? setup, Instant now) =>
         state is RegistrationState.Confirmed or RegistrationState.Unconfirmed ? WhyNotCancel(state, eventState, zone, startsAt, setup, now) : "registration.move";

@@ -30,6 +30,18 @@ public sealed class RegistrationSetup
 
     public bool AskCountry { get; private set; } = true;
 
+    /// <summary>When it is full, people can stand in line.</summary>
+    public bool WaitingList { get; private set; }
+
+    /// <summary>A place that came free is offered to the first in line, who takes it by a button; otherwise it is theirs at once.</summary>
+    public bool OfferFirst { get; private set; } = true;
+
+    /// <summary>How long an offer holds its places.</summary>
+    public int OfferHours { get; private set; } = 48;
+
+    /// <summary>An address that nobody has confirmed yet is confirmed by the button that takes the place.</summary>
+    public bool OffersFirst => OfferFirst || ConfirmAddress;
+
     public int Version { get; private set; }
 
     public Instant? OpensAt(string zone) => Opens is { } local ? EventDates.At(local, zone) : null;
@@ -37,6 +49,9 @@ public sealed class RegistrationSetup
     public Instant? ClosesAt(string zone) => Closes is { } local ? EventDates.At(local, zone) : null;
 
     public Instant? CancelUntilAt(string zone) => CancelUntil is { } local ? EventDates.At(local, zone) : null;
+
+    /// <summary>The list goes on as it is; people who stand in it keep their place also when nobody can join any more.</summary>
+    public void Line(bool waitingList, bool offerFirst, int offerHours) => (WaitingList, OfferFirst, OfferHours) = (waitingList, offerFirst, offerHours);
 
     public static RegistrationSetup For(Guid eventId) => new() { EventId = eventId };
 

@@ -44,7 +44,9 @@ public static class RegistrationTables
             entity.HasIndex(r => new { r.EventId, r.ContactNameKey });
             entity.HasIndex(r => new { r.EventId, r.Country, r.ContactNameKey });
             entity.HasIndex(r => r.ContactAddressKey);
-            entity.HasIndex(r => r.HoldUntil).HasFilter("\"State\" = 'Unconfirmed'");
+            entity.HasIndex(r => r.HoldUntil).HasFilter("\"State\" IN ('Unconfirmed', 'Offered')");
+            // The waiting line, from its head.
+            entity.HasIndex(r => new { r.EventId, r.Number }).IsUnique().HasFilter("\"State\" = 'Waitlisted'").HasDatabaseName("IX_Registrations_Line");
             entity.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId);
             entity.HasOne<Category>().WithMany().HasForeignKey(r => r.CategoryId);
         }
@@ -82,6 +84,7 @@ public static class RegistrationTables
         public void Configure(EntityTypeBuilder<Pool> entity)
         {
             entity.ToTable("Pools", table => table.HasCheckConstraint("CK_Pools_Taken", "\"Taken\" >= 0"));
+            entity.Ignore(p => p.Free);
             entity.HasIndex(p => p.EventId);
             entity.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId);
             entity.HasOne<Part>().WithMany().HasForeignKey(p => p.PartId).OnDelete(DeleteBehavior.Cascade);
@@ -105,6 +108,7 @@ public static class RegistrationTables
         {
             entity.ToTable("RegistrationSetups");
             entity.HasKey(s => s.EventId);
+            entity.Ignore(s => s.OffersFirst);
             entity.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId);
         }
     }

@@ -35,6 +35,7 @@ public static class RevokeRegistration
             letters.Farewell("registration-revoked", registration, held.Attendees, entries, reason);
             db.Log.Add(LogEntry.Of(input.By, now, "registration.revoked", registration.Id, registration.EventId, from.ToString(), nameof(RegistrationState.Revoked), reason));
             await db.SaveChangesAsync(stop);
+            await db.Advance(held.Plan, mailbox, now, stop);
         }
     }
 }

@@ -12,6 +12,7 @@ public static class SetUpRegistration
 {
     public const int MostCategories = 40;
     public const int MostPlaces = 1_000_000;
+    public const int MostOfferHours = 14 * 24;
 
     /// <param name="SeenVersion">The version of the setup that the person saw; null where nothing was set up yet.</param>
     /// <param name="Opens">Local in the event's zone, like the other two.</param>
@@ -21,18 +22,20 @@ public static class SetUpRegistration
     /// <param name="Knowingly">Fewer places than are taken is what is meant.</param>
     public sealed record Input(
         Actor By, Guid EventId, int? SeenVersion, LocalDateTime? Opens, LocalDateTime? Closes, LocalDateTime? CancelUntil, bool ConfirmAddress, bool AskOrganisation,
-        bool AskCountry, int? Capacity, IReadOnlyList<PartPlaces> Parts, IReadOnlyList<CategoryPlaces> Categories, bool Knowingly = false);
+        bool AskCountry, int? Capacity, IReadOnlyList<PartPlaces> Parts, IReadOnlyList<CategoryPlaces> Categories, bool Knowingly = false,
+        bool WaitingList = false, bool OfferFirst = true, int OfferHours = 48);
 
     public sealed record PartPlaces(Guid PartId, int? Capacity);
 
     /// <param name="Id">Null: a new one.</param>
-    public sealed record CategoryPlaces(Guid? Id, LocalizedText Name, int? Capacity);
+    public sealed record CategoryPlaces(Guid? Id, LocalizedText Name, int? Capacity, bool NeedsApproval = false);
 
     public sealed class Validator : AbstractValidator<Input>
     {
         public Validator()
         {
             RuleFor(i => i.Closes).Must((i, closes) => i.Opens is not { } opens || closes is not { } end || end > opens).WithMessage("The end must come after the beginning");
+            RuleFor(i => i.OfferHours).Must(h => h is > 0 and <= MostOfferHours).WithMessage("Write a whole number of hours, at most 336");
             RuleFor(i => i.Capacity).Must(IsCount).WithMessage("Write a whole number, or leave it empty for no limit");
             RuleForEach(i => i.Parts).Must(p => IsCount(p.Capacity)).WithMessage("Write a whole number, or leave it empty for no limit");
             RuleForEach(i => i.Categories).Must(c => IsCount(c.Capacity)).WithMessage("Write a whole number, or leave it empty for no limit");
@@ -43,7 +46,7 @@ public static class SetUpRegistration
         private static bool IsCount(int? capacity) => capacity is null or (>= 0 and <= MostPlaces);
     }
 
-    public sealed class Handler(UnActDb db, IClock clock)
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
@@ -65,12 +68,14 @@ public static class SetUpRegistration
             }
 
             setup.Take(input.Opens, input.Closes, input.CancelUntil, input.ConfirmAddress, input.AskOrganisation, input.AskCountry);
+            setup.Line(input.WaitingList, input.OfferFirst, input.OfferHours);
             // Whoever registers at this moment has read the version before: it must move, also when only a number of places did.
             db.Entry(setup).Property(s => s.ConfirmAddress).IsModified = true;
             var categories = await Arrange(input, stop);
             await Resize(input, categories, now, stop);
             db.Log.Add(LogEntry.Of(input.By, now, "registration.set-up", input.EventId, input.EventId));
             await db.SaveChangesAsync(stop);
+            await db.Advance(await RegistrationPlan.Load(db, input.EventId, stop), mailbox, now, stop);
         }
 
         private async Task<IReadOnlyList<(Guid Id, int? Capacity)>> Arrange(Input input, CancellationToken stop)
@@ -82,7 +87,7 @@ public static class SetUpRegistration
                 var category = wanted.Id is { } id
                     ? there.SingleOrDefault(c => c.Id == id) ?? throw new Refused("registration.category-unknown")
                     : db.Categories.Add(Category.Of(input.EventId, order, wanted.Name)).Entity;
-                category.Describe(order, wanted.Name, category.NeedsApproval);
+                category.Describe(order, wanted.Name, wanted.NeedsApproval);
                 kept.Add((category.Id, wanted.Capacity));
             }
 
@@ -135,7 +140,7 @@ public static class SetUpRegistration
                 pool.Resize(capacity);
                 if (fresh)
                 {
-                    pool.Count(taken);
+                    pool.Count(taken, await HeldPlaces.CountWaiting(db, pool, stop));
                     db.Pools.Add(pool);
                 }
             }

@@ -76,13 +76,19 @@ public sealed class TellChanges(Work work)
             }
 
             await db.SaveChangesAsync(stop);
+            if (ids is [])
+            {
+                // An event that is on again: whoever left meanwhile left room.
+                await db.Advance(plan, mailbox, now, stop);
+            }
+
             return ids is not [];
         }
 
         private async Task Tell(RegistrationPlan plan, ChangeStory story, List<Guid> ids, Instant now, CancellationToken stop)
         {
             var letters = new Letters(db, plan, mailbox, now);
-            var registrations = await db.Registrations.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop);
+            var registrations = await db.Registrations.Where(r => ids.Contains(r.Id)).ToListAsync(stop);
             var attendees = (await db.Attendees.AsNoTracking().Where(a => ids.Contains(a.RegistrationId)).ToListAsync(stop)).ToLookup(a => a.RegistrationId);
             var places = (await db.Places.Where(p => ids.Contains(p.RegistrationId) && p.LeftAt == null).ToListAsync(stop)).ToLookup(p => p.RegistrationId);
             var retold = new List<Guid>();
@@ -92,6 +98,7 @@ public sealed class TellChanges(Work work)
                 if (story.Since(own) is { } telling)
                 {
                     retold.AddRange(telling.Retold.Select(p => p.Uid));
+                    registration.Prolong(RegistrationRules.OfferUntil(plan.Event, plan.Setup, now));
                     Write(registration, own, telling);
                 }
 

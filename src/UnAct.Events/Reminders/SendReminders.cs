@@ -7,7 +7,7 @@ namespace UnAct.Reminders;
 /// <summary>
 /// The sweep of reminders: brings the plan of changed events up to date, then writes the mails of every round that is due, in bounded
 /// batches. Each mail has a once-key of rule, part, occurrence and person, so that however often it is killed and however many run it,
-/// nobody is reminded twice. What comes too late to make sense is noted as missed. See <c>docs/decisions/0006</c>.
+/// nobody is reminded twice. What comes too late to make sense is noted as missed. See <c>docs/decisions/0007</c>.
 /// </summary>
 public sealed class SendReminders(Work work)
 {

@@ -11,6 +11,12 @@ public sealed class InvariantsTests
     {
         ["counted"] = ["UPDATE \"Pools\" SET \"Taken\" = \"Taken\" + 1"],
         ["capacity"] = ["UPDATE \"Pools\" SET \"Capacity\" = 1 WHERE \"Taken\" = 2"],
+        ["waiting"] = ["UPDATE \"Pools\" SET \"Waiting\" = 1"],
+        ["line"] =
+        [
+            "UPDATE \"Registrations\" SET \"State\" = 'Waitlisted', \"Number\" = 1 WHERE \"ContactAddressKey\" = 'two@example.org'",
+            "UPDATE \"Pools\" SET \"Taken\" = 1, \"Waiting\" = 1, \"LastNumber\" = 1",
+        ],
         ["whole"] = ["DELETE FROM \"Places\"", "UPDATE \"Pools\" SET \"Taken\" = 0"],
         ["once"] = ["DROP INDEX \"IX_Registrations_OneLive\"", "UPDATE \"Registrations\" SET \"ContactAddressKey\" = 'same@example.org'"],
         ["ended"] = ["UPDATE \"Registrations\" SET \"State\" = 'Cancelled'", "UPDATE \"Pools\" SET \"Taken\" = 0"],
@@ -44,7 +50,7 @@ public sealed class InvariantsTests
         await open.World.Read(db => db.Database.ExecuteSqlRawAsync("UPDATE \"Places\" SET \"Sequence\" = 0"));
 
         var place = await open.World.Read(db => db.Places.SingleAsync());
-        var findings = await open.World.Read(db => Invariants.Look(db, default));
+        var findings = await open.World.Read(db => Invariants.Look(db, open.World.Now, default));
         Assert.Equal([$"place {place.Id} has the sequence 0, and 1 was written"], findings.SelectMany(f => f.Wrong));
     }
 
@@ -67,7 +73,7 @@ public sealed class InvariantsTests
             return true;
         });
 
-        var findings = await open.World.Read(db => Invariants.Look(db, default));
+        var findings = await open.World.Read(db => Invariants.Look(db, open.World.Now, default));
         Assert.Equal([name], findings.Where(f => f.Wrong is not []).Select(f => f.Name));
     }
 }

@@ -77,6 +77,24 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
         await world.Work.Run((RevokeRegistration.Handler h) => h.Run(new(by ?? planned.Owner, Id, registration.Id, reason, registration.Version)));
     }
 
+    public async Task Accept(string address = "mya@example.org")
+    {
+        var token = await Token(LinkPurpose.Registration, address);
+        await world.Work.Run((AcceptOffer.Handler h) => h.Run(new(Actor.Contact, token, null)));
+    }
+
+    public async Task<RegistrationState> Approve(string address = "mya@example.org", bool overCapacity = false, string? message = null, Actor? by = null)
+    {
+        var registration = await Of(address);
+        return await world.Work.Run((ApproveRegistration.Handler h) => h.Run(new(by ?? planned.Owner, Id, registration.Id, message, registration.Version, overCapacity)));
+    }
+
+    public async Task Decline(string address = "mya@example.org", string? message = null, Actor? by = null)
+    {
+        var registration = await Of(address);
+        await world.Work.Run((DeclineRegistration.Handler h) => h.Run(new(by ?? planned.Owner, Id, registration.Id, message, registration.Version)));
+    }
+
     public async Task Change(string address, string name, params Guid[] parts)
     {
         var (token, registration) = (await Token(LinkPurpose.Registration, address), await Of(address));
@@ -89,7 +107,7 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
 
     /// <summary>Everything that must always be true is.</summary>
     public async Task MustBeSound() =>
-        Assert.Empty((await world.Read(db => Invariants.Look(db, default))).SelectMany(f => f.Wrong.Select(wrong => $"{f.Name}: {wrong}")));
+        Assert.Empty((await world.Read(db => Invariants.Look(db, world.Now, default))).SelectMany(f => f.Wrong.Select(wrong => $"{f.Name}: {wrong}")));
 
     /// <summary>Sets up anew from what stands there now.</summary>
     public async Task SetUp(Func<SetUpRegistration.Input, SetUpRegistration.Input> change)
@@ -108,7 +126,8 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
             pools.SingleOrDefault(p => p is { PartId: null, CategoryId: null })?.Capacity,
             [.. pools.Where(p => p.PartId is not null).Select(p => new SetUpRegistration.PartPlaces(p.PartId!.Value, p.Capacity))],
             categories is [] ? [new(null, new LocalizedText("en", "Participant"), null)]
-                : [.. categories.Select(c => new SetUpRegistration.CategoryPlaces(c.Id, c.Name, pools.SingleOrDefault(p => p.CategoryId == c.Id)?.Capacity))]);
+                : [.. categories.Select(c => new SetUpRegistration.CategoryPlaces(c.Id, c.Name, pools.SingleOrDefault(p => p.CategoryId == c.Id)?.Capacity, c.NeedsApproval))],
+            WaitingList: setup.WaitingList, OfferFirst: setup.OfferFirst, OfferHours: setup.OfferHours);
     });
 
     public async Task<string> Token(LinkPurpose purpose, string address = "mya@example.org")

@@ -61,16 +61,18 @@ public sealed class HostileTests
             var page = await visitor.GetPage(address);
             foreach (var form in page.IsHtml ? page.Document.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().Where(f => !Left.Contains(f.GetAttribute("action"))) : [])
             {
-                var to = form.GetAttribute("action") is { Length: > 0 } action ? action : page.Address;
-                var answer = await visitor.Post(to, Filled(form, value));
-                sent.Add(posts.Where(e => e.IsAt(to.Split('?')[0])).MinBy(e => e.Pattern.Count(c => c == '{'))!);
-                Assert.True((int)answer.Status < 500, $"{where}: {answer.Status}\n{answer.Html}");
-                Assert.Equal(0, answer.IsHtml ? answer.Document.QuerySelectorAll("img[onerror]").Length + answer.Document.QuerySelectorAll("script").Count(s => s.TextContent.Contains("canary", StringComparison.Ordinal)) : 0);
+                foreach (var to in form.QuerySelectorAll("button[formaction]").Select(b => b.GetAttribute("formaction")!).Prepend(form.GetAttribute("action") is { Length: > 0 } action ? action : page.Address))
+                {
+                    var answer = await visitor.Post(to, Filled(form, value));
+                    sent.Add(posts.Where(e => e.IsAt(to.Split('?')[0])).MinBy(e => e.Pattern.Count(c => c == '{'))!);
+                    Assert.True((int)answer.Status < 500, $"{where}: {answer.Status}\n{answer.Html}");
+                    Assert.Equal(0, answer.IsHtml ? answer.Document.QuerySelectorAll("img[onerror]").Length + answer.Document.QuerySelectorAll("script").Count(s => s.TextContent.Contains("canary", StringComparison.Ordinal)) : 0);
+                }
             }
         }
     }
 
-    /// <summary>The pages of forms that are shown only where there is something for them: a draft that is complete, an address to confirm, mail that is held, somebody to remove.</summary>
+    /// <summary>The pages of forms that are shown only where there is something for them: a draft that is complete, an address to confirm, mail that is held, somebody to remove, to answer or to offer a place to.</summary>
     private static async Task<(Visitor Visitor, IReadOnlyList<string> Addresses)> Rest(Site site, List<StatedEndpoint> posts)
     {
         var administrator = await site.Person("Second", "second@example.org", administrator: true);
@@ -79,10 +81,14 @@ public sealed class HostileTests
         mail.Hold();
         await site.Plant(organisation, OrganisationMember.Of(organisation.Id, (await site.Person("Third", "third@example.org", administrator: true)).Id), mail);
         var (draft, unconfirmed) = (StatedEvent.Of(site, EventIs.Draft, []), StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Unconfirmed));
-        await StatedEvent.Plant(site, [draft, unconfirmed]);
+        var (pending, offered) = (StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Pending), StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Offered));
+        await StatedEvent.Plant(site, [draft, unconfirmed, pending, offered]);
         string At(StatedEvent on, string ending) => on.Address(posts.Single(e => e.Pattern.EndsWith(ending, StringComparison.Ordinal)));
         return (await site.Visitor().SignInAs(administrator.Id),
-            [At(draft, "/manage/publish"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"), "/admin"]);
+            [At(draft, "/manage/publish"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"),
+                At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
+                // The last, because the one who attacks is among those whom it removes.
+                "/admin"]);
     }
 
     private static (string, string)[] Filled(IHtmlFormElement form, string value) =>

@@ -114,7 +114,7 @@ public sealed partial class OpeningRushTests
             return new(result);
         }
 
-        [GeneratedRegex("""\s+AND\s+\("?\w+"?\."Capacity" IS NULL OR [^)]*\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        [GeneratedRegex("""\s+AND\s+\("?\w+"?\."Capacity" IS NULL OR \([^)]*\)\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
         private static partial Regex Condition();
     }
 }

@@ -871,6 +871,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("PartId")
                         .HasColumnType("uuid");
 
@@ -951,9 +954,18 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<int>("LinkVersion")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Organisation")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Overtakings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -971,7 +983,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("ContactAddressKey");
 
                     b.HasIndex("HoldUntil")
-                        .HasFilter("\"State\" = 'Unconfirmed'");
+                        .HasFilter("\"State\" IN ('Unconfirmed', 'Offered')");
 
                     b.HasIndex("EventId", "ContactAddressKey")
                         .IsUnique()
@@ -981,6 +993,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("EventId", "ContactNameKey");
 
                     b.HasIndex("EventId", "CreatedAt");
+
+                    b.HasIndex("EventId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Registrations_Line")
+                        .HasFilter("\"State\" = 'Waitlisted'");
 
                     b.HasIndex("EventId", "Country", "ContactNameKey");
 
@@ -1011,6 +1028,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<bool>("ConfirmAddress")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("OfferFirst")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Opens")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -1018,6 +1041,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<bool>("WaitingList")
+                        .HasColumnType("boolean");
 
                     b.HasKey("EventId");
 

@@ -856,6 +856,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PartId")
                         .HasColumnType("TEXT");
 
@@ -934,9 +937,18 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<int>("LinkVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Organisation")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Overtakings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -954,7 +966,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("ContactAddressKey");
 
                     b.HasIndex("HoldUntil")
-                        .HasFilter("\"State\" = 'Unconfirmed'");
+                        .HasFilter("\"State\" IN ('Unconfirmed', 'Offered')");
 
                     b.HasIndex("EventId", "ContactAddressKey")
                         .IsUnique()
@@ -964,6 +976,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("EventId", "ContactNameKey");
 
                     b.HasIndex("EventId", "CreatedAt");
+
+                    b.HasIndex("EventId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Registrations_Line")
+                        .HasFilter("\"State\" = 'Waitlisted'");
 
                     b.HasIndex("EventId", "Country", "ContactNameKey");
 
@@ -994,12 +1011,21 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<bool>("ConfirmAddress")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OfferFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Opens")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WaitingList")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("EventId");
