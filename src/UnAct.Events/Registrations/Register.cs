@@ -126,6 +126,7 @@ public static class Register
 
         private async Task Begin(RegistrationPlan plan, List<Wish> newcomers, Answer<Result>[] answers, CancellationToken stop)
         {
+            newcomers = await Quietly(plan.Event.Id, newcomers, stop);
             // Who needs an organiser's yes takes nobody's place meanwhile.
             var coming = newcomers.Where(w => !w.Category.NeedsApproval).ToList();
             var asking = coming.ConvertAll(w => new Waiter(Guid.NewGuid(), w.People.Count, [.. plan.PoolsOf(w.Category.Id, w.Parts)]));
@@ -148,6 +149,25 @@ public static class Register
             }
 
             await db.SaveChangesAsync(stop);
+        }
+
+        /// <summary>
+        /// Whoever is part of a live registration of this event, or is named a second time, is written to no more: by naming a stranger again and again
+        /// nobody fills their mailbox. They come all the same, and the contact's mail names them.
+        /// </summary>
+        private async Task<List<Wish>> Quietly(Guid eventId, List<Wish> wishes, CancellationToken stop)
+        {
+            var named = wishes.SelectMany(w => w.People.Skip(1)).Select(p => p.Address).OfType<string>().Select(EmailAddress.Key).ToHashSet(StringComparer.Ordinal);
+            if (named.Count == 0)
+            {
+                return wishes;
+            }
+
+            var live = db.Registrations.Where(r => r.EventId == eventId && RegistrationStates.Live.Contains(r.State));
+            var written = (await live.Where(r => named.Contains(r.ContactAddressKey)).Select(r => r.ContactAddressKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+            written.UnionWith((await live.Where(r => r.Size > 1).Join(db.Attendees, r => r.Id, a => a.RegistrationId, (r, a) => a).Where(a => a.Order > 0 && a.Address != null).Select(a => a.Address!).ToListAsync(stop)).Select(EmailAddress.Key));
+            written.UnionWith(wishes.Select(w => w.Key));
+            return wishes.ConvertAll(w => w with { People = [w.People[0], .. w.People.Skip(1).Select(p => p.Address is { } address && !written.Add(EmailAddress.Key(address)) ? p with { Address = null } : p)] });
         }
 
         private Result Write(RegistrationPlan plan, Wish wish, int? number)

@@ -23,7 +23,7 @@ public static class RegistrationList
         reach = IsCounted(filter) ? Most : reach;
         page = Math.Clamp(page, 1, Math.Max(1, (Math.Min(found, reach) + PageSize - 1) / PageSize));
         var rows = await filter.Ordered(filter.Of(db, eventId)).Skip((page - 1) * PageSize).Take(PageSize)
-            .Select(r => new RegistrationLine(r.Id, r.ContactName, r.ContactAddress, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt)).ToListAsync(stop);
+            .Select(r => new RegistrationLine(r.Id, r.ContactName, r.ContactAddress, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt, r.Size)).ToListAsync(stop);
         await Complete(db, rows, stop);
         return new RegistrationPage(rows, page, Math.Min(found, reach), found > reach || (filter is { Sought: not null, Anywhere: false } && found >= RegistrationFilter.Beginnings), filter, counts,
             await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).Select(p => new Named(p.Id, p.Title)).ToListAsync(stop),
@@ -82,7 +82,7 @@ public static class RegistrationList
 public sealed record Named(Guid Id, LocalizedText Name);
 
 /// <summary>One line of the list.</summary>
-public sealed record RegistrationLine(Guid Id, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, RegistrationState State, Instant At)
+public sealed record RegistrationLine(Guid Id, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, RegistrationState State, Instant At, int Size)
 {
     public IReadOnlyList<Guid> PartIds { get; internal set; } = [];
 
