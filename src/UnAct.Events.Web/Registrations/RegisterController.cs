@@ -16,9 +16,10 @@ namespace UnAct.Web.Registrations;
 public sealed class RegisterController(BatchWriter writer, Links links) : PageController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Form(string slug)
+    public async Task<IActionResult> Form(string slug, string? people = null)
     {
-        var form = new RegisterForm();
+        // Lines for the others only when they were asked for: most come alone.
+        var form = new RegisterForm { Others = people is null ? [] : [new CompanionRow()] };
         if (Me.PersonId is { } person)
         {
             form.Name = User.Identity?.Name;
@@ -52,6 +53,7 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
     /// <summary>Lines that were left empty are none: those below move up, and what is wrong about one is said beside it.</summary>
     private void Close(RegisterForm form)
     {
+        form.ForOthers = form.Others.Count > 0;
         if (form.Others.RemoveAll(row => row.IsBlank) > 0)
         {
             ModelState.ClearValidationState("Others");
@@ -76,6 +78,11 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
     private async Task<IActionResult> Show(string slug, RegisterForm form)
     {
         form.Page = await RegisterPage.Load(Db, slug, Stop);
+        if (form is { ForOthers: true, Others: [] })
+        {
+            form.Others.Add(new CompanionRow());
+        }
+
         form.WhyNot = form.Page.WhyNot(Now);
         return View("Register", form);
     }

@@ -21,6 +21,10 @@ public sealed class RegisterForm
     /// <summary>Who comes along.</summary>
     public List<CompanionRow> Others { get; set; } = [];
 
+    /// <summary>The form has lines for others, also when all were left empty.</summary>
+    [BindNever]
+    public bool ForOthers { get; set; }
+
     [BindNever]
     public RegisterPage Page { get; set; } = default!;
 
