@@ -19,8 +19,8 @@ public sealed class MailTemplates(string folder, bool strict = false)
     public IReadOnlyList<(string Name, string Language)> All =>
     [
         .. Directory.EnumerateFiles(Path.Combine(folder, "mail"), "*.liquid", SearchOption.AllDirectories)
-            .Select(file => (Path.GetFileName(Path.GetDirectoryName(file))!, Path.GetFileNameWithoutExtension(file)))
-            .Order(),
+            .Select(file => (Name: Path.GetFileName(Path.GetDirectoryName(file))!, Language: Path.GetFileNameWithoutExtension(file)))
+            .OrderBy(t => t.Name, StringComparer.Ordinal).ThenBy(t => t.Language, StringComparer.Ordinal),
     ];
 
     /// <summary>The languages in which every mail is written: dates and fixed words of a mail follow them.</summary>
