@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Mail;
+using UnAct.Registrations;
 using UnAct.Reminders;
 
 namespace UnAct.Data;
@@ -35,7 +36,8 @@ public static class UseCases
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<ServerRest>();
         services.AddSingleton<MakeCalendarPart>(Part);
-        services.AddSingleton<StillHolds>(static all => (db, mail, now, stop) => ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop));
+        services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
+            await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop) && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop));
         return services;
     }
 

@@ -20,7 +20,7 @@ public sealed class MessagesController(PeopleDates dates, MailRenderer renderer,
     {
         var filter = new EventMail.Filter(Enum.TryParse<MailState>(state, out var one) && Enum.IsDefined(one) ? one : null, q, page);
         var found = await EventMail.Load(Db, Me, Here.Id, filter, Stop);
-        return View(new MessagesView(Here.Slug, await Frame(), found, filter));
+        return View(new MessagesView(Here.Slug, await Frame(), found, filter, Here.Gives(Permission.ManageRegistrations)));
     }
 
     [HttpGet("{id:guid}")]
@@ -48,7 +48,7 @@ public sealed class MessagesController(PeopleDates dates, MailRenderer renderer,
     }
 }
 
-public sealed record MessagesView(string Slug, string Zone, EventMailPage Found, EventMail.Filter Filter)
+public sealed record MessagesView(string Slug, string Zone, EventMailPage Found, EventMail.Filter Filter, bool MayWrite)
 {
     public string Path => $"/e/{Slug}/manage/messages";
 

@@ -51,6 +51,11 @@ public sealed record ListView(CurrentEvent Here, ListQuery Query, RegistrationPa
 {
     public string Path => $"/e/{Here.Slug}/manage/registrations";
 
+    public string MessagePath => $"/e/{Here.Slug}/manage/messages/new";
+
+    /// <summary>There is somebody among them whom one writes to: who has left is left in peace.</summary>
+    public bool MayWrite => Here.Gives(Permission.ManageRegistrations) && Page.All > 0 && (Page.Filter.State is not { } state || MessageGroup.Reachable.Contains(state));
+
     /// <summary>One column for each thing that differs: with one part, or one category, nobody needs to read it in every line.</summary>
     public bool HasParts => Page.Parts.Count > 1;
 

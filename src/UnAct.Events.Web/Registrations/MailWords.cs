@@ -20,6 +20,7 @@ public static class MailWords
         ["registration-lapsed"] = "The time to confirm ran out",
         ["registration-link"] = "Your new link",
         ["calendar-entry"] = "An entry for the calendar",
+        ["group-message"] = "A message from the organiser",
         ["reminder-before"] = "A reminder",
         ["reminder-after"] = "Thanks, afterwards",
         ["event-moved"] = "The dates have moved",

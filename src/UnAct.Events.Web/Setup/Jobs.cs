@@ -16,6 +16,7 @@ public static class Jobs
     public static readonly IReadOnlyList<Job> Timetable =
     [
         Job.Of<TellChanges>("tell people of changed events", Cron.Minutely(), atOnce: true),
+        Job.Of<WriteGroupMessages>("write messages to groups", Cron.Minutely(), atOnce: true),
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
         Job.Of<SendOutbox>("send mail", Cron.Minutely(), atOnce: true),

@@ -13,8 +13,9 @@ public enum RegistrationOrder
 
 /// <summary>Which registrations of an event are meant, and in which order: the list and the export ask alike.</summary>
 /// <param name="Words">The beginning of a name or an address; with <paramref name="Anywhere"/>, any piece of a name, an address or an organisation.</param>
+/// <param name="Whole">All who begin so, however many: for what is done to all of them, and not read.</param>
 public sealed record RegistrationFilter(
-    RegistrationState? State = null, Guid? PartId = null, Guid? CategoryId = null, string? Words = null, bool Anywhere = false, RegistrationOrder Order = RegistrationOrder.Newest)
+    RegistrationState? State = null, Guid? PartId = null, Guid? CategoryId = null, string? Words = null, bool Anywhere = false, RegistrationOrder Order = RegistrationOrder.Newest, bool Whole = false)
 {
     /// <summary>So many names, and so many addresses, that begin alike are found; more letters find fewer.</summary>
     public const int Beginnings = 200;
@@ -73,10 +74,11 @@ public sealed record RegistrationFilter(
 
         // As ranges, because a LIKE would not be looked up in an index on either database; and no more of each than anybody reads.
         var (nameEnd, addressEnd) = (name + Last, address + Last);
+        var most = Whole ? int.MaxValue : Beginnings;
         var names = rows.Where(r => string.Compare(r.ContactNameKey, name) >= 0 && string.Compare(r.ContactNameKey, nameEnd) < 0)
-            .OrderBy(r => r.ContactNameKey).Select(r => r.Id).Take(Beginnings);
+            .OrderBy(r => r.ContactNameKey).Select(r => r.Id).Take(most);
         var addresses = rows.Where(r => string.Compare(r.ContactAddressKey, address) >= 0 && string.Compare(r.ContactAddressKey, addressEnd) < 0)
-            .OrderBy(r => r.ContactAddressKey).Select(r => r.Id).Take(Beginnings);
+            .OrderBy(r => r.ContactAddressKey).Select(r => r.Id).Take(most);
         return rows.Where(r => names.Contains(r.Id) || addresses.Contains(r.Id));
     }
 }

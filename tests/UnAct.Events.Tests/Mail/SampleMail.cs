@@ -43,6 +43,7 @@ internal static class SampleMail
         ["inviter"] = "Olga Owner",
         ["role"] = "organiser",
         ["reworded"] = "Two more weeks",
+        ["subject"] = "Where the gate is",
     });
 
     /// <summary>A discreet event without a date, for somebody without a name.</summary>
@@ -64,6 +65,7 @@ internal static class SampleMail
         ["inviter"] = "Olga Owner",
         ["role"] = "observer of reports",
         ["reworded"] = "",
+        ["subject"] = "Tomorrow",
     });
 
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null) =>
@@ -98,6 +100,7 @@ internal static class SampleMail
             "registration-changed" => ["name", "event", "message", "parts", "hasCalendar"],
             "reminder-before" => ["name", "event", "message", "parts", "attendees", "online", "reworded"],
             "reminder-after" => ["name", "event", "message", "parts", "attendees", "reworded"],
+            "group-message" => ["name", "event", "message", "attendees", "subject"],
             "event-moved" => ["name", "event", "message", "before", "parts"],
             "event-place-changed" => ["name", "event", "message", "parts", "online"],
             "event-rescheduled" => ["name", "event", "message", "parts"],

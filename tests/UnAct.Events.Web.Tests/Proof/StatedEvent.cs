@@ -57,7 +57,8 @@ internal sealed class StatedEvent
         (member, invited) = (Member(another.Id, TeamRoles.Observer, site.Now), TeamMember.Invite(@event.Id, $"{Slug}@example.org", $"{Slug}@example.org", TeamRoles.Observer, site.Now));
         mail = OutboxMail.To("Attendee", "attendee@example.org", "registration-link", "en", $"planted:{@event.Id:N}", new { name = "Attendee", @event = new { title = "Planted" } }, registration.Id, site.Now).About(@event.Id);
         mail.Fail("451", null);
-        rows = [organisation, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, place, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
+        rows = [message, organisation, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, place, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         teamToken = site.Links.Token(LinkPurpose.Team, invited.Id, 0);
@@ -105,6 +106,7 @@ internal sealed class StatedEvent
             "/manage/place" => [.. seen, ("Place.Mode", "InPerson"), ("Place.Venue", "Another hall"), ("Place.City", "Bangkok"), ("Place.Country", "TH"), ("Place.MinutesBefore", "60")],
             "/manage/postpone" or "/manage/publish" => seen,
             "/manage/visibility" => [.. seen, ("Visibility", "Unlisted"), ("Slug", $"{Slug}-anew")],
+            "/manage/messages/new" => [("Id", Guid.NewGuid().ToString()), ("Step", "Send"), ("States", "Confirmed"), ("Subject", "The gate"), ("Text", "Bring your badge.")],
             "/manage/registrations/setup" => [("SeenVersion", "0"), ("Capacity", "60"), ("Categories[0].Id", category.Id.ToString()), ("Categories[0].Name", "Participant")],
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
             "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],

@@ -135,7 +135,8 @@ public sealed class StatementTests
                 .About(at.Id).WithLink(LinkPurpose.Registration, made.Id, 0);
             mail.Hold();
             mailId = n == 1 ? mail.Id : mailId;
-            await site.Plant([.. rows, .. at == @event ? Array.Empty<object>() : [kind], made, attendee, Place.Of(made.Id, attendee.Id, taking.Id, at.Version), mail, LogEntry.Of(Actor.Contact, site.Now, "registration.made", made.Id, at.Id)]);
+            var message = GroupMessage.Send(mail.Id, at.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
+            await site.Plant([.. rows, message, MessageRecipient.Of(message.Id, address, mail.Id), .. at == @event ? Array.Empty<object>() : [kind], made, attendee, Place.Of(made.Id, attendee.Id, taking.Id, at.Version), mail, LogEntry.Of(Actor.Contact, site.Now, "registration.made", made.Id, at.Id)]);
             return made;
         }
 

@@ -300,6 +300,32 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "GroupMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Group = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupMessages_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Partners",
                 columns: table => new
                 {
@@ -465,6 +491,25 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         name: "FK_Registrations_Events_EventId",
                         column: x => x.EventId,
                         principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageRecipients",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageRecipients", x => new { x.MessageId, x.AddressKey });
+                    table.ForeignKey(
+                        name: "FK_MessageRecipients_GroupMessages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "GroupMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -708,6 +753,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 columns: new[] { "Visibility", "State", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupMessages_EventId_SentAt",
+                table: "GroupMessages",
+                columns: new[] { "EventId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupMessages_Unwritten",
+                table: "GroupMessages",
+                column: "SentAt",
+                filter: "\"WrittenAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Log_EventId_At_Id",
                 table: "Log",
                 columns: new[] { "EventId", "At", "Id" });
@@ -932,6 +988,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Log");
 
             migrationBuilder.DropTable(
+                name: "MessageRecipients");
+
+            migrationBuilder.DropTable(
                 name: "OrganisationMembers");
 
             migrationBuilder.DropTable(
@@ -966,6 +1025,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "GroupMessages");
 
             migrationBuilder.DropTable(
                 name: "Attendees");

@@ -299,6 +299,32 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "GroupMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupMessages_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Partners",
                 columns: table => new
                 {
@@ -464,6 +490,25 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         name: "FK_Registrations_Events_EventId",
                         column: x => x.EventId,
                         principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageRecipients",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageRecipients", x => new { x.MessageId, x.AddressKey });
+                    table.ForeignKey(
+                        name: "FK_MessageRecipients_GroupMessages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "GroupMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -707,6 +752,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 columns: new[] { "Visibility", "State", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupMessages_EventId_SentAt",
+                table: "GroupMessages",
+                columns: new[] { "EventId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupMessages_Unwritten",
+                table: "GroupMessages",
+                column: "SentAt",
+                filter: "\"WrittenAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Log_EventId_At_Id",
                 table: "Log",
                 columns: new[] { "EventId", "At", "Id" });
@@ -931,6 +987,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Log");
 
             migrationBuilder.DropTable(
+                name: "MessageRecipients");
+
+            migrationBuilder.DropTable(
                 name: "OrganisationMembers");
 
             migrationBuilder.DropTable(
@@ -965,6 +1024,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "GroupMessages");
 
             migrationBuilder.DropTable(
                 name: "Attendees");
