@@ -28,6 +28,11 @@ public static class UseCases
             services.AddSingleton(typeof(IBlocksPublishing), room);
         }
 
+        foreach (var room in typeof(UnActDb).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(ICopiesEvents)) && t.IsClass))
+        {
+            services.AddSingleton(typeof(ICopiesEvents), room);
+        }
+
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<Wake>();
         services.AddSingleton<Work>();

@@ -40,11 +40,24 @@ public sealed class SampleEventsTests
 
         var events = await world.Read(db => db.Events.AsNoTracking().ToListAsync());
 
-        Assert.Equal(7, events.Count(e => e.IsOver(world.Now)));
+        // Two of the past ones are there for the series alone.
+        Assert.Equal(9, events.Count(e => e.IsOver(world.Now)));
         Assert.Equal(7, events.Count(e => !e.IsOver(world.Now)));
         Assert.Equal(["regional-network-meeting"], events.Where(e => e.SearchText.Contains("riverside library", StringComparison.Ordinal)).Select(e => e.Slug));
         Assert.Equal(4, events.Select(e => e.Precision).Distinct().Count());
         Assert.All(events, e => Assert.Equal(EventState.Published, e.State));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_quarterly_meeting_is_a_series(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Plant(world);
+
+        var page = await world.Read(db => SeriesPage.Load(db, "regional-network-meetings", world.Now, default));
+
+        Assert.Equal(["regional-network-meeting"], page!.Coming.Select(e => e.Slug));
+        Assert.Equal(["regional-network-meeting-winter", "regional-network-meeting-autumn", "regional-network-meeting-2016-q3"], page.Past.Select(e => e.Slug));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

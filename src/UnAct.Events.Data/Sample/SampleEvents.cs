@@ -6,10 +6,9 @@ public static class SampleEvents
     public static async Task Plant(UnActDb db, SampleHost host, Instant now, CancellationToken stop)
     {
         var coming = new ComingEvents(host, now.InZone(DateTimeZoneProviders.Tzdb["Asia/Bangkok"]).Date, now);
-        foreach (var planned in PastEvents.All(host).Concat(coming.All()))
-        {
-            db.AddRange(planned.Rows);
-        }
+        var planned = PastEvents.All(host).Concat(coming.All()).ToList();
+        db.AddRange(NetworkSeries.Of(host, planned[0], coming.NetworkMeeting));
+        db.AddRange(planned.SelectMany(one => one.Rows));
 
         await db.SaveChangesAsync(stop);
         await SampleRegistrations.Plant(db, coming.NetworkMeeting, howMany: 12, now, stop);

@@ -15,16 +15,17 @@ public static class AtomFeed
     private static readonly Instant Never = Instant.FromUtc(2000, 1, 1, 0, 0);
 
     /// <summary>UTF-8, with the declaration.</summary>
-    public static byte[] Write(SiteSettings site, IReadOnlyList<EventNews> news, string language)
+    /// <param name="page">The address of the page that tells the same, without the site's.</param>
+    public static byte[] Write(SiteSettings site, IReadOnlyList<EventNews> news, string language, string self = "/events.atom", string page = "/", string? title = null)
     {
         var feed = new XElement(Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", language),
-            new XElement(Atom + "id", $"{site.Url}/events.atom"),
-            new XElement(Atom + "title", Clean(site.Name)),
+            new XElement(Atom + "id", $"{site.Url}{self}"),
+            new XElement(Atom + "title", Clean(title ?? site.Name)),
             new XElement(Atom + "updated", At(news.Count == 0 ? Never : news.Max(e => e.ChangedAt))),
             new XElement(Atom + "author", new XElement(Atom + "name", Clean(site.Name))),
-            Link("self", "application/atom+xml", $"{site.Url}/events.atom"),
-            Link("alternate", "text/html", $"{site.Url}/"),
+            Link("self", "application/atom+xml", $"{site.Url}{self}"),
+            Link("alternate", "text/html", $"{site.Url}{page}"),
             news.Select(e => Entry(e, site.Url, language)));
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))

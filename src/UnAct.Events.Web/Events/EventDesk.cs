@@ -40,7 +40,7 @@ public static class EventDesk
         (string Path, Permission Needed)[] sections =
         [
             ("details", Permission.EditEvent), ("dates", Permission.EditEvent), ("place", Permission.EditEvent), ("agenda", Permission.EditEvent),
-            ("partners", Permission.EditEvent), ("visibility", Permission.EditEvent), ("team", Permission.EditEvent),
+            ("partners", Permission.EditEvent), ("visibility", Permission.EditEvent), ("series", Permission.EditEvent), ("team", Permission.EditEvent),
             ("registrations", Permission.SeeRegistrations), ("reminders", Permission.ManageRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
         ];
         return sections.Where(s => !here.Gives(s.Needed)).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);

@@ -49,7 +49,7 @@ public sealed class EventPageController(SiteSettings site) : PageController
     {
         if (page.IsForEverybody)
         {
-            HttpContext.Keep(until, page.Id);
+            HttpContext.Keep(until, page.SeriesId is { } series ? [page.Id, series] : [page.Id]);
         }
         else
         {

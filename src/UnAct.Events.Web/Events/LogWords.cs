@@ -14,6 +14,11 @@ public static class LogWords
     private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
         ["event.created"] = "Event created",
+        ["event.copied"] = "Event copied from another",
+        ["event.series-begun"] = "The first of a series",
+        ["event.series-joined"] = "Put in a series",
+        ["event.series-left"] = "Taken out of a series",
+        ["event.series-described"] = "Series described",
         ["event.described"] = "Texts or settings changed",
         ["event.placed"] = "Place changed",
         ["event.arranged"] = "Dates and parts arranged",

@@ -56,7 +56,10 @@ public static class PageCaching
     private static bool MayBeKept(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Path.Value is { } path
-        && (path is "/" or "/events.atom" or "/events.ics" || (path.StartsWith("/e/", StringComparison.Ordinal) && path.IndexOf('/', 3) < 0));
+        && (path is "/" or "/events.atom" or "/events.ics" || IsBelow(path, "/e/") || IsBelow(path, "/series/"));
+
+    /// <summary>One name below it, and no page further down.</summary>
+    private static bool IsBelow(string path, string start) => path.StartsWith(start, StringComparison.Ordinal) && path.IndexOf('/', start.Length) < 0;
 
     /// <summary>Null where the query asks for more than a language and a zone on offer: what can be asked without end is not kept.</summary>
     private static PageKey? KeyOf(HttpContext context, string language)

@@ -84,7 +84,8 @@ public sealed class PageEviction(PageCache cache) : SaveChangesInterceptor, IDbT
         {
             switch (row)
             {
-                case Event e: events.Add(e.Id); break;
+                case Event e: events.UnionWith([e.Id, .. SeriesOf(db, e)]); break;
+                case Series s: events.Add(s.Id); break;
                 case Part p: events.Add(p.EventId); break;
                 case Partner p: events.Add(p.EventId); break;
                 case Category c: events.Add(c.EventId); break;
@@ -95,6 +96,9 @@ public sealed class PageEviction(PageCache cache) : SaveChangesInterceptor, IDbT
                 case Pool p: figures.Add(p.EventId); break;
             }
         }
+
+        /// <summary>The series it is in and the one it leaves: their pages, and those of their other events, tell of it.</summary>
+        private static IEnumerable<Guid> SeriesOf(DbContext db, Event e) => new[] { e.SeriesId, db.Entry(e).Property(x => x.SeriesId).OriginalValue }.OfType<Guid>();
 
         public void Tell(PageCache cache)
         {

@@ -37,6 +37,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Event", "Agenda", "agenda"),
         new("Event", "Partners", "partners"),
         new("Event", "Who sees it", "visibility"),
+        new("Event", "Copies and series", "series", "copy"),
         new("People", "Registrations", "registrations"),
         new("People", "Reminders", "reminders"),
         new("People", "Messages", "messages"),

@@ -46,7 +46,11 @@ public static class CreateEvent
             @event.TakeDates(EventDates.PrecisionOf(input.Span, input.Month), zone, input.Month, null, [part], now);
             @event.Index(EventIndex.Of(@event, [part], []));
             db.AddRange(@event, part);
-            await AddOwner(input.By, @event, now, stop);
+            if (await db.OwnerFor(input.By, @event.Id, now, stop) is { } owner)
+            {
+                db.Team.Add(owner);
+            }
+
             db.Log.Add(LogEntry.Of(input.By, now, "event.created", @event.Id, @event.Id, to: nameof(EventState.Draft)));
             await db.SaveChangesAsync(stop);
             return new Result(@event.Id, @event.Slug);
@@ -62,17 +66,6 @@ public static class CreateEvent
                 .Where(o => input.OrganisationId == null || o.Id == input.OrganisationId)
                 .OrderBy(o => o.Id).FirstOrDefaultAsync(stop);
             return found ?? throw (everywhere && input.OrganisationId is null ? new Refused("organisation.missing") : Refused.Forbidden());
-        }
-
-        private async Task AddOwner(Actor by, Event @event, Instant now, CancellationToken stop)
-        {
-            if (by.PersonId is not { } person)
-            {
-                return;
-            }
-
-            var email = await db.PersonEmails.Where(e => e.PersonId == person).OrderBy(e => e.VerifiedAt == null).ThenBy(e => e.AddressKey).FirstAsync(stop);
-            db.Team.Add(TeamMember.Owner(@event.Id, person, email.Address, email.AddressKey, now));
         }
     }
 }

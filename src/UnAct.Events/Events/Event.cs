@@ -28,6 +28,9 @@ public sealed class Event
 
     public Guid OrganisationId { get; private set; }
 
+    /// <summary>The series it belongs to.</summary>
+    public Guid? SeriesId { get; private set; }
+
     public string Slug { get; private set; } = "";
 
     public EventKind Kind { get; private set; }
@@ -103,9 +106,9 @@ public sealed class Event
     /// <summary>The title that may leave the program: the neutral one for a discreet event.</summary>
     public LocalizedText TitleOutside => Discreet && !NeutralTitle.IsEmpty ? NeutralTitle : Title;
 
-    public static Event Create(Guid organisationId, EventKind kind, LocalizedText title, string slug, string zone, Instant now) => new()
+    public static Event Create(Guid organisationId, EventKind kind, LocalizedText title, string slug, string zone, Instant now, Guid? id = null) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = id ?? Guid.NewGuid(),
         OrganisationId = organisationId,
         Kind = kind,
         Modules = kind.Modules(),
@@ -136,6 +139,9 @@ public sealed class Event
     }
 
     public void Rename(string slug) => Slug = slug;
+
+    /// <summary>Null takes it out of the one it was in.</summary>
+    public void Join(Guid? seriesId, Instant now) => (SeriesId, ChangedAt) = (seriesId, now);
 
     public void TakePlace(EventMode mode, LocalizedText venue, string? address, LocalizedText city, string? country, string? joinLink, int joinLinkMinutesBefore, Instant now)
     {

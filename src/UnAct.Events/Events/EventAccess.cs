@@ -25,6 +25,32 @@ public static class EventAccess
         }
     }
 
+    extension(UnActDb db)
+    {
+        /// <summary>Whoever makes an event owns it; null when nobody is signed in.</summary>
+        internal async Task<TeamMember?> OwnerFor(Actor by, Guid eventId, Instant now, CancellationToken stop)
+        {
+            if (by.PersonId is not { } person)
+            {
+                return null;
+            }
+
+            var email = await db.Set<People.PersonEmail>().Where(e => e.PersonId == person).OrderBy(e => e.VerifiedAt == null).ThenBy(e => e.AddressKey).FirstAsync(stop);
+            return TeamMember.Owner(eventId, person, email.Address, email.AddressKey, now);
+        }
+
+        public async Task<bool> MayCreate(Actor actor, Guid organisationId, CancellationToken stop) =>
+            actor.Kind == LogActor.Program || actor.IsAdministrator || await db.Set<OrganisationMember>().AnyAsync(m => m.OrganisationId == organisationId && m.PersonId == actor.PersonId, stop);
+
+        internal async Task RequireCreating(Actor actor, Guid organisationId, CancellationToken stop)
+        {
+            if (!await db.MayCreate(actor, organisationId, stop))
+            {
+                throw new Refused("event.may-not-create");
+            }
+        }
+    }
+
     public static bool May(Actor actor, TeamRoles roles, Permission permission) =>
         actor.Kind == LogActor.Program || actor.IsAdministrator || roles.Give(permission);
 }

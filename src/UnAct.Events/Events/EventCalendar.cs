@@ -16,10 +16,11 @@ public static class EventCalendar
         .OfType<FeedEntry>();
 
     /// <summary>All listed events, of the last three months and to come; two statements.</summary>
-    public static async Task<IReadOnlyList<FeedEntry>> Listed(UnActDb db, Instant now, string site, string language, CancellationToken stop)
+    /// <param name="series">Only its events.</param>
+    public static async Task<IReadOnlyList<FeedEntry>> Listed(UnActDb db, Instant now, string site, string language, CancellationToken stop, Guid? series = null)
     {
         var since = now - Kept;
-        var events = db.Events.Listed().Where(e => e.EndsAt == null || e.EndsAt > since).OrderByDescending(e => e.ChangedAt).ThenBy(e => e.Id).Take(MostEvents);
+        var events = db.Events.Listed().Where(e => series == null || e.SeriesId == series).Where(e => e.EndsAt == null || e.EndsAt > since).OrderByDescending(e => e.ChangedAt).ThenBy(e => e.Id).Take(MostEvents);
         var sources = await events
             .Select(e => new Source(e.Id, e.Slug, e.State, e.Discreet, e.Title, e.Summary, e.Venue, e.Address, e.City, e.Zone, e.Version, e.ChangedAt)).ToDictionaryAsync(e => e.Id, stop);
         var parts = await (from p in db.Parts

@@ -24,6 +24,10 @@ public static class EventDates
         }
     }
 
+    /// <summary>The same clock time so many days later; null where there are no days to count, or where it would be out of reach.</summary>
+    internal static LocalDateTime? Later(LocalDateTime? at, int? days) =>
+        at is { } local && days is { } later && local.PlusDays(later) is { Year: >= FirstYear and <= LastYear } moved ? moved : null;
+
     public static void MustBeNear(LocalDate day) => MustBeNear(new PartSpan.Days(day, day));
 
     /// <summary>What is known of a date: times, days, a month, or nothing yet.</summary>

@@ -20,7 +20,11 @@ public sealed record EventList(IReadOnlyList<EventList.Line> Coming, IReadOnlyLi
 
     public sealed record Line(
         Guid Id, string Slug, EventKind Kind, EventState State, LocalizedText Title, LocalizedText Summary, string Accent, EventMode Mode, LocalizedText City, string? Country,
-        DatePrecision Precision, string Zone, YearMonth? Month, LocalDate? OverBy, Instant? StartsAt, Instant? EndsAt);
+        DatePrecision Precision, string Zone, YearMonth? Month, LocalDate? OverBy, Instant? StartsAt, Instant? EndsAt)
+    {
+        /// <summary>The same as in the query: over, or called off after its dates had been taken away.</summary>
+        public bool IsPast(Instant now) => EndsAt is { } end ? end <= now : State == EventState.Cancelled;
+    }
 
     /// <summary>Four statements at most, however many events there are.</summary>
     public static async Task<EventList> Load(UnActDb db, Filter filter, Instant now, CancellationToken stop)
@@ -69,7 +73,7 @@ public sealed record EventList(IReadOnlyList<EventList.Line> Coming, IReadOnlyLi
         };
     }
 
-    private static Task<List<Line>> Lines(IQueryable<Event> events, int skip, int take, CancellationToken stop) => events.Skip(skip).Take(take)
+    internal static Task<List<Line>> Lines(IQueryable<Event> events, int skip, int take, CancellationToken stop) => events.Skip(skip).Take(take)
         .Select(e => new Line(e.Id, e.Slug, e.Kind, e.State, e.Title, e.Summary, e.Accent, e.Mode, e.City, e.Country, e.Precision, e.Zone, e.Month, e.OverBy, e.StartsAt, e.EndsAt))
         .ToListAsync(stop);
 }

@@ -8,7 +8,9 @@ public sealed record EventNews(
     private const int Most = 50;
 
     /// <summary>One statement.</summary>
-    public static async Task<IReadOnlyList<EventNews>> Load(UnActDb db, CancellationToken stop) => await db.Events.Listed()
+    /// <param name="series">Only its events.</param>
+    public static async Task<IReadOnlyList<EventNews>> Load(UnActDb db, CancellationToken stop, Guid? series = null) => await db.Events.Listed()
+        .Where(e => series == null || e.SeriesId == series)
         .OrderByDescending(e => e.ChangedAt).ThenBy(e => e.Id).Take(Most)
         .Select(e => new EventNews(e.Id, e.Slug, e.Kind, e.State, e.Title, e.Summary, e.Precision, e.Zone, e.Month, e.OverBy, e.StartsAt, e.EndsAt, e.PublishedAt ?? e.CreatedAt, e.ChangedAt))
         .ToListAsync(stop);

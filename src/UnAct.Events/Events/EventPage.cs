@@ -7,6 +7,11 @@ public sealed record EventPage
 
     public required string Slug { get; init; }
 
+    /// <summary>What the page tells of changes with it; null for one of no series.</summary>
+    public required Guid? SeriesId { get; init; }
+
+    public SeriesOfPage? Series { get; init; }
+
     public required EventKind Kind { get; init; }
 
     public required EventModules Modules { get; init; }
@@ -83,7 +88,7 @@ public sealed record EventPage
     public Instant? NextBoundary(Instant now) =>
         new[] { StartsAt, EndsAt }.Where(at => at > now).Min();
 
-    /// <summary>Four statements, however long the agenda is; null for what is not there and for what the viewer may not know of alike.</summary>
+    /// <summary>Four statements, six in a series, however long the agenda is; null for what is not there and for what the viewer may not know of alike.</summary>
     public static async Task<EventPage?> Load(UnActDb db, Actor viewer, string slug, CancellationToken stop)
     {
         var found = viewer == Actor.Nobody
@@ -97,7 +102,8 @@ public sealed record EventPage
         var parts = await EventPageQueries.Parts.For(db)(db, Id).ToListAsync(stop);
         var items = (await EventPageQueries.Agenda.For(db)(db, Id).ToListAsync(stop)).ToLookup(a => a.PartId);
         var partners = await EventPageQueries.Partners.For(db)(db, Id).ToListAsync(stop);
-        return this with { Parts = [.. parts.Select(p => p with { Agenda = [.. items[p.Id]] })], Partners = partners };
+        var series = SeriesId is { } id && IsListed ? await SeriesOfPage.Load(db, Id, id, stop) : null;
+        return this with { Series = series, Parts = [.. parts.Select(p => p with { Agenda = [.. items[p.Id]] })], Partners = partners };
     }
 }
 

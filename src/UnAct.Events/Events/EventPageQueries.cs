@@ -30,6 +30,7 @@ internal static class EventPageQueries
         {
             Id = e.Id,
             Slug = e.Slug,
+            SeriesId = e.SeriesId,
             Kind = e.Kind,
             Modules = e.Modules,
             State = e.State,

@@ -12,6 +12,8 @@ public static class EventTables
 
         public DbSet<Event> Events => db.Set<Event>();
 
+        public DbSet<Series> Series => db.Set<Series>();
+
         public DbSet<Part> Parts => db.Set<Part>();
 
         public DbSet<AgendaItem> Agenda => db.Set<AgendaItem>();
@@ -74,6 +76,19 @@ public static class EventTables
             // The list of coming and past events: public, published or later, ordered by date.
             entity.HasIndex(e => new { e.Visibility, e.State, e.StartsAt });
             entity.HasOne<Organisation>().WithMany().HasForeignKey(e => e.OrganisationId);
+            entity.HasOne<Series>().WithMany().HasForeignKey(e => e.SeriesId);
+        }
+    }
+
+    private sealed class SeriesMapping : IEntityTypeConfiguration<Series>
+    {
+        public void Configure(EntityTypeBuilder<Series> entity)
+        {
+            entity.ToTable("Series");
+            entity.Property(s => s.Slug).HasMaxLength(Event.SlugLength);
+            entity.Property(s => s.Rhythm).HasMaxLength(Rhythm.Length);
+            entity.HasIndex(s => s.Slug).IsUnique();
+            entity.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class Part
 
     public int Version { get; private set; }
 
-    public static Part Create(Guid eventId, int order, LocalizedText title) => new() { Id = Guid.NewGuid(), EventId = eventId, Order = order, Title = title };
+    public static Part Create(Guid eventId, int order, LocalizedText title, Guid? id = null) => new() { Id = id ?? Guid.NewGuid(), EventId = eventId, Order = order, Title = title };
 
     public void Describe(int order, LocalizedText title, LocalizedText venue, string? address) =>
         (Order, Title, Venue, Address) = (order, title, venue, address);

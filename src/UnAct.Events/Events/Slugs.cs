@@ -58,7 +58,18 @@ public static class Slugs
     internal static async Task<string> Free(UnActDb db, string wanted, CancellationToken stop)
     {
         var numbered = wanted + "-";
-        var taken = (await db.Events.Where(e => e.Slug == wanted || e.Slug.StartsWith(numbered)).Select(e => e.Slug).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        return Free(wanted, await db.Events.Where(e => e.Slug == wanted || e.Slug.StartsWith(numbered)).Select(e => e.Slug).ToListAsync(stop));
+    }
+
+    internal static async Task<string> FreeForSeries(UnActDb db, string wanted, CancellationToken stop)
+    {
+        var numbered = wanted + "-";
+        return Free(wanted, await db.Series.Where(s => s.Slug == wanted || s.Slug.StartsWith(numbered)).Select(s => s.Slug).ToListAsync(stop));
+    }
+
+    private static string Free(string wanted, IEnumerable<string> there)
+    {
+        var taken = there.ToHashSet(StringComparer.Ordinal);
         return !taken.Contains(wanted) ? wanted
             : Enumerable.Range(2, taken.Count + 1).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}-{n}")).First(slug => !taken.Contains(slug));
     }

@@ -19,8 +19,8 @@ public sealed class Category
 
     public bool NeedsApproval { get; private set; }
 
-    public static Category Of(Guid eventId, int order, LocalizedText name, bool needsApproval = false) =>
-        new() { Id = Guid.NewGuid(), EventId = eventId, Order = order, Name = name, NeedsApproval = needsApproval };
+    public static Category Of(Guid eventId, int order, LocalizedText name, bool needsApproval = false, Guid? id = null) =>
+        new() { Id = id ?? Guid.NewGuid(), EventId = eventId, Order = order, Name = name, NeedsApproval = needsApproval };
 
     public void Describe(int order, LocalizedText name, bool needsApproval) => (Order, Name, NeedsApproval) = (order, name, needsApproval);
 }

@@ -66,6 +66,15 @@ public sealed class RegistrationSetup
         (ConfirmAddress, AskOrganisation, AskCountry) = (confirmAddress, askOrganisation, askCountry);
     }
 
+    /// <summary>The same for a copy of the event, its moments at the same distance; those of a copy without a date are not known yet.</summary>
+    internal RegistrationSetup CopyTo(EventCopy copy)
+    {
+        var setup = For(copy.To.Id);
+        setup.Take(copy.Later(Opens), copy.Later(Closes), copy.Later(CancelUntil), ConfirmAddress, AskOrganisation, AskCountry);
+        setup.Line(WaitingList, OfferFirst, OfferHours);
+        return setup;
+    }
+
     /// <summary>The event moves by so many days, and both deadlines with it. The opening stays, and a deadline that would come before it.</summary>
     public void Follow(int days)
     {

@@ -73,6 +73,16 @@ public sealed class ReminderRule
         (Reach, PartId, CategoryId) = (reach, partId, categoryId);
     }
 
+    /// <summary>The same for a copy of the event, as if it had been written now.</summary>
+    internal ReminderRule CopyTo(Events.EventCopy copy)
+    {
+        var rule = For(copy.To.Id, copy.Now);
+        rule.Take(Timing, Reach, copy.For(PartId), copy.For(CategoryId), copy.Now);
+        rule.Say(Subject, Text);
+        rule.Switch(On, copy.Now);
+        return rule;
+    }
+
     public void Say(LocalizedText subject, LocalizedText text) => (Subject, Text) = (subject, text);
 
     public void Switch(bool on, Instant now)

@@ -16,6 +16,7 @@ public static class Crawl
     private static readonly string[] NoPages =
     [
         "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/registrations.csv", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
+        "/series/{slug}.atom", "/series/{slug}.ics",
     ];
 
     public static async Task<IReadOnlyList<(string Role, Visitor Visitor, StatedEndpoint Endpoint, string Address)>> Pages(Site site, ManagedEvents managed)

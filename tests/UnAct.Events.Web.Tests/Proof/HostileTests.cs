@@ -85,7 +85,7 @@ public sealed class HostileTests
         await StatedEvent.Plant(site, [draft, unconfirmed, pending, offered]);
         string At(StatedEvent on, string ending) => on.Address(posts.Single(e => e.Pattern.EndsWith(ending, StringComparison.Ordinal)));
         return (await site.Visitor().SignInAs(administrator.Id),
-            [At(draft, "/manage/publish"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"),
+            [At(draft, "/manage/publish"), At(draft, "/manage/copy"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"),
                 At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
                 // The last, because the one who attacks is among those whom it removes.
                 "/admin"]);

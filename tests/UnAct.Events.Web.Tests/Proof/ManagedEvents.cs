@@ -24,7 +24,9 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         open.TakePlace(EventMode.Hybrid, new LocalizedText("my", "ခန်းမကြီး"), "1 River Road", new LocalizedText("my", "ရန်ကုန်"), "MM", "https://meet.example.org/canary-of-a-join-link", 60, site.Now);
         open.TakeDates(DatePrecision.Exact, "Asia/Yangon", null, null, [part, second], site.Now);
         open.Publish(site.Now);
-        await site.Plant(organisation, planned, open, part, second);
+        var series = Series.Of(organisation.Id, open.Slug, Open);
+        open.Join(series.Id, site.Now);
+        await site.Plant(organisation, series, planned, open, part, second);
 
         var roles = new List<(string, Visitor, TeamRoles, bool)> { ("anonymous", site.Visitor(), TeamRoles.None, false) };
         var stranger = await site.Person("Stranger", "stranger@example.org");

@@ -57,8 +57,11 @@ internal sealed class StatedEvent
         (member, invited) = (Member(another.Id, TeamRoles.Observer, site.Now), TeamMember.Invite(@event.Id, $"{Slug}@example.org", $"{Slug}@example.org", TeamRoles.Observer, site.Now));
         mail = OutboxMail.To("Attendee", "attendee@example.org", "registration-link", "en", $"planted:{@event.Id:N}", new { name = "Attendee", @event = new { title = "Planted" } }, registration.Id, site.Now).About(@event.Id);
         mail.Fail("451", null);
+        // A series has a name of its own; this one's is the event's, so that its address can be made from that.
+        var series = Series.Of(organisation.Id, Slug, new LocalizedText("en", "Meetings"));
+        @event.Join(series.Id, site.Now);
         var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
-        rows = [message, organisation, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, place, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        rows = [message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, place, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         teamToken = site.Links.Token(LinkPurpose.Team, invited.Id, 0);
@@ -99,6 +102,7 @@ internal sealed class StatedEvent
         {
             "/manage/agenda" => [.. seen, ("Part", part.Id.ToString()), ("Items[0].Time", "09:30"), ("Items[0].Title", "Welcome")],
             "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],
+            "/manage/copy" => [.. seen, ("How", "Chosen"), ("Days[0].Day", "2026-06-01"), ("Once", Guid.NewGuid().ToString()), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText())],
             "/manage/dates" => [.. seen, ("Precision", "Exact"), ("Zone", "Asia/Bangkok"), ("Parts[0].Id", part.Id.ToString()), ("Parts[0].Title", "Another morning"), ("Parts[0].Day", "2026-05-04"), ("Parts[0].From", "09:00"), ("Parts[0].To", "12:00")],
             "/manage/details" => [.. seen, ("Title", "Another meeting"), ("Palette", "teal"), ("Registration", "true"), ("Default", "en")],
             "/manage/move" => [.. seen, ("How", "Together"), ("Day", "2026-06-01"), ("Start", "09:00"), ("Hours", "true"), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText()), ("Again", @event.State == EventState.Postponed ? "true" : "false")],

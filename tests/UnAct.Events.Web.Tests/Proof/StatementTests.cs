@@ -57,13 +57,14 @@ public sealed class StatementTests
         private readonly Person person;
         private readonly Organisation organisation;
         private readonly Event @event;
+        private readonly Series series;
         private Part part = default!;
         private Category category = default!;
         private string registration = "", confirming = "", invitation = "", signIn = "";
         private Guid registrationId, memberId, mailId;
 
         private FullSite(Site site, Person person, Organisation organisation, Event @event, Visitor visitor) =>
-            (this.site, this.person, this.organisation, this.@event, Visitor) = (site, person, organisation, @event, visitor);
+            (this.site, this.person, this.organisation, this.@event, series, Visitor) = (site, person, organisation, @event, Series.Of(organisation.Id, @event.Slug, new LocalizedText("en", "Meetings")), visitor);
 
         public Visitor Visitor { get; }
 
@@ -72,7 +73,8 @@ public sealed class StatementTests
             var person = await site.Person("Ada", "ada@example.org", administrator: true);
             var organisation = Organisation.Create("Planted", "Asia/Bangkok", "en");
             var full = new FullSite(site, person, organisation, Planned(organisation, 1, site.Now), await site.Visitor().SignInAs(person.Id));
-            await site.Plant(organisation, full.@event, RegistrationSetup.For(full.@event.Id), Pool.Of(full.@event.Id, 40), TeamMember.Owner(full.@event.Id, person.Id, "ada@example.org", "ada@example.org", site.Now));
+            full.@event.Join(full.series.Id, site.Now);
+            await site.Plant(organisation, full.series, full.@event, RegistrationSetup.For(full.@event.Id), Pool.Of(full.@event.Id, 40), TeamMember.Owner(full.@event.Id, person.Id, "ada@example.org", "ada@example.org", site.Now));
             await full.Add(1);
             return full;
         }
@@ -92,6 +94,7 @@ public sealed class StatementTests
             var invited = TeamMember.Invite(@event.Id, $"invited-{name}@example.org", $"invited-{name}@example.org", TeamRoles.Observer, site.Now);
             var link = SignInLink.Create(site.Links, $"new-{name}@example.org", forAdministrator: false, site.Now, Duration.FromHours(1));
             var elsewhere = n == 1 ? @event : Planned(organisation, n, site.Now);
+            elsewhere.Join(series.Id, site.Now);
             await site.Plant(
                 [newPart, newCategory, Pool.Of(@event.Id, 20, newPart.Id), Pool.Of(@event.Id, 30, categoryId: newCategory.Id), colleague, PersonEmail.Of(colleague.Id, $"member-{name}@example.org", site.Now), OrganisationMember.Of(organisation.Id, colleague.Id), member, invited, link,
                     Partner.Create(@event.Id, n, text, PartnerRole.Host, null), LogEntry.Of(Actor.Person(colleague.Id), site.Now, "part.moved", newPart.Id, @event.Id), .. Past(n),
@@ -153,6 +156,7 @@ public sealed class StatementTests
         private object[] Past(int n)
         {
             var past = Planned(organisation, n + 100, site.Now, new LocalDate(2025, 5, 4));
+            past.Join(series.Id, site.Now);
             return n == 1 ? [past, AgendaItem.Create(part.Id, 1, null, new LocalizedText("en", "A line"))] : [past];
         }
 

@@ -1,0 +1,160 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using UnAct.Data;
+using UnAct.Events;
+using UnAct.Mail;
+using UnAct.Registrations;
+using UnAct.Reminders;
+using UnAct.Tests.Harness;
+using UnAct.Tests.Registrations;
+using UnAct.Tests.Reminders;
+
+namespace UnAct.Tests.Events;
+
+/// <summary>
+/// Every column of every table that hangs on an event has a stated answer in copied.txt: it is copied, moved with the dates, made anew or left
+/// behind. A new column without an answer fails, and so does an answer that a copy does not keep.
+/// </summary>
+public sealed class CopiedColumnsTests
+{
+    // What an event with exact dates cannot have.
+    private static readonly string[] NeverHere = ["Events.Month", "Events.OverBy"];
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Every_column_is_answered_and_the_copy_keeps_to_it(DatabaseProvider provider)
+    {
+        await using var reminded = await RemindedEvent.On(provider, "Asia/Bangkok", new LocalDate(2026, 5, 4), new LocalDate(2026, 5, 5));
+        var world = reminded.World;
+        await Fill(reminded);
+        var copy = await CopyEventTests.Copy(world, reminded.Planned, new CopyDate(new LocalDate(2026, 8, 3)), inSeries: true);
+        var stated = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Events", "copied.txt")))
+            .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries)).ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+        var found = await world.Read(async db => await Tables.Read(db));
+        foreach (var whole in stated.Keys.Where(name => name.EndsWith(".*", StringComparison.Ordinal)).ToList())
+        {
+            foreach (var column in found.Columns.Where(c => c.Table == whole[..^2]))
+            {
+                stated[column.Name] = stated[whole];
+            }
+
+            stated.Remove(whole);
+        }
+
+        var columns = found.Columns.Select(c => c.Name).ToList();
+        Nothing(columns.Except(stated.Keys, StringComparer.Ordinal).Select(c => $"{c} has no answer in copied.txt"));
+        Nothing(stated.Keys.Except(columns, StringComparer.Ordinal).Select(c => $"{c} is answered and not there"));
+        Nothing(found.Columns.GroupBy(c => c.Table).SelectMany(table => Wrong([.. table], stated, found, reminded.Id, copy.Id)));
+    }
+
+    private static IEnumerable<string> Wrong(List<Tables.Column> columns, Dictionary<string, string> stated, Tables found, Guid from, Guid to)
+    {
+        var (before, after) = (found.Rows(columns[0].Table, from).Where(row => row is not ReminderRule { RemovedAt: not null }).ToList(), found.Rows(columns[0].Table, to));
+        if (before.Count == 0)
+        {
+            yield return $"{columns[0].Table}: the event of this test has no row, so that nothing is proved";
+        }
+
+        if (columns.All(c => stated[c.Name] == "left"))
+        {
+            if (after.Count > 0)
+            {
+                yield return $"{columns[0].Table}: {after.Count} rows went along";
+            }
+
+            yield break;
+        }
+
+        var copied = columns.Where(c => stated[c.Name] == "copied").ToList();
+        if (copied.Count == 0)
+        {
+            yield break;
+        }
+
+        string Key(object row) => string.Join('|', copied.Select(c => Convert.ToString(c.Of(row), System.Globalization.CultureInfo.InvariantCulture)));
+        if (!before.Select(Key).Order(StringComparer.Ordinal).SequenceEqual(after.Select(Key).Order(StringComparer.Ordinal)))
+        {
+            yield return $"{columns[0].Table}: {string.Join(" / ", before.Select(Key))} became {string.Join(" / ", after.Select(Key))}";
+        }
+
+        var pairs = before.OrderBy(Key, StringComparer.Ordinal).Zip(after.OrderBy(Key, StringComparer.Ordinal)).ToList();
+        foreach (var column in columns.Where(c => !NeverHere.Contains(c.Name)))
+        {
+            var (said, nothing) = (stated[column.Name], before.All(row => IsNothing(column.Of(row))));
+            if (said != "anew" && nothing && !column.IsWord)
+            {
+                yield return $"{column.Name}: is empty in the event of this test, so that nothing is proved";
+            }
+
+            var keeps = said switch
+            {
+                "moved" => pairs.All(p => IsNothing(column.Of(p.First)) == IsNothing(column.Of(p.Second)) && (IsNothing(column.Of(p.First)) || !Equals(column.Of(p.First), column.Of(p.Second)))),
+                "left" => pairs.All(p => IsNothing(column.Of(p.Second))),
+                "copied" or "anew" => true,
+                _ => throw new InvalidOperationException($"{column.Name} {said}: copied, moved, anew or left."),
+            };
+            if (!keeps)
+            {
+                yield return $"{column.Name}: {said}, but {string.Join(", ", pairs.Select(p => $"{column.Of(p.First)} became {column.Of(p.Second)}"))}";
+            }
+        }
+    }
+
+    private static void Nothing(IEnumerable<string> wrong)
+    {
+        var found = wrong.ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static bool IsNothing(object? value) => value is null or "" or 0 or false || value is LocalizedText { IsEmpty: true };
+
+    /// <summary>A row in every table, and something in every column.</summary>
+    private static async Task Fill(RemindedEvent reminded)
+    {
+        var (world, open, planned) = (reminded.World, reminded.Open, reminded.Planned);
+        var text = new LocalizedText("en", "Something").With("th", "อะไรบางอย่าง");
+        await world.Plant(UnAct.People.PersonEmail.Of(planned.Owner.PersonId!.Value, "olga@example.org", world.Now), OrganisationMember.Of(planned.Event.OrganisationId, planned.Owner.PersonId.Value),
+            TeamMember.Invite(planned.Id, "asked@example.org", "asked@example.org", TeamRoles.Organiser, world.Now));
+        var message = GroupMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new MessageGroup([RegistrationState.Confirmed], new()), 1, world.Now);
+        await world.Plant(message, MessageRecipient.Of(message.Id, "mya@example.org", Guid.NewGuid()));
+        await CopyEventTests.Change(world, planned, (e, parts) =>
+        {
+            e.Describe(text, text, text, "clay", e.Modules, "office@example.org", world.Now);
+            e.Show(EventVisibility.Unlisted, discreet: true, text, world.Now);
+            e.TakePlace(EventMode.Hybrid, text, "1 River Road", text, "TH", "https://meet.example.org/secret", 45, world.Now);
+            parts.ForEach(p => p.Describe(p.Order, text, text, "2 River Road"));
+        });
+        await open.SetUp(i => i with
+        {
+            Opens = new LocalDateTime(2026, 3, 1, 9, 0),
+            Closes = new LocalDateTime(2026, 5, 2, 18, 0),
+            CancelUntil = new LocalDateTime(2026, 5, 3, 18, 0),
+            ConfirmAddress = true,
+            Capacity = 40,
+            Parts = [new(open.Parts[0], 24), new(open.Parts[1], 30)],
+            WaitingList = true,
+            OfferHours = 24,
+            Categories = [.. i.Categories.Select(c => c with { Name = text, Capacity = 12, NeedsApproval = true }), new(null, text, 6)],
+        });
+        var category = await world.Read(db => db.Categories.Where(c => c.EventId == planned.Id && c.Order == 0).Select(c => c.Id).SingleAsync());
+        await reminded.Only(new ReminderTiming(ReminderAnchor.End, ReminderSide.After, 3, ReminderUnit.Days));
+        await reminded.Add(new ReminderTiming(ReminderAnchor.End, ReminderSide.After, 2, ReminderUnit.Hours), ReminderReach.OnePart, open.Parts[0], category, "Hello", "There");
+        await planned.Move(new NewDates.FirstDay(new LocalDate(2026, 5, 11)), "Sorry");
+        await reminded.Come(new LocalDateTime(2026, 4, 1, 9, 0));
+        await world.Read(async db =>
+        {
+            foreach (var item in await db.Agenda.ToListAsync())
+            {
+                item.Describe(item.Order + 1, item.Start, text, text, text);
+            }
+
+            var partner = Partner.Create(planned.Id, 1, text, PartnerRole.Donor, "https://partner.example.org");
+            var @event = await db.Events.SingleAsync(e => e.Id == planned.Id);
+            @event.Index(EventIndex.Of(@event, await db.Parts.Where(p => p.EventId == planned.Id).ToListAsync(), [partner]));
+            db.Entry(@event).Property(e => e.Kind).CurrentValue = EventKind.Workshop;
+            db.Partners.Add(partner);
+            await db.Pools.ExecuteUpdateAsync(set => set.SetProperty(p => p.Waiting, 3).SetProperty(p => p.LastNumber, 3));
+            return await db.SaveChangesAsync();
+        });
+        Assert.NotEmpty(await world.Read(db => db.Set<OutboxMail>().ToListAsync()));
+    }
+}
