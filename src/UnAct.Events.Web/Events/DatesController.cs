@@ -50,7 +50,7 @@ public sealed class DatesController : DeskController
     private async Task<IActionResult> Show(DatesForm? posted)
     {
         var form = await Fill("dates", posted, DatesForm.Of);
-        form.Audience = EventRules.IsHeardOf(form.On.Event, Now) ? (await Audience.Load(Db, Here.Id, Stop)).Confirmed : 0;
+        form.Audience = EventRules.IsHeardOf(form.On.Event, Now) ? (await Audience.Load(Db, Here.Id, Stop)).All : 0;
         form.Now = Now;
         if (form.Parts.Count == 0)
         {

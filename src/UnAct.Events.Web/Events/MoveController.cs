@@ -50,7 +50,6 @@ public sealed class MoveController(IEnumerable<IBlocksPublishing> rooms) : DeskC
         var form = await Fill("move", posted, MoveForm.Of);
         form.Again = form.On.Event.State == EventState.Postponed;
         form.Audience = form.On.Event.State == EventState.Draft ? new Audience(0, 0) : await Audience.Load(Db, Here.Id, Stop, form.Plan?.Told);
-        form.Audience = form.Again ? form.Audience : form.Audience.OnlyFirm;
         (form.Now, form.May) = (Now, form.Again ? EventRules.MayReschedule(form.On.Event) : EventRules.WhyNotMove(form.On.Event, Now) is null);
         if (form.Plan is not null)
         {

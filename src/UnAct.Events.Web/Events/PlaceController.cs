@@ -29,7 +29,7 @@ public sealed class PlaceController : DeskController
     private async Task<IActionResult> Show(PlaceForm? posted)
     {
         var form = await Fill("place", posted, on => new PlaceForm { Place = PlaceFields.Of(on) });
-        form.Audience = EventRules.IsHeardOf(form.On.Event, Now) ? (await Audience.Load(Db, Here.Id, Stop)).Confirmed : 0;
+        form.Audience = EventRules.IsHeardOf(form.On.Event, Now) ? (await Audience.Load(Db, Here.Id, Stop)).All : 0;
         return View("Place", form);
     }
 }

@@ -16,6 +16,9 @@ public sealed class ChangeForm
 
     public int SeenVersion { get; set; }
 
+    /// <summary>Who comes no longer.</summary>
+    public Guid? AttendeeId { get; set; }
+
     [BindNever]
     public PersonalPage Page { get; set; } = default!;
 
@@ -38,6 +41,10 @@ public sealed class ChangeForm
     /// <summary>The form was sent and came back: it is shown open.</summary>
     [BindNever]
     public bool IsOpen { get; set; }
+
+    /// <summary>Somebody was to leave, and nobody was chosen.</summary>
+    [BindNever]
+    public bool IsLeaving { get; set; }
 
     public static ChangeForm Of(PersonalPage page) => new()
     {

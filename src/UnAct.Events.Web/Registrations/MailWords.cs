@@ -15,6 +15,7 @@ public static class MailWords
         ["registration-pending"] = "You have asked for a place",
         ["registration-declined"] = "No place this time",
         ["registration-changed"] = "Your registration is changed",
+        ["registration-left"] = "You no longer take part",
         ["registration-cancelled"] = "You have given up your place",
         ["registration-revoked"] = "Your registration was removed",
         ["registration-lapsed"] = "The time to confirm ran out",

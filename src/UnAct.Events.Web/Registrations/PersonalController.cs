@@ -36,6 +36,16 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
         },
         () => Show(token, null));
 
+    [HttpPost("leave")]
+    public Task<IActionResult> Leave(string token, Guid? attendeeId, int seenVersion) => Attempt(
+        async () =>
+        {
+            await Work.Run((LeaveGroup.Handler h) => h.Run(new LeaveGroup.Input(Me, token, null, null, attendeeId, null, seenVersion), Stop), Stop);
+            Say(words["Done. The others stay."]);
+            return SeeOther($"/r/{token}");
+        },
+        () => Show(token, null, leaving: true));
+
     [HttpPost("cancel")]
     public Task<IActionResult> Cancel(string token, int seenVersion) => Attempt(
         async () =>
@@ -71,11 +81,12 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
         },
         () => ShowConfirm(token));
 
-    private async Task<IActionResult> Show(string token, ChangeForm? form)
+    private async Task<IActionResult> Show(string token, ChangeForm? form, bool leaving = false)
     {
         var page = await PersonalPage.Load(Db, links, LinkPurpose.Registration, token, Now, Stop);
         var shown = form ?? ChangeForm.Of(page);
         (shown.Page, shown.Link, shown.IsOpen) = (page, $"/r/{token}", form is not null);
+        shown.IsLeaving = leaving;
         (shown.MayChange, shown.MayCancel, shown.MayAccept) = (page.MayChange(Now), page.MayCancel(Now), page.MayAccept(Now));
         return View("Personal", shown);
     }

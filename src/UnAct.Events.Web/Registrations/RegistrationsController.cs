@@ -39,6 +39,21 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
         },
         () => Show(id, form));
 
+    [HttpPost("{id:guid}/leave")]
+    [Needs(Permission.ManageRegistrations)]
+    public Task<IActionResult> Leave(Guid id, RevokeForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((LeaveGroup.Handler h) => h.Run(new LeaveGroup.Input(Me, null, Here.Id, id, form.AttendeeId, form.LeaveReason, form.SeenVersion), Stop), Stop);
+            Say(words["Done. The others stay, and their contact is written to."]);
+            return SeeOther($"/e/{Here.Slug}/manage/registrations/{id:D}");
+        },
+        () =>
+        {
+            form.Leaving = true;
+            return Show(id, form);
+        });
+
     [HttpPost("{id:guid}/approve")]
     [Needs(Permission.ManageRegistrations)]
     public Task<IActionResult> Approve(Guid id, AnswerForm form) => Attempt(
@@ -90,6 +105,11 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
         form.Zone = await Zone();
         form.MayAnswer = Here.Gives(Permission.ManageRegistrations) && form.Detail.State == RegistrationState.Pending;
         form.MayRenew = form.MayRevoke = Here.Gives(Permission.ManageRegistrations) && form.Detail.IsLive;
+        if (form.MayAnswer || (form.MayRevoke && await Db.Pools.AnyAsync(p => p.EventId == Here.Id && p.Waiting > 0, Stop)))
+        {
+            (form.Next, form.Fits) = await Foresight.Load(Db, Me, Here.Id, id, form.Detail.Attendees.Count(a => a.LeftAt is null), Now, Stop);
+        }
+
         form.Words = words;
         form.Dates = dates;
         ViewData.Desk = await Desk();

@@ -11,6 +11,14 @@ public sealed class RevokeForm
 
     public int SeenVersion { get; set; }
 
+    /// <summary>Who of a group comes no longer, and why.</summary>
+    public Guid? AttendeeId { get; set; }
+
+    public string? LeaveReason { get; set; }
+
+    [BindNever]
+    public bool Leaving { get; set; }
+
     [BindNever]
     public RegistrationDetail Detail { get; set; } = default!;
 
@@ -26,6 +34,14 @@ public sealed class RevokeForm
 
     [BindNever]
     public AnswerForm Answer { get; set; } = new();
+
+    /// <summary>Who would get what is given back.</summary>
+    [BindNever]
+    public Foresight Next { get; set; } = Foresight.Nobody;
+
+    /// <summary>Who asks for a place would get one now.</summary>
+    [BindNever]
+    public bool Fits { get; set; }
 
     /// <summary>Where there is no place, a yes leads into the waiting line.</summary>
     [BindNever]

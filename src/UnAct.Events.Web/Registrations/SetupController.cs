@@ -31,6 +31,14 @@ public sealed class SetupController(PeopleDates dates, Words<SetupController> wo
                 throw;
             }
 
+            catch (Refused refused) when (refused.Code == "registration.line-moves")
+            {
+                form.Next = Foresight.Asked(refused);
+                form.Foreseen = form.Next.Mark;
+                ModelState.Remove(nameof(form.Foreseen));
+                throw;
+            }
+
             Say(words["Saved. It holds from now on."]);
             return SeeOther($"/e/{Here.Slug}/manage/registrations/setup");
         },

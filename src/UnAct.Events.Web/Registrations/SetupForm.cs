@@ -35,6 +35,13 @@ public sealed class SetupForm
 
     public bool Knowingly { get; set; }
 
+    /// <summary>Who is served by it, as the person saw it.</summary>
+    public string? Foreseen { get; set; }
+
+    /// <summary>Those, to be shown.</summary>
+    [BindNever]
+    public Foresight Next { get; set; } = Foresight.Nobody;
+
     [BindNever]
     public SetupPage Page { get; set; } = default!;
 
@@ -63,7 +70,7 @@ public sealed class SetupForm
         by, eventId, SeenVersion, Opens, Closes, CancelUntil, ConfirmAddress, AskOrganisation, AskCountry, Capacity,
         [.. Parts.Where(p => p.Id is not null).Select(p => new SetUpRegistration.PartPlaces(p.Id!.Value, p.Capacity))],
         [.. Categories.Where(c => c.Id is not null ? !c.Remove : !string.IsNullOrWhiteSpace(c.Name)).Select(c => new SetUpRegistration.CategoryPlaces(c.Id, Named(c, now, language), c.Capacity, c.NeedsApproval))],
-        Knowingly, WaitingList, OfferFirst, OfferHours ?? 0);
+        Knowingly, WaitingList, OfferFirst, OfferHours ?? 0, Foreseen ?? "");
 
     private static LocalizedText Named(SetupRow row, SetupPage now, string language)
     {

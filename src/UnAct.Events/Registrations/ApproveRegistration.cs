@@ -88,16 +88,19 @@ public static class ApproveRegistration
     extension(UnActDb db)
     {
         /// <summary>Places for somebody whether there are any or not; where there are none, the log says who wanted that.</summary>
-        internal async Task GiveKnowingly(RegistrationPlan plan, Waiter who, Actor by, Instant now, CancellationToken stop)
+        /// <returns>Whether it was beyond what there is.</returns>
+        internal async Task<bool> GiveKnowingly(RegistrationPlan plan, Waiter who, Actor by, Instant now, CancellationToken stop)
         {
             var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == plan.Event.Id).ToListAsync(stop);
-            foreach (var pool in pools.Where(p => who.Pools.Contains(p.Id) && p.Free < who.Size))
+            var over = pools.Where(p => who.Pools.Contains(p.Id) && p.Free < who.Size).ToList();
+            foreach (var pool in over)
             {
                 db.Log.Add(LogEntry.Of(by, now, "registration.over-capacity", pool.Id, plan.Event.Id,
                     pool.Capacity!.Value.ToString(CultureInfo.InvariantCulture), (pool.Taken + who.Size).ToString(CultureInfo.InvariantCulture)));
             }
 
             await db.Give(who.Pools.Select(id => KeyValuePair.Create(id, who.Size)), waited: false, stop);
+            return over is not [];
         }
     }
 }

@@ -18,11 +18,16 @@ public sealed class Attendee
     /// <summary>Without an address, the contact's mails list this attendee.</summary>
     public string? Address { get; private set; }
 
+    /// <summary>When they left a group that stays.</summary>
+    public Instant? LeftAt { get; private set; }
+
     public static Attendee Of(Guid registrationId, int order, string name, string? address) =>
         // Nobody outside sees it, so it may tell the time: rows that came together lie together.
         new() { Id = Guid.CreateVersion7(), RegistrationId = registrationId, Order = order, Name = name, Address = address };
 
     public void Rename(string name) => Name = name;
+
+    public void Leave(Instant now) => LeftAt ??= now;
 }
 
 /// <summary>An attendee's place in one part, with the calendar entry that follows it through its life.</summary>

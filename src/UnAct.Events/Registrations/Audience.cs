@@ -7,15 +7,12 @@ public sealed record Audience(int Confirmed, int Unconfirmed)
 {
     public int All => Confirmed + Unconfirmed;
 
-    /// <summary>Of another date or place only those hear who have a firm place; that it is off, or on again, everybody.</summary>
-    public Audience OnlyFirm => this with { Unconfirmed = 0 };
-
     /// <param name="parts">Whoever takes one of these; null for everybody.</param>
     public static async Task<Audience> Load(UnActDb db, Guid eventId, CancellationToken stop, IReadOnlyCollection<Guid>? parts = null)
     {
         var people = from r in db.Registrations
                      where r.EventId == eventId && RegistrationStates.Live.Contains(r.State)
-                     join a in db.Attendees on r.Id equals a.RegistrationId
+                     join a in db.Attendees.Where(a => a.LeftAt == null) on r.Id equals a.RegistrationId
                      select new { r.Id, r.State, AttendeeId = a.Id };
         if (parts is not null)
         {

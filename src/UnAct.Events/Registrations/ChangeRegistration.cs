@@ -41,7 +41,7 @@ public static class ChangeRegistration
             db.Entry(registration).Property(r => r.ChangedAt).IsModified = true;
             if (renamed)
             {
-                held.Attendees[0].Rename(name);
+                held.Attendees.FirstOrDefault(a => a.Order == 0)?.Rename(name);
             }
 
             var letters = new Letters(db, plan, mailbox, now);

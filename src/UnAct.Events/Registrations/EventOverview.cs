@@ -23,7 +23,7 @@ public sealed record EventOverview(
         var missing = EventRules.MayPublish(@event) ? await rooms.Missing(db, @event, parts, stop) : [];
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop);
         var people = figures
-            ? await (from r in db.Registrations where r.EventId == eventId && RegistrationStates.Live.Contains(r.State) join a in db.Attendees on r.Id equals a.RegistrationId group a by r.State into g select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
+            ? await (from r in db.Registrations where r.EventId == eventId && RegistrationStates.Live.Contains(r.State) join a in db.Attendees.Where(a => a.LeftAt == null) on r.Id equals a.RegistrationId group a by r.State into g select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
             : [];
         int by(RegistrationState state) => people.GetValueOrDefault(state);
         var mails = figures

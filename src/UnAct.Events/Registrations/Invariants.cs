@@ -118,13 +118,14 @@ public static class Invariants
     private static async Task<List<string>> Whole(UnActDb db, CancellationToken stop)
     {
         var live = db.Registrations.Where(r => RegistrationStates.Live.Contains(r.State));
-        var (attendees, places) = (db.Attendees, db.Places);
+        var (attendees, places) = (db.Attendees.Where(a => a.LeftAt == null), db.Places);
         var nobody = await live.Where(r => !attendees.Any(a => a.RegistrationId == r.Id)).Select(r => r.Id).ToListAsync(stop);
         var nowhere = await (from r in live
                              join a in attendees on r.Id equals a.RegistrationId
                              where !places.Any(p => p.AttendeeId == a.Id && p.LeftAt == null)
                              select a.Id).ToListAsync(stop);
-        return [.. nobody.Select(id => Text($"registration {id} has no attendee")), .. nowhere.Select(id => Text($"attendee {id} takes no part"))];
+        var others = await live.Where(r => attendees.Count(a => a.RegistrationId == r.Id) != r.Size).Select(r => r.Id).ToListAsync(stop);
+        return [.. others.Except(nobody).Select(id => Text($"registration {id} is for another number of people than it says")), .. nobody.Select(id => Text($"registration {id} has no attendee")), .. nowhere.Select(id => Text($"attendee {id} takes no part"))];
     }
 
     private static async Task<List<string>> Once(UnActDb db, CancellationToken stop) =>

@@ -44,7 +44,7 @@ public sealed class LapseHolds(Work work)
 
             var ids = due.Select(r => r.Id).ToList();
             var plan = await RegistrationPlan.Load(db, eventId, stop);
-            var attendees = await db.Attendees.Where(a => ids.Contains(a.RegistrationId)).ToListAsync(stop);
+            var attendees = await db.Attendees.Where(a => ids.Contains(a.RegistrationId) && a.LeftAt == null).ToListAsync(stop);
             var places = await db.Places.Where(p => ids.Contains(p.RegistrationId) && p.LeftAt == null).ToListAsync(stop);
             var letters = new Letters(db, plan, mailbox, now);
             foreach (var registration in due)

@@ -2,7 +2,7 @@ using UnAct.Events;
 
 namespace UnAct.Registrations;
 
-/// <summary>A registration with all that belongs to it, held for a change: its pools are held, so nobody else changes it or counts its places meanwhile.</summary>
+/// <summary>A registration with all that belongs to it and has not left it, held for a change: its pools are held, so nobody else changes it or counts its places meanwhile.</summary>
 internal sealed record HeldRegistration(RegistrationPlan Plan, Registration Registration, IReadOnlyList<Attendee> Attendees, IReadOnlyList<Place> Places)
 {
     public Event Event => Plan.Event;
@@ -58,7 +58,7 @@ internal static class OwnRegistration
             var registration = await db.Registrations.SingleOrDefaultAsync(r => r.Id == registrationId && r.EventId == eventId, stop) ?? throw Refused.NotFound();
             return new HeldRegistration(
                 await RegistrationPlan.Load(db, eventId, stop), registration,
-                await db.Attendees.Where(a => a.RegistrationId == registrationId).OrderBy(a => a.Order).ToListAsync(stop),
+                await db.Attendees.Where(a => a.RegistrationId == registrationId && a.LeftAt == null).OrderBy(a => a.Order).ToListAsync(stop),
                 await db.Places.Where(p => p.RegistrationId == registrationId && p.LeftAt == null).ToListAsync(stop));
         }
     }

@@ -5,12 +5,12 @@ namespace UnAct.Registrations;
 /// <summary>One's own registration, as the personal link shows it. The join link is read only when it is due to this person.</summary>
 /// <param name="InLine">Where they stand on the waiting list, from 1; null when they do not.</param>
 /// <param name="WasOffered">They stood in line once, so that what they let pass was an offer.</param>
-/// <param name="Others">Who comes along, by name.</param>
+/// <param name="People">Everybody it is for, where they are several, or where it is not for the contact.</param>
 /// <param name="Parts">All parts of the event, with whether there is room in each; some of them are mine.</param>
 /// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
 public sealed record PersonalPage(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
-    int? InLine, bool WasOffered, IReadOnlyList<string> Others, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
+    int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
 
@@ -39,7 +39,9 @@ public sealed record PersonalPage(
 
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == row.EventId, stop);
         var category = await db.Categories.Where(c => c.Id == row.CategoryId).Select(c => c.Name).SingleAsync(stop);
-        var places = await db.Places.AsNoTracking().Where(p => p.RegistrationId == id).ToListAsync(stop);
+        var taken = await db.Places.AsNoTracking().Where(p => p.RegistrationId == id).Join(db.Attendees, p => p.AttendeeId, a => a.Id, (p, a) => new { Place = p, Attendee = a }).ToListAsync(stop);
+        var places = taken.ConvertAll(t => t.Place);
+        var people = taken.Where(t => t.Place.LeftAt is null).Select(t => t.Attendee).DistinctBy(a => a.Id).OrderBy(a => a.Order).ToList();
         var left = await PlacesLeft.Load(db, row.EventId, stop, card.Discreet);
         var parts = (await db.Parts.AsNoTracking().Where(p => p.EventId == row.EventId).OrderBy(p => p.Order).ToListAsync(stop))
             .Select(part => new PersonalPart(part, places.FirstOrDefault(p => p.PartId == part.Id && p.LeftAt is null), left.OfPart(part.Id))).ToList();
@@ -48,7 +50,7 @@ public sealed record PersonalPage(
         return new PersonalPage(row.Id, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.CategoryId, category, row.HoldUntil,
             row.State == RegistrationState.Waitlisted ? await PlaceInLine.Load(db, row, [.. parts.Where(p => p.IsMine).Select(p => p.Part.Id)], stop) : null,
             row.Number is not null,
-            row.Size > 1 ? await db.Attendees.Where(a => a.RegistrationId == id && a.Order > 0 && db.Set<Place>().Any(p => p.AttendeeId == a.Id && p.LeftAt == null)).OrderBy(a => a.Order).Select(a => a.Name).ToListAsync(stop) : [],
+            people is [{ Order: 0 }] ? [] : [.. people.Select(a => new AttendeeLine(a.Id, a.Name, a.Address, null))],
             card, setup, parts, until > now ? from : null,
             joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null);
     }

@@ -116,13 +116,18 @@ public static class Pools
         }
 
         /// <summary>Gives back whatever <paramref name="registration"/> holds, or its place in line: call it before its state changes, with the pools held.</summary>
-        public async Task GiveBackAll(Registration registration, IEnumerable<Place> places, CancellationToken stop)
+        public Task GiveBackAll(Registration registration, IEnumerable<Place> places, CancellationToken stop) => db.GiveBack(registration, registration.Size, places, stop);
+
+        /// <summary>The same for some of its people.</summary>
+        /// <param name="people">How many they are.</param>
+        /// <param name="places">Theirs.</param>
+        public async Task GiveBack(Registration registration, int people, IEnumerable<Place> places, CancellationToken stop)
         {
             if (registration.State == RegistrationState.Waitlisted)
             {
                 var parts = places.Where(p => p.LeftAt is null).Select(p => p.PartId).ToHashSet();
                 var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == registration.EventId).ToListAsync(stop);
-                await db.Queue(pools.Where(p => p.Touches(registration.CategoryId, parts)).Select(p => KeyValuePair.Create(p.Id, -registration.Size)), stop);
+                await db.Queue(pools.Where(p => p.Touches(registration.CategoryId, parts)).Select(p => KeyValuePair.Create(p.Id, -people)), stop);
             }
 
             if (!registration.HoldsPlaces)

@@ -160,6 +160,17 @@ public sealed class Registration
         Enter(Lapsed, now);
     }
 
+    /// <summary>One of its people comes no longer; the last of them ends it instead.</summary>
+    public void Shrink(Instant now)
+    {
+        if (!IsLive || Size == 1)
+        {
+            throw new Refused(IsLive ? "registration.last-attendee" : "registration.move");
+        }
+
+        (Size, ChangedAt) = (Size - 1, now);
+    }
+
     public void RevokeLinks() => LinkVersion++;
 
     private void Enter(RegistrationState to, Instant now)

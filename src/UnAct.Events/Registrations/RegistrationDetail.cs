@@ -25,7 +25,7 @@ public sealed record RegistrationDetail(
                            where r.Id == id && r.EventId == eventId
                            join c in db.Categories on r.CategoryId equals c.Id
                            select new { Registration = r, Category = c.Name }).SingleOrDefaultAsync(stop) ?? throw Refused.NotFound();
-        var attendees = await db.Attendees.Where(a => a.RegistrationId == id).OrderBy(a => a.Order).Select(a => new AttendeeLine(a.Id, a.Name, a.Address)).ToListAsync(stop);
+        var attendees = await db.Attendees.Where(a => a.RegistrationId == id).OrderBy(a => a.Order).Select(a => new AttendeeLine(a.Id, a.Name, a.Address, a.LeftAt)).ToListAsync(stop);
         var places = await (from p in db.Places
                             where p.RegistrationId == id
                             join part in db.Parts on p.PartId equals part.Id
@@ -52,7 +52,8 @@ public sealed record RegistrationDetail(
                select new LogLine(l.At, l.Actor, l.PersonId, p.Name, l.What, l.SubjectId, l.From, l.To, l.Why)).ToListAsync(stop);
 }
 
-public sealed record AttendeeLine(Guid Id, string Name, string? Address);
+/// <param name="LeftAt">When they left a group that stays.</param>
+public sealed record AttendeeLine(Guid Id, string Name, string? Address, Instant? LeftAt);
 
 /// <param name="Span">The part's own, null while it has no date.</param>
 public sealed record PlaceLine(Guid AttendeeId, Guid PartId, LocalizedText Title, PartSpan? Span, bool Invited, Instant? LeftAt);

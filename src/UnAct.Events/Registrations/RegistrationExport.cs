@@ -124,7 +124,7 @@ public static class RegistrationExport
     private static async IAsyncEnumerable<Row> Lines(UnActDb db, Guid eventId, RegistrationFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
         var found = from r in filter.Ordered(filter.Of(db, eventId))
-                    join a in db.Attendees on r.Id equals a.RegistrationId
+                    join a in db.Attendees.Where(a => a.LeftAt == null) on r.Id equals a.RegistrationId
                     join p in db.Places on a.Id equals p.AttendeeId into places
                     from p in places.DefaultIfEmpty()
                     select new { r.Id, AttendeeId = a.Id, a.Order, a.Name, a.Address, r.Organisation, r.Country, r.CategoryId, r.State, r.CreatedAt, r.ChangedAt, r.Language, r.ContactName, r.ContactAddress, PartId = (Guid?)p.PartId, p.LeftAt };

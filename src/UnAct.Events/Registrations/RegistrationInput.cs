@@ -22,10 +22,15 @@ public abstract class RegistrationInput<T> : AbstractValidator<T>
 
     protected void Ask(Expression<Func<T, string?>> name, Expression<Func<T, string?>> organisation, Expression<Func<T, string?>> country, Expression<Func<T, IReadOnlyList<Guid>>> parts)
     {
+        AskWithoutParts(name, organisation, country);
+        RuleFor(parts).NotEmpty().WithMessage("Choose at least one part");
+    }
+
+    protected void AskWithoutParts(Expression<Func<T, string?>> name, Expression<Func<T, string?>> organisation, Expression<Func<T, string?>> country)
+    {
         RuleFor(name).Must(n => PersonName.Of(n) is not null).WithMessage("Write your name, with at most 200 characters");
         RuleFor(organisation).Must(o => MessageWords.Clean(o) is not { Length: > Registration.OrganisationLength }).WithMessage("Write at most 200 characters");
         RuleFor(country).Must(c => string.IsNullOrEmpty(c) || CountryCode.All.Contains(c)).WithMessage("Choose a country from the list");
-        RuleFor(parts).NotEmpty().WithMessage("Choose at least one part");
     }
 }
 

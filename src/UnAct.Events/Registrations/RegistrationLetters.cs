@@ -35,7 +35,24 @@ internal static class RegistrationLetters
         /// <summary>To somebody who changed what they take: the parts they have now, with new entries, and the dropped ones taken back.</summary>
         public void Changed(Registration registration, IReadOnlyList<Attendee> attendees, IReadOnlyList<Place> places, IReadOnlyList<Entry> entries) =>
             letters.Post("registration-changed", string.Create(CultureInfo.InvariantCulture, $"registration-changed:{registration.Id:N}:{registration.Version + 1}"),
-                registration, attendees, entries, LinkPurpose.Registration, null, ("parts", letters.In(registration).Parts(places.Select(p => p.PartId))));
+                registration, attendees, entries, LinkPurpose.Registration, null, ("parts", letters.In(registration).Parts(places.Select(p => p.PartId))), ("left", ""), ("people", Array.Empty<string>()));
+
+        /// <summary>One of a group is out: told to them, where they have an address of their own, and to the contact, who hears how it stands for the others.</summary>
+        /// <param name="others">Who stays, with <paramref name="places"/>.</param>
+        /// <param name="entries">The leaver's, taken back.</param>
+        public void Left(
+            Registration registration, Attendee leaver, IReadOnlyList<Attendee> others, IReadOnlyList<Place> places, IReadOnlyList<Entry> entries, bool byOrganiser, string? reason)
+        {
+            var own = leaver.Address is { } address && People.EmailAddress.Key(address) != registration.ContactAddressKey;
+            if (own)
+            {
+                letters.PostTo(leaver, leaver.Address!, "registration-left", $"registration-left:{leaver.Id:N}", registration, entries, null, reason, ("byOrganiser", byOrganiser));
+            }
+
+            // Whoever else comes along need not hear of it.
+            letters.Post("registration-changed", $"registration-smaller:{leaver.Id:N}", registration, own ? [] : [leaver], own ? [] : entries, LinkPurpose.Registration, reason,
+                ("parts", letters.In(registration).Parts(places.Select(p => p.PartId))), ("left", leaver.Name), ("people", others.Select(a => a.Name).ToArray()));
+        }
 
         /// <summary>The last letter: withdrawn, removed or run out. What their calendar held is taken back.</summary>
         public void Farewell(string template, Registration registration, IReadOnlyList<Attendee> attendees, IReadOnlyList<Entry> entries, string? message = null, params (string Name, object? Value)[] more) =>

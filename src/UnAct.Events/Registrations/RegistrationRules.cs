@@ -58,6 +58,9 @@ public static class RegistrationRules
     public static string? WhyNotApprove(Event @event, Instant now) =>
         @event.State == EventState.Cancelled ? "event.is-cancelled" : @event.State == EventState.Postponed ? "event.is-postponed" : @event.IsOver(now) ? "event.is-over" : null;
 
+    /// <summary>Why an organiser cannot register anybody now, as a code; null when they can. The form need not be open for it.</summary>
+    public static string? WhyNotAdd(Event @event, Instant now) => !@event.Has(EventModules.Registration) ? "not-found" : @event.State == EventState.Draft ? "registration.event-is-draft" : WhyNotApprove(@event, now);
+
     /// <summary>Why an offer cannot be taken, as a code; null when it can.</summary>
     public static string? WhyNotAccept(RegistrationState state, EventState eventState, Instant? until, Instant now) =>
         state != RegistrationState.Offered ? (state == RegistrationState.Lapsed ? "registration.offer-over" : "registration.move")

@@ -19,11 +19,12 @@ public static class SetUpRegistration
     /// <param name="Capacity">Of the whole event; null: as many as come.</param>
     /// <param name="Parts">Parts that are not named have no limit of their own.</param>
     /// <param name="Categories">All of them, in their order: what is not named is removed.</param>
+    /// <param name="Foreseen">The mark of who is served by it, as the person saw it (<see cref="Foresight"/>): somebody else is asked about first. Null: whoever it is.</param>
     /// <param name="Knowingly">Fewer places than are taken is what is meant.</param>
     public sealed record Input(
         Actor By, Guid EventId, int? SeenVersion, LocalDateTime? Opens, LocalDateTime? Closes, LocalDateTime? CancelUntil, bool ConfirmAddress, bool AskOrganisation,
         bool AskCountry, int? Capacity, IReadOnlyList<PartPlaces> Parts, IReadOnlyList<CategoryPlaces> Categories, bool Knowingly = false,
-        bool WaitingList = false, bool OfferFirst = true, int OfferHours = 48);
+        bool WaitingList = false, bool OfferFirst = true, int OfferHours = 48, string? Foreseen = null);
 
     public sealed record PartPlaces(Guid PartId, int? Capacity);
 
@@ -75,7 +76,19 @@ public static class SetUpRegistration
             await Resize(input, categories, now, stop);
             db.Log.Add(LogEntry.Of(input.By, now, "registration.set-up", input.EventId, input.EventId));
             await db.SaveChangesAsync(stop);
-            await db.Advance(await RegistrationPlan.Load(db, input.EventId, stop), mailbox, now, stop);
+            var plan = await RegistrationPlan.Load(db, input.EventId, stop);
+            if (input.Foreseen is { } seen)
+            {
+                var pools = plan.Pools.ToList();
+                var (_, served) = await db.WhoIsNext(plan, pools, pools.ToDictionary(p => p.Id, p => p.Free), now, stop);
+                var next = await Foresight.Of(db, plan, served, stop);
+                if (next.Mark != seen && next.Served > 0)
+                {
+                    throw next.Ask();
+                }
+            }
+
+            await db.Advance(plan, mailbox, now, stop);
         }
 
         private async Task<IReadOnlyList<(Guid Id, int? Capacity)>> Arrange(Input input, CancellationToken stop)

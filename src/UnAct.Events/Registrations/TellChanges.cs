@@ -89,7 +89,7 @@ public sealed class TellChanges(Work work)
         {
             var letters = new Letters(db, plan, mailbox, now);
             var registrations = await db.Registrations.Where(r => ids.Contains(r.Id)).ToListAsync(stop);
-            var attendees = (await db.Attendees.AsNoTracking().Where(a => ids.Contains(a.RegistrationId)).ToListAsync(stop)).ToLookup(a => a.RegistrationId);
+            var attendees = (await db.Attendees.AsNoTracking().Where(a => ids.Contains(a.RegistrationId) && a.LeftAt == null).ToListAsync(stop)).ToLookup(a => a.RegistrationId);
             var places = (await db.Places.Where(p => ids.Contains(p.RegistrationId) && p.LeftAt == null).ToListAsync(stop)).ToLookup(p => p.RegistrationId);
             var retold = new List<Guid>();
             foreach (var registration in registrations)
@@ -110,13 +110,10 @@ public sealed class TellChanges(Work work)
             void Write(Registration registration, List<Place> own, ChangeStory.Telling telling)
             {
                 var confirmed = registration.State == RegistrationState.Confirmed;
-                if (confirmed || telling.Template is "event-cancelled" or "event-postponed" or "event-rescheduled")
-                {
-                    letters.Post(
-                        telling.Template, $"change:{telling.Last.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{registration.Id:N}", registration,
-                        [.. attendees[registration.Id].OrderBy(a => a.Order)], confirmed ? Entries(registration, telling.Retold) : [], LinkPurpose.Registration, telling.Message,
-                        ("parts", letters.In(registration).Parts(own.Select(p => p.PartId))), ("before", letters.In(registration).Before(telling.When)));
-                }
+                letters.Post(
+                    telling.Template, $"change:{telling.Last.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{registration.Id:N}", registration,
+                    [.. attendees[registration.Id].OrderBy(a => a.Order)], confirmed ? Entries(registration, telling.Retold) : [], LinkPurpose.Registration, telling.Message,
+                    ("parts", letters.In(registration).Parts(own.Select(p => p.PartId))), ("before", letters.In(registration).Before(telling.When)), ("hasPlace", confirmed));
             }
 
             // An event that is off, and a part without a day, takes its entries out of the calendars; any other brings them up to date.

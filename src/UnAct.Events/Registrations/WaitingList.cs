@@ -19,21 +19,7 @@ internal static class WaitingList
         public async Task<WaitingLine> Advance(RegistrationPlan plan, Mailbox mailbox, Instant now, CancellationToken stop)
         {
             var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == plan.Event.Id).ToListAsync(stop);
-            var line = new WaitingLine(pools.ToDictionary(p => p.Id, p => p.Free));
-            if (!RegistrationRules.ListMoves(plan.Event, plan.Setup, now) || !pools.Exists(p => p.Waiting > 0 && p.Free is null or > 0))
-            {
-                return line;
-            }
-
-            var served = new List<Waiter>();
-            await foreach (var waiter in db.Waiters(plan.Event.Id, pools, line, stop))
-            {
-                if (line.Serve(waiter))
-                {
-                    served.Add(waiter);
-                }
-            }
-
+            var (line, served) = await db.WhoIsNext(plan, pools, pools.ToDictionary(p => p.Id, p => p.Free), now, stop);
             await db.Remember(line, stop);
             if (served is not [])
             {
@@ -41,6 +27,26 @@ internal static class WaitingList
             }
 
             return line;
+        }
+
+        /// <summary>Who would be served with so many free places, in their order; nothing is written.</summary>
+        /// <param name="free">As <see cref="WaitingLine"/> takes it.</param>
+        public async Task<(WaitingLine Line, IReadOnlyList<Waiter> Served)> WhoIsNext(RegistrationPlan plan, List<Pool> pools, IReadOnlyDictionary<Guid, int?> free, Instant now, CancellationToken stop)
+        {
+            var line = new WaitingLine(free);
+            var served = new List<Waiter>();
+            if (RegistrationRules.ListMoves(plan.Event, plan.Setup, now) && pools.Exists(p => p.Waiting > 0 && free[p.Id] is null or > 0))
+            {
+                await foreach (var waiter in db.Waiters(plan.Event.Id, pools, line, stop))
+                {
+                    if (line.Serve(waiter))
+                    {
+                        served.Add(waiter);
+                    }
+                }
+            }
+
+            return (line, served);
         }
 
         /// <summary>A place for each who comes, in their order, and a place in line for whom there is none.</summary>
@@ -105,7 +111,7 @@ internal static class WaitingList
             }
         }
 
-        private async Task Serve(RegistrationPlan plan, List<Waiter> served, Mailbox mailbox, Instant now, CancellationToken stop)
+        private async Task Serve(RegistrationPlan plan, IReadOnlyList<Waiter> served, Mailbox mailbox, Instant now, CancellationToken stop)
         {
             await db.Give(served.ByPool(), waited: true, stop);
             var letters = new Letters(db, plan, mailbox, now);
@@ -113,7 +119,7 @@ internal static class WaitingList
             {
                 var ids = chunk.Select(w => w.Id).ToList();
                 var registrations = await db.Registrations.Where(r => ids.Contains(r.Id)).OrderBy(r => r.Number).ToListAsync(stop);
-                var attendees = (await db.Attendees.Where(a => ids.Contains(a.RegistrationId)).ToListAsync(stop)).ToLookup(a => a.RegistrationId);
+                var attendees = (await db.Attendees.Where(a => ids.Contains(a.RegistrationId) && a.LeftAt == null).ToListAsync(stop)).ToLookup(a => a.RegistrationId);
                 var places = (await db.Places.Where(p => ids.Contains(p.RegistrationId) && p.LeftAt == null).ToListAsync(stop)).ToLookup(p => p.RegistrationId);
                 await db.Supersede(ids, [], welcome: true, now, stop);
                 foreach (var registration in registrations)

@@ -101,6 +101,20 @@ internal sealed class OpenEvent(World world, PlannedEvent planned) : IAsyncDispo
         await world.Work.Run((ChangeRegistration.Handler h) => h.Run(new(Actor.Contact, token, null, name, registration.Organisation, registration.Country, parts, registration.Version)));
     }
 
+    /// <summary>One of a group comes no longer: the contact says so, or an organiser.</summary>
+    public async Task Leave(string address, int order, bool organiser = false, int? seen = null)
+    {
+        var (token, registration) = (await Token(LinkPurpose.Registration, address), await Of(address));
+        var attendee = await world.Read(db => db.Attendees.Where(a => a.RegistrationId == registration.Id && a.Order == order).Select(a => a.Id).SingleAsync());
+        await world.Work.Run((LeaveGroup.Handler h) => h.Run(organiser
+            ? new(planned.Owner, null, Id, registration.Id, attendee, "They wrote to us.", seen ?? registration.Version)
+            : new(Actor.Contact, token, null, null, attendee, null, seen ?? registration.Version)));
+    }
+
+    /// <summary>The organisers register these, in this order.</summary>
+    public Task<AddRegistrations.Result> Add(string[] addresses, bool overCapacity = false, string? seen = null, Guid[]? parts = null, Actor? by = null) =>
+        world.Work.Run((AddRegistrations.Handler h) => h.Run(new(by ?? planned.Owner, Id, [.. addresses.Select(a => new AddRegistrations.Newcomer("Somebody", a, null, null, null, parts ?? [], "en"))], overCapacity, seen)));
+
     public Task Tell() => new TellChanges(world.Work).Run(default);
 
     public Task Lapse() => new LapseHolds(world.Work).Run(default);

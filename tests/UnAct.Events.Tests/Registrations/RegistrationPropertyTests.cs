@@ -37,12 +37,14 @@ public sealed class RegistrationPropertyTests
         Decline,
         Line,
         AskFirst,
+        Leave,
+        Add,
     }
 
     private static readonly Gen<(Act Act, int Who, int Parts, int Number)[]> Stories =
         Gen.Select(Gen.Frequency((6, Gen.Const(Act.Register)), (2, Gen.Const(Act.Confirm)), (2, Gen.Const(Act.Cancel)), (1, Gen.Const(Act.Revoke)), (3, Gen.Const(Act.Change)), (1, Gen.Const(Act.Lapse)), (2, Gen.Const(Act.Resize)), (1, Gen.Const(Act.AskToConfirm)),
                 (1, Gen.Const(Act.Move)), (3, Gen.Const(Act.MovePart)), (1, Gen.Const(Act.Postpone)), (2, Gen.Const(Act.Reschedule)), (2, Gen.Const(Act.Arrange)), (3, Gen.Const(Act.Tell)),
-                (3, Gen.Const(Act.Accept)), (2, Gen.Const(Act.Approve)), (1, Gen.Const(Act.Decline)), (2, Gen.Const(Act.Line)), (1, Gen.Const(Act.AskFirst))),
+                (3, Gen.Const(Act.Accept)), (2, Gen.Const(Act.Approve)), (1, Gen.Const(Act.Decline)), (2, Gen.Const(Act.Line)), (1, Gen.Const(Act.AskFirst)), (2, Gen.Const(Act.Leave)), (2, Gen.Const(Act.Add))),
             Gen.Int[0, People - 1], Gen.Int[1, (1 << PartCount) - 1], Gen.Int[0, 5]).Array[15, 40];
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -72,7 +74,7 @@ public sealed class RegistrationPropertyTests
 
                 await open.MustBeSound();
                 // A pool that was made too small keeps whom it has, and gives no more, unless an organiser means it.
-                if (step.Act != Act.Resize && step is not { Act: Act.Approve, Number: 0 })
+                if (step.Act != Act.Resize && step is not ({ Act: Act.Approve, Number: 0 } or { Act: Act.Add, Parts: 1 }))
                 {
                     Assert.All(before.Join(await Pools(open), b => b.Id, a => a.Id, (b, a) => (b, a)), p => Assert.True(p.a.Taken <= p.b.Taken || p.a.Capacity is null || p.a.Taken <= p.a.Capacity));
                 }
@@ -177,6 +179,12 @@ public sealed class RegistrationPropertyTests
                 break;
             case Act.AskFirst:
                 await open.SetUp(i => i with { Categories = [.. i.Categories.Select(c => c with { NeedsApproval = !c.NeedsApproval })] });
+                break;
+            case Act.Leave:
+                await open.Leave(address, step.Number / 2, organiser: step.Parts % 2 == 0);
+                break;
+            case Act.Add:
+                await open.Add([.. Enumerable.Range(step.Who, step.Number).Select(OpenEvent.Address)], overCapacity: step.Parts == 1, parts: parts);
                 break;
             default:
                 await open.SetUp(i => i with { ConfirmAddress = !i.ConfirmAddress });

@@ -130,17 +130,35 @@ public sealed class TellChangesTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Whoever_has_not_confirmed_hears_that_it_is_off_without_an_entry(DatabaseProvider provider)
+    public async Task Whoever_has_not_confirmed_hears_of_it_without_an_entry(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider, confirmAddress: true);
         await open.Register();
         await open.Planned.Move(new NewDates.FirstDay(Day.PlusDays(1)));
         await open.Tell();
-        Assert.Equal(["registration-confirm-address"], (await open.Mails()).Select(m => m.Template));
+        Assert.Equal(["event-moved", "registration-confirm-address"], (await open.Mails()).Select(m => m.Template).Order(StringComparer.Ordinal));
         await open.Planned.Postpone();
         await open.Tell();
-        Assert.Equal(["event-postponed", "registration-confirm-address"], (await open.Mails()).Select(m => m.Template).Order(StringComparer.Ordinal));
+        Assert.Equal(["event-moved", "event-postponed", "registration-confirm-address"], (await open.Mails()).Select(m => m.Template).Order(StringComparer.Ordinal));
         Assert.Empty(await open.Entries());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_waits_or_was_offered_a_place_hears_of_another_date_without_an_entry(DatabaseProvider provider)
+    {
+        await using var open = await WaitingListTests.Full(provider, places: 1, waiting: 2);
+        await open.Cancel("p1@example.org");
+
+        await open.Planned.Move(new NewDates.FirstDay(OpenEvent.Day.PlusDays(1)));
+        await open.Tell();
+
+        foreach (var address in new[] { "w1@example.org", "w2@example.org" })
+        {
+            var mail = Assert.Single(await open.Mails(address), m => m.Template == "event-moved");
+            Assert.Equal((null, false), (mail.Calendar, (bool)mail.ReadValues()["hasPlace"]!));
+        }
+
+        Assert.DoesNotContain(await open.Mails("p1@example.org"), m => m.Template == "event-moved");
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

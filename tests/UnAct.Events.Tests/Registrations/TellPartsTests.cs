@@ -115,7 +115,7 @@ public sealed class TellPartsTests
     private static async Task<int> Foretold(OpenEvent open, NewDates to)
     {
         var plan = await open.World.Read(db => MovePlan.Load(db, open.Planned.Owner, open.Id, to, [], open.World.Now, default));
-        return (await open.World.Read(db => Audience.Load(db, open.Id, default, plan.Told))).OnlyFirm.All;
+        return (await open.World.Read(db => Audience.Load(db, open.Id, default, plan.Told))).All;
     }
 
     private static async Task<List<(string To, string Template)>> Told(OpenEvent open) =>

@@ -234,7 +234,7 @@ public sealed class WaitingListTests
         await open.MustBeSound();
     }
 
-    private static async Task<OpenEvent> Full(DatabaseProvider provider, int places, int waiting, bool offerFirst = true)
+    internal static async Task<OpenEvent> Full(DatabaseProvider provider, int places, int waiting, bool offerFirst = true)
     {
         var open = await OpenEvent.On(provider, places: places);
         await open.SetUp(i => i with { WaitingList = true, OfferFirst = offerFirst });
@@ -259,7 +259,7 @@ public sealed class WaitingListTests
         return await open.Of(address);
     }
 
-    private static async Task<List<RegistrationState>> States(OpenEvent open, params string[] names)
+    internal static async Task<List<RegistrationState>> States(OpenEvent open, params string[] names)
     {
         var states = new List<RegistrationState>();
         foreach (var name in names)

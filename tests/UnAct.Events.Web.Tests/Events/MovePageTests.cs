@@ -24,9 +24,9 @@ public sealed class MovePageTests
         using var owner = await desk.Managed.As(desk.Managed.Owner);
 
         var seen = await owner.Submit(await owner.GetPage(desk.Managed.Manage + "/move"), ("How", "ByPart"), ("Parts[1].From", "19:00"), ("Look", "true"));
-        Assert.Equal(("Move and tell 2 people", "2 people with a place get a mail and a calendar update."), (seen.Text("main .card .button"), seen.Text("main .card p.strong")));
+        Assert.Equal(("Move and tell 3 people", "2 people with a place get a mail and a calendar update."), (seen.Text("main .card .button"), seen.Text("main .card p.strong")));
         var whole = await owner.Submit(await owner.GetPage(desk.Managed.Manage + "/move"), ("Day", "2026-05-05"), ("Look", "true"));
-        Assert.Equal("Move and tell 3 people", whole.Text("main .card .button"));
+        Assert.Equal("Move and tell 4 people", whole.Text("main .card .button"));
     }
 
     [Theory]

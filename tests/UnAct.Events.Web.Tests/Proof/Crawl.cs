@@ -21,7 +21,7 @@ public static class Crawl
 
     public static async Task<IReadOnlyList<(string Role, Visitor Visitor, StatedEndpoint Endpoint, string Address)>> Pages(Site site, ManagedEvents managed)
     {
-        var registration = await site.Read(db => db.Registrations.OrderBy(r => r.CreatedAt).Select(r => new { r.Id, r.LinkVersion }).FirstAsync());
+        var registration = await site.Read(db => db.Registrations.Where(r => r.State == RegistrationState.Confirmed).OrderBy(r => r.CreatedAt).Select(r => new { r.Id, r.LinkVersion }).FirstAsync());
         var invitation = await site.Read(db => db.Set<UnAct.Events.TeamMember>().Where(m => m.PersonId == null).Select(m => new { m.Id, m.LinkVersion }).FirstAsync());
         var link = SignInLink.Create(site.Links, "new@example.org", forAdministrator: true, site.Now, Duration.FromHours(1));
         await site.Plant(link);
@@ -34,15 +34,26 @@ public static class Crawl
         ];
         var mail = await site.Read(db => db.Outbox.Where(m => m.OnceKey == "planted").Select(m => m.Id).SingleAsync());
         Guid[] ids = [registration.Id, invitation.Id, managed.PartId, mail, ReminderDefaults.For(managed.EventId)[0].Id];
+        var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [
             .. from role in managed.Roles
                where Roles.Contains(role.Role)
                from endpoint in StatedEndpoint.Of(site)
                where endpoint.Method is "GET"
-               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens).Concat(endpoint.Pattern == "/manage/new" ? ["/manage/new?kind=Workshop"] : [])
+               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens).Concat(Other(role.Role, endpoint.Pattern))
                select (role.Role, role.Visitor, endpoint, address),
         ];
+
+        // What one address shows otherwise, for whom it is another page.
+        IEnumerable<string> Other(string role, string pattern) => (role, pattern) switch
+        {
+            (_, "/manage/new") => ["/manage/new?kind=Workshop"],
+            ("anonymous", "/e/{slug}/register") => [$"/e/{managed.PublicSlug}/register?people=10"],
+            ("anonymous", "/r/{token:length(43)}") => before.Select(r => $"/r/{site.Links.Token(LinkPurpose.Registration, r.Id, r.LinkVersion)}"),
+            ("Owner", "/e/{slug}/manage/registrations/{id:guid}") => before.Select(r => $"/e/{managed.PublicSlug}/manage/registrations/{r.Id:D}"),
+            _ => [],
+        };
     }
 
     /// <summary>Every page there is was among those that were read: one that is lost fails, and so does a new one that is not reached.</summary>

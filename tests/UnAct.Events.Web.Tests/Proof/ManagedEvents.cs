@@ -46,6 +46,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
             await db.TryTake(pools.Select(p => p.Id), 1, default);
             return true;
         });
+        await site.Plant([.. new[] { RegistrationState.Pending, RegistrationState.Waitlisted, RegistrationState.Offered }.SelectMany(state => Before(state, open, category.Id, part.Id, site.Now))]);
         roles.Add(("attendee", await site.Visitor().SignInAs(attendee.Id), TeamRoles.None, false));
         foreach (var role in Enum.GetValues<TeamRoles>().Where(r => r != TeamRoles.None))
         {
@@ -70,5 +71,18 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         var administrator = await site.Person("Administrator", "root@example.org", administrator: true);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
         return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);
+    }
+
+    /// <summary>Two people, of whom one has no address, who stand before the door in some way.</summary>
+    private static IEnumerable<object> Before(RegistrationState state, Event open, Guid category, Guid part, Instant now)
+    {
+        var registration = Registration.Begin(state == RegistrationState.Pending ? state : RegistrationState.Waitlisted, open.Id, category, new Contact("ឈរ ចាំ", $"{state}@example.org"), "en", now, size: 2, number: state == RegistrationState.Pending ? null : (int)state);
+        if (state == RegistrationState.Offered)
+        {
+            registration.Offer(now + Duration.FromHours(48), now);
+        }
+
+        UnAct.Registrations.Attendee[] people = [UnAct.Registrations.Attendee.Of(registration.Id, 0, "ឈរ ចាំ", $"{state}@example.org"), UnAct.Registrations.Attendee.Of(registration.Id, 1, "ដារ៉ា", null)];
+        return [registration, .. people, .. people.Select(one => Place.Of(registration.Id, one.Id, part, open.Version))];
     }
 }

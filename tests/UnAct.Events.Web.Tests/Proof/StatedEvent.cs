@@ -26,6 +26,7 @@ internal sealed class StatedEvent
     private readonly Part part;
     private readonly Category category;
     private readonly Registration registration;
+    private readonly Attendee companion;
     private readonly TeamMember member, invited;
     private readonly RegistrationState registrationState;
     private readonly OutboxMail mail;
@@ -44,11 +45,13 @@ internal sealed class StatedEvent
         @event.Show(state switch { EventIs.Unlisted => EventVisibility.Unlisted, EventIs.Private => EventVisibility.Private, _ => EventVisibility.Public }, discreet: false, LocalizedText.Empty, site.Now);
         Enter(state, site.Now);
         category = Category.Of(@event.Id, 0, new LocalizedText("en", "Participant"));
-        (registration, registrationState) = (Registration.Begin(of == RegistrationState.Unconfirmed ? of : RegistrationState.Confirmed, @event.Id, category.Id, new Contact("Attendee", "attendee@example.org"), "en", site.Now), of);
+        (registration, registrationState) = (Registration.Begin(of == RegistrationState.Unconfirmed ? of : RegistrationState.Confirmed, @event.Id, category.Id, new Contact("Attendee", "attendee@example.org"), "en", site.Now, size: 2), of);
         var one = UnAct.Registrations.Attendee.Of(registration.Id, 0, "Attendee", "attendee@example.org");
-        var (place, pool) = (Place.Of(registration.Id, one.Id, part.Id, @event.Version), Pool.Of(@event.Id, 40));
-        pool.Count(of.HoldsPlaces() ? 1 : 0);
-        if (!of.HoldsPlaces())
+        companion = UnAct.Registrations.Attendee.Of(registration.Id, 1, "Companion", null);
+        Place[] places = [Place.Of(registration.Id, one.Id, part.Id, @event.Version), Place.Of(registration.Id, companion.Id, part.Id, @event.Version)];
+        var pool = Pool.Of(@event.Id, 40);
+        pool.Count(of.HoldsPlaces() ? 2 : 0, of == RegistrationState.Waitlisted ? 2 : 0);
+        foreach (var place in RegistrationStates.Live.Contains(of) ? [] : places)
         {
             place.Leave(site.Now);
         }
@@ -61,7 +64,7 @@ internal sealed class StatedEvent
         var series = Series.Of(organisation.Id, Slug, new LocalizedText("en", "Meetings"));
         @event.Join(series.Id, site.Now);
         var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
-        rows = [message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, place, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        rows = [message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         teamToken = site.Links.Token(LinkPurpose.Team, invited.Id, 0);
@@ -115,6 +118,9 @@ internal sealed class StatedEvent
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
             "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],
             "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString())],
+            "/manage/registrations/add" => [("Name", "Somebody"), ("Email", "somebody@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString()), ("Language", "en")],
+            "/manage/registrations/import" => [("Text", "name,email\nSomebody,somebody@example.org")],
+            _ when path.EndsWith("/leave", StringComparison.Ordinal) => [("AttendeeId", companion.Id.ToString()), ("LeaveReason", "Asked for it by telephone"), ("SeenVersion", "0")],
             _ when path.EndsWith("/revoke", StringComparison.Ordinal) => [("Reason", "Asked for it by telephone"), ("SeenVersion", "0")],
             _ when endpoint.Pattern.StartsWith("/r/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Renamed"), ("PartIds", part.Id.ToString()), ("SeenVersion", "0")],
             _ => [("Name", "Asked"), ("Roles", "Observer"), ("SeenVersion", "0"), ("SeenLinkVersion", "0")],

@@ -101,7 +101,7 @@ public sealed partial class WordsTests
             var known = PseudoTests.Texts(english).ToHashSet(StringComparer.Ordinal);
             foreach (var language in Spoken)
             {
-                var page = await visitor.GetPage($"{address}?lang={language}");
+                var page = await visitor.GetPage($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
                 Assert.Equal((address, language), (address, page.Document.DocumentElement.GetAttribute("lang")));
                 read[language] = read.GetValueOrDefault(language) + 1;
                 missed.UnionWith(PseudoTests.Texts(page).Where(known.Contains).Where(text => PseudoTests.Rest(text, managed).Any(char.IsAsciiLetter)).Select(text => $"{language} {endpoint.Pattern}: {text}"));

@@ -83,7 +83,7 @@ public sealed class WaitingPagesTests
         var attendees = await site.Read(db => db.Attendees.OrderBy(a => a.Order).Select(a => new { a.Name, a.Address }).ToListAsync());
         Assert.Equal([("Thuzar", "thuzar@example.org"), ("Sok Dara", null), ("Nok", "nok@example.org")], attendees.Select(a => (a.Name, a.Address)));
         Assert.Equal(3, await site.Read(db => db.Pools.Where(p => p.EventId == desk.Event.Id && p.PartId == null).Select(p => p.Taken).SingleAsync()));
-        Assert.Equal("Sok Dara, Nok", (await visitor.GetPage(desk.Link(await Of(site, "thuzar@example.org")))).Document.QuerySelectorAll("dl.pairs dd").Last().TextContent.Trim());
+        Assert.Equal("Thuzar, Sok Dara, Nok", (await visitor.GetPage(desk.Link(await Of(site, "thuzar@example.org")))).Document.QuerySelectorAll("dl.pairs dd").Last().TextContent.Trim());
 
         static string? Value(Page page, string name) => page.Document.QuerySelector($"input[name='{name}']")!.GetAttribute("value");
     }

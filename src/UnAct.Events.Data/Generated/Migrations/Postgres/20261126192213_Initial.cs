@@ -653,7 +653,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    LeftAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

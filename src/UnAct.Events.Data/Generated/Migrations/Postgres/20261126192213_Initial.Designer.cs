@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126190145_Initial")]
+    [Migration("20261126192213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -812,6 +812,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<string>("Address")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126190011_Initial")]
+    [Migration("20261126192146_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -797,6 +797,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<string>("Address")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -652,7 +652,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true)
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
