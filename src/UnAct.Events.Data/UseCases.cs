@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Mail;
+using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
 
@@ -43,6 +44,9 @@ public static class UseCases
         services.AddSingleton<MakeCalendarPart>(Part);
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
             await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop) && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop));
+        services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
+        services.TryAddSingleton(new BouncesFolder(null));
+        services.TryAddSingleton(new ClaimTime(MailClaims.Lasts));
         return services;
     }
 

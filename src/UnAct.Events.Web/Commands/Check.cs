@@ -26,6 +26,11 @@ internal static class Check
             }
 
             await report.Try("mail", () => app.Services.GetRequiredService<IDelivery>().Look(stop));
+            if (settings.Mail.BouncesFolder.Length > 0)
+            {
+                await report.Try("bounces", () => Task.FromResult($"{Directory.EnumerateFiles(settings.Mail.BouncesFolder).Count()} files in {settings.Mail.BouncesFolder}"));
+            }
+
             await report.Try("templates", () => Task.FromResult(Templates(app.Services.GetRequiredService<MailTemplates>())));
         }
         catch (WrongSetting wrong)

@@ -40,6 +40,15 @@ public sealed class MessagesController(PeopleDates dates, MailRenderer renderer,
         return LocalRedirect($"/e/{Here.Slug}/manage/messages/{id:D}");
     }
 
+    [HttpPost("stopped/{id:guid}/again")]
+    [Needs(Permission.ManageRegistrations)]
+    public async Task<IActionResult> AgainTo(Guid id)
+    {
+        await Work.Run((TryAddressAgain.Handler h) => h.Run(new(Me, Here.Id, id), Stop), Stop);
+        Say(words["It is written to again."]);
+        return LocalRedirect($"/e/{Here.Slug}/manage/messages");
+    }
+
     /// <returns>The event's zone, in which times are said.</returns>
     private async Task<string> Frame()
     {
@@ -55,7 +64,7 @@ public sealed record MessagesView(string Slug, string Zone, EventMailPage Found,
     public bool IsEverything => Filter.State is null && string.IsNullOrWhiteSpace(Filter.Sought);
 
     /// <summary>What did not arrive and will not by itself.</summary>
-    public int Failed => Found.Counts.GetValueOrDefault(MailState.Refused) + Found.Counts.GetValueOrDefault(MailState.GivenUp);
+    public int Failed => Found.Counts.GetValueOrDefault(MailState.Refused) + Found.Counts.GetValueOrDefault(MailState.GivenUp) + Found.Counts.GetValueOrDefault(MailState.Stopped);
 
     public string With(MailState? state) => Path + QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal) { ["state"] = state?.ToString(), ["q"] = Filter.Sought }
         .Where(pair => !string.IsNullOrEmpty(pair.Value))).ToUriComponent();

@@ -55,6 +55,14 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
         },
         () => Show(token, null));
 
+    [HttpPost("reminders")]
+    public async Task<IActionResult> RemindAgain(string token)
+    {
+        await Work.Run((RemindAgain.Handler h) => h.Run(new RemindAgain.Input(token), Stop), Stop);
+        Say(words["We remind you again."]);
+        return SeeOther($"/r/{token}");
+    }
+
     [HttpPost("link")]
     [Limited(Limit.Registration)]
     public Task<IActionResult> RenewLink(string token, int seenLinkVersion) => Attempt(

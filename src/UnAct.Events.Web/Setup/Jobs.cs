@@ -19,6 +19,7 @@ public static class Jobs
         Job.Of<WriteGroupMessages>("write messages to groups", Cron.Minutely(), atOnce: true),
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
+        Job.Of<ReadBounces>("read notices of undelivered mail", Cron.Minutely()),
         Job.Of<SendOutbox>("send mail", Cron.Minutely(), atOnce: true),
     ];
 

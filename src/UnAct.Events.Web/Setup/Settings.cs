@@ -38,6 +38,7 @@ public sealed class Settings
         var first = urls?.Split(';')[0].Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal);
         Site.Url = (Site.Url is { Length: > 0 } url ? url : first ?? "http://localhost:5080").TrimEnd('/');
         Site.DataFolder = Path.GetFullPath(Path.Combine(Installation.Home, Site.DataFolder is { Length: > 0 } folder ? folder : "data"));
+        Mail.BouncesFolder = Mail.BouncesFolder is { Length: > 0 } bounces ? Path.GetFullPath(Path.Combine(Installation.Home, bounces)) : "";
         if (Database is { Provider: DatabaseProvider.Sqlite, Connection: "" })
         {
             Database.Connection = $"Data Source={Path.Combine(Site.DataFolder, "unact.db")}";
@@ -61,6 +62,12 @@ public sealed class MailSettings
     public string From { get; set; } = "";
 
     public MailDelivery Delivery { get; set; }
+
+    /// <summary>Where notices about undelivered mail are laid; empty where nobody does.</summary>
+    public string BouncesFolder { get; set; } = "";
+
+    /// <summary>After a kill, what the process held is sent by others only when this is over.</summary>
+    public int ClaimSeconds { get; set; } = (int)MailClaims.Lasts.TotalSeconds;
 
     public SmtpSettings Smtp { get; set; } = new();
 }

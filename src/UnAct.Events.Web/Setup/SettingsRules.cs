@@ -20,6 +20,8 @@ internal static class SettingsRules
         Stop(settings.Mail.From is { Length: > 0 } from && EmailAddress.Clean(from) is null, $"Mail:From is “{settings.Mail.From}”, which is no e-mail address.");
         Stop(settings.Mail is { Delivery: MailDelivery.Smtp, Smtp.Host: "" }, "Mail:Smtp:Host is empty, but Mail:Delivery is Smtp.");
         Stop(settings.Mail is { Delivery: MailDelivery.Smtp, From: "" }, "Mail:From is empty, but Mail:Delivery is Smtp: say from which address mail is sent.");
+        Stop(settings.Mail.BouncesFolder is { Length: > 0 } bounces && !Directory.Exists(bounces), $"Mail:BouncesFolder is “{settings.Mail.BouncesFolder}”, and there is no such folder.");
+        Stop(settings.Mail.ClaimSeconds is < 1 or > 3600, "Mail:ClaimSeconds must be between 1 and 3600.");
         Stop(settings.Mail.Smtp.Port is < 1 or > 65535, "Mail:Smtp:Port must be between 1 and 65535.");
         Stop(settings.Mail.Smtp is { User.Length: > 0, Security: SmtpSecurity.None }, "Mail:Smtp:User is set, but Mail:Smtp:Security is None: a password is never sent in the open.");
         Stop(settings.Security.Secret is { Length: > 0 and < SecuritySettings.SecretLength }, $"Security:Secret is too short: take {SecuritySettings.SecretLength} random characters or more.");

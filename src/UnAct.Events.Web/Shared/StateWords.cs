@@ -39,6 +39,7 @@ public static class StateWords
         ["MailState.Refused"] = (Tone.Bad, "Refused"),
         ["MailState.Held"] = (Tone.Asking, "Held back"),
         ["MailState.GivenUp"] = (Tone.Bad, "Given up after many tries"),
+        ["MailState.Stopped"] = (Tone.Bad, "Not sent: the address takes no mail"),
         ["MailState.Superseded"] = (Tone.Over, "No longer needed"),
     };
 

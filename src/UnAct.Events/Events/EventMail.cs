@@ -34,7 +34,8 @@ public static class EventMail
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var lines = await mails.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(m => new MailLine(m.Id, m.Template, m.ToName, m.ToAddress, m.State, m.CreatedAt, m.SentAt, m.DueAt, m.Attempts, m.LastError)).ToListAsync(stop);
-        return new EventMailPage(lines, total, page, counts);
+        var stopped = await db.StoppedIn(eventId).OrderByDescending(s => s.Since).ThenBy(s => s.AddressKey).Take(PageSize).AsNoTracking().ToListAsync(stop);
+        return new EventMailPage(lines, total, page, counts, stopped);
     }
 
     /// <exception cref="Refused">not-found, also for a mail of another event.</exception>
@@ -60,7 +61,8 @@ public sealed record MailLine(Guid Id, string Template, string Name, string Addr
 
 /// <param name="Total">Of those that fit the filter.</param>
 /// <param name="Counts">By state, of those that fit what is sought.</param>
-public sealed record EventMailPage(IReadOnlyList<MailLine> Lines, int Total, int Page, IReadOnlyDictionary<MailState, int> Counts);
+/// <param name="Stopped">Addresses of this event that take no mail, the latest first.</param>
+public sealed record EventMailPage(IReadOnlyList<MailLine> Lines, int Total, int Page, IReadOnlyDictionary<MailState, int> Counts, IReadOnlyList<StoppedAddress> Stopped);
 
 /// <param name="Text">Null when its template is no longer there.</param>
 public sealed record EventMailText(MailLine Line, RenderedMail? Text, bool HasCalendar);

@@ -2,12 +2,12 @@ using UnAct.Mail;
 
 namespace UnAct.Events;
 
-/// <summary>Puts a mail that was given up or refused back into the queue: the organiser has heard that the other side takes it now.</summary>
+/// <summary>Puts a mail that did not arrive back into the queue: the organiser has heard that the other side takes it now.</summary>
 public static class TryMailAgain
 {
     public sealed record Input(Actor By, Guid EventId, Guid MailId);
 
-    public sealed class Handler(UnActDb db, IClock clock)
+    public sealed class Handler(UnActDb db, IClock clock, KeyOfAddress keyOf)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
@@ -19,13 +19,22 @@ public static class TryMailAgain
                 return;
             }
 
-            if (mail.State is not (MailState.GivenUp or MailState.Refused))
+            if (mail.State is not (MailState.GivenUp or MailState.Refused or MailState.Stopped))
             {
                 throw new Refused("mail.not-given-up");
             }
 
-            var now = clock.GetCurrentInstant();
-            mail.Requeue(now);
+            var (now, key) = (clock.GetCurrentInstant(), keyOf(mail.ToAddress));
+            if (await db.StoppedAddresses.SingleOrDefaultAsync(s => s.AddressKey == key, stop) is { } stopped)
+            {
+                await db.WriteAgain(stopped, input.By, input.EventId, keyOf, now, stop);
+            }
+
+            if (mail.State != MailState.Waiting)
+            {
+                mail.Requeue(now);
+            }
+
             db.WakesSweeps = true;
             db.Log.Add(LogEntry.Of(input.By, now, "mail.tried-again", mail.Id, input.EventId));
             await db.SaveChangesAsync(stop);

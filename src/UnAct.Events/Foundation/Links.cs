@@ -56,4 +56,7 @@ public enum LinkPurpose
 
     /// <summary>A one-time link to sign in with; its row says whether it may still be used.</summary>
     SignIn,
+
+    /// <summary>Its id is that of the mail it stands in.</summary>
+    Unsubscribe,
 }

@@ -25,8 +25,11 @@ public enum Delivery
 {
     Accepted,
 
-    /// <summary>Never to this address, or never this message.</summary>
+    /// <summary>Never this message.</summary>
     Refused,
+
+    /// <summary>Never anything to this address.</summary>
+    NoSuchAddress,
 
     /// <summary>Not this message now; others may go.</summary>
     Later,

@@ -37,6 +37,17 @@ public static class Letter
         }
 
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (words.Stop is { } stop)
+        {
+            message.Headers.Add("List-Id", $"<{mail.EventId:N}.{host}>");
+            message.Headers.Add("List-Unsubscribe", $"<{stop}>");
+            if (stop.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            {
+                // One press in the mail program, answered by a POST of its provider: only over https (RFC 8058).
+                message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
+        }
+
         return message;
     }
 

@@ -54,7 +54,8 @@ internal static partial class MailBlocks
     {
         if (Button(lines) is var (words, address))
         {
-            return $"<p style=\"margin:20px 0\"><a href=\"{SealedText.Html(address)}\" style=\"display:inline-block;padding:10px 20px;border-radius:6px;background:{Ink};color:#ffffff;font-weight:600;text-decoration:none\">{Inline(words)}</a></p>";
+            return small ? $"<p style=\"margin:12px 0;font-size:14px;opacity:.8\"><a href=\"{SealedText.Html(address)}\" style=\"color:inherit\">{Inline(words)}</a></p>"
+                : $"<p style=\"margin:20px 0\"><a href=\"{SealedText.Html(address)}\" style=\"display:inline-block;padding:10px 20px;border-radius:6px;background:{Ink};color:#ffffff;font-weight:600;text-decoration:none\">{Inline(words)}</a></p>";
         }
 
         return lines[0] switch

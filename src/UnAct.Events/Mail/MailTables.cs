@@ -8,6 +8,10 @@ public static class MailTables
     {
         public DbSet<OutboxMail> Outbox => db.Set<OutboxMail>();
 
+        public DbSet<StoppedAddress> StoppedAddresses => db.Set<StoppedAddress>();
+
+        public DbSet<Unsubscription> Unsubscriptions => db.Set<Unsubscription>();
+
         /// <summary>Adds a mail to the open transaction and wakes the sweep when it commits.</summary>
         public void Post(OutboxMail mail)
         {
@@ -32,6 +36,27 @@ public static class MailTables
             entity.HasIndex(m => m.DueAt).HasFilter("\"State\" = 'Waiting'");
             entity.HasIndex(m => new { m.EventId, m.CreatedAt });
             entity.HasIndex(m => m.SubjectId);
+        }
+    }
+
+    private sealed class StoppedMapping : IEntityTypeConfiguration<StoppedAddress>
+    {
+        public void Configure(EntityTypeBuilder<StoppedAddress> entity)
+        {
+            entity.ToTable("StoppedAddresses");
+            entity.Property(s => s.AddressKey).HasMaxLength(OutboxMail.AddressLength);
+            entity.Property(s => s.Why).HasMaxLength(StoppedAddress.WhyLength);
+            entity.HasIndex(s => s.AddressKey).IsUnique();
+        }
+    }
+
+    private sealed class UnsubscriptionMapping : IEntityTypeConfiguration<Unsubscription>
+    {
+        public void Configure(EntityTypeBuilder<Unsubscription> entity)
+        {
+            entity.ToTable("Unsubscriptions");
+            entity.Property(u => u.AddressKey).HasMaxLength(OutboxMail.AddressLength);
+            entity.HasIndex(u => new { u.EventId, u.AddressKey }).IsUnique();
         }
     }
 }

@@ -8,7 +8,8 @@ namespace UnAct.Mail;
 internal static class MailValues
 {
     /// <param name="link">The personal link, absolute; empty when the mail has none.</param>
-    public static TemplateContext For(OutboxMail mail, Mailbox mailbox, string link, TemplateOptions options)
+    /// <param name="end">Where to say that no more are wanted, likewise.</param>
+    public static TemplateContext For(OutboxMail mail, Mailbox mailbox, string link, string end, TemplateOptions options)
     {
         var values = mail.ReadValues();
         if (values["event"] is JsonObject @event && @event["url"]?.GetValue<string>() is { Length: > 0 } path)
@@ -29,6 +30,7 @@ internal static class MailValues
 
         context.SetValue("site", Of(new JsonObject { ["name"] = mailbox.Name, ["url"] = mailbox.SiteUrl }));
         context.SetValue("link", Of(link));
+        context.SetValue("stop", Of(end));
         return context;
     }
 

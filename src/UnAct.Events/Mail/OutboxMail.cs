@@ -13,10 +13,12 @@ public sealed class OutboxMail
 
     public static readonly Moves<MailState> Moves = new()
     {
-        { MailState.Waiting, MailState.Sent, MailState.Refused, MailState.GivenUp, MailState.Held, MailState.Superseded },
+        { MailState.Waiting, MailState.Sent, MailState.Refused, MailState.GivenUp, MailState.Held, MailState.Superseded, MailState.Stopped },
+        { MailState.Sent, MailState.Refused },
         { MailState.Held, MailState.Waiting, MailState.Superseded },
         { MailState.GivenUp, MailState.Waiting },
-        { MailState.Refused, MailState.Waiting },
+        { MailState.Refused, MailState.Waiting, MailState.Superseded },
+        { MailState.Stopped, MailState.Waiting, MailState.Superseded },
     };
 
     private OutboxMail()
@@ -51,6 +53,9 @@ public sealed class OutboxMail
     public string? Calendar { get; private set; }
 
     public Guid? EventId { get; private set; }
+
+    /// <summary>Written to many at once: it says how to get no more of them (RFC 2369, 2919, 8058), and goes to nobody who said so.</summary>
+    public bool Bulk { get; private set; }
 
     /// <summary>What the mail is about (a registration, a team membership): later mails on it refer to the first.</summary>
     public Guid SubjectId { get; private set; }
@@ -92,6 +97,13 @@ public sealed class OutboxMail
         return this;
     }
 
+    /// <summary>One of many, about the event that was named before.</summary>
+    public OutboxMail ToMany()
+    {
+        Bulk = EventId is not null ? true : throw new InvalidOperationException("A mail to many is about an event.");
+        return this;
+    }
+
     public OutboxMail WithLink(LinkPurpose purpose, Guid id, int version)
     {
         (LinkPurpose, LinkId, LinkVersion) = (purpose, id, version);
@@ -124,6 +136,20 @@ public sealed class OutboxMail
     {
         Enter(MailState.Refused);
         Note(error);
+    }
+
+    /// <summary>It was taken, and then a notice said that it never arrived.</summary>
+    public void ComeBack(string why)
+    {
+        Enter(MailState.Refused);
+        LastError = Short(why);
+    }
+
+    /// <summary>Not tried: the address refuses mail for good.</summary>
+    public void Stop(string why)
+    {
+        Enter(MailState.Stopped);
+        (LastError, ClaimedBy, ClaimedUntil) = (Short(why), null, null);
     }
 
     /// <summary>Tried and failed for now: again at <paramref name="next"/>, or never when it is null.</summary>
@@ -160,9 +186,11 @@ public sealed class OutboxMail
     private void Note(string error)
     {
         Attempts++;
-        LastError = error.Length > ErrorLength ? error[..ErrorLength] : error;
+        LastError = Short(error);
         (ClaimedBy, ClaimedUntil) = (null, null);
     }
+
+    private static string Short(string error) => error.Length > ErrorLength ? error[..ErrorLength] : error;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -175,7 +203,7 @@ public enum MailState
     Waiting,
     Sent,
 
-    /// <summary>The receiving server refuses this address for ever.</summary>
+    /// <summary>The receiving server refuses it for ever: at once, or by a notice that came later.</summary>
     Refused,
 
     /// <summary>Tried for days without an answer.</summary>
@@ -186,4 +214,7 @@ public enum MailState
 
     /// <summary>Overtaken before it left: a newer mail says what is true now.</summary>
     Superseded,
+
+    /// <summary>Not tried, because the address refuses mail (<see cref="StoppedAddress"/>).</summary>
+    Stopped,
 }

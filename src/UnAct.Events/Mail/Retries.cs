@@ -28,7 +28,8 @@ public sealed class ServerRest
     {
         lock (gate)
         {
-            return now < until;
+            // A rest longer than there is one was begun before the clock was set back.
+            return now < until && until - now <= Longest;
         }
     }
 

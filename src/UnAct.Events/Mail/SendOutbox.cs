@@ -7,14 +7,14 @@ namespace UnAct.Mail;
 /// The sweep that lets mail leave: claims what is due in bounded batches, renders, sends, and marks each before the next is sent. Killed
 /// at any moment it loses nothing, and at most the one mail in flight is sent twice. Any number of workers may run it.
 /// </summary>
-public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, MakeCalendarPart calendars, StillHolds holds, Mailbox mailbox, IDelivery delivery, ServerRest rest, ILogger<SendOutbox> log)
+public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress keyOf, MailRenderer renderer, MakeCalendarPart calendars, StillHolds holds, Mailbox mailbox, IDelivery delivery, ServerRest rest, ClaimTime claim, ILogger<SendOutbox> log)
 {
     public const int BatchSize = 25;
 
-    /// <summary>A claim that ends sooner than this is not begun: a slow server may take the time.</summary>
-    private static readonly Duration Margin = Duration.FromMinutes(3);
-
     private readonly string owner = $"{Environment.MachineName[..Math.Min(Environment.MachineName.Length, 24)]}-{Guid.NewGuid():N}";
+
+    /// <summary>Addresses of the batch in hand that take no mail, and why.</summary>
+    private readonly Dictionary<string, string> stopped = new(StringComparer.Ordinal);
 
     public async Task Run(CancellationToken stop)
     {
@@ -35,13 +35,13 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
         while (!stop.IsCancellationRequested && !rest.Lasts(clock.GetCurrentInstant()))
         {
             var began = clock.GetCurrentInstant();
-            var batch = await db.ClaimMail(owner, began, BatchSize, stop);
+            var batch = await db.ClaimMail(owner, began, BatchSize, stop, claim.Lasts);
             if (batch.Count == 0)
             {
                 return;
             }
 
-            await Send(batch, began + MailClaims.Lasts - Margin, stop);
+            await Send(batch, began + claim.ToBegin, stop);
         }
     }
 
@@ -50,6 +50,7 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
         var left = batch.Select(m => m.Id).ToList();
         try
         {
+            await LookForStopped(batch, stop);
             foreach (var mail in batch)
             {
                 if (stop.IsCancellationRequested || clock.GetCurrentInstant() >= lastStart || rest.Lasts(clock.GetCurrentInstant()))
@@ -70,6 +71,20 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
                     continue;
                 }
 
+                if (mail.Bulk && await db.WantsNoBulk(mail.EventId!.Value, keyOf(mail.ToAddress), stop))
+                {
+                    await TakeBack(mail, stop);
+                    left.Remove(mail.Id);
+                    continue;
+                }
+
+                if (IsStopped(mail, out var why))
+                {
+                    left.Remove(mail.Id);
+                    await db.StopMail(owner, mail.Id, why, stop);
+                    continue;
+                }
+
                 // From here on it is in flight: it keeps its claim until it is known what became of it.
                 left.Remove(mail.Id);
                 if (!await SendOne(mail, stop))
@@ -87,6 +102,23 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
         }
     }
 
+    private async Task LookForStopped(IReadOnlyList<OutboxMail> batch, CancellationToken stop)
+    {
+        stopped.Clear();
+        var keys = batch.Where(m => m.EventId is not null).Select(m => keyOf(m.ToAddress)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var found in await db.StoppedAddresses.AsNoTracking().Where(s => keys.Contains(s.AddressKey)).ToListAsync(stop))
+        {
+            stopped[found.AddressKey] = found.Why;
+        }
+    }
+
+    /// <summary>A link to sign in is always tried: the person asked for it just now, and there is no organiser who would see that it did not leave.</summary>
+    private bool IsStopped(OutboxMail mail, out string why)
+    {
+        why = "";
+        return mail.EventId is not null && stopped.TryGetValue(keyOf(mail.ToAddress), out why!);
+    }
+
     private async Task<bool> Holds(OutboxMail mail, CancellationToken stop)
     {
         if (await holds(db, mail, clock.GetCurrentInstant(), stop))
@@ -94,9 +126,14 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
             return true;
         }
 
+        await TakeBack(mail, stop);
+        return false;
+    }
+
+    private async Task TakeBack(OutboxMail mail, CancellationToken stop)
+    {
         using var gate = await db.EnterWrite(stop);
         await db.TakeBackMail(owner, mail.Id, stop);
-        return false;
     }
 
     /// <returns>False when it was not tried at all.</returns>
@@ -134,6 +171,10 @@ public sealed class SendOutbox(UnActDb db, IClock clock, MailRenderer renderer, 
                 log.LogWarning("The mail server takes nothing now: {Why}", outcome.Why);
                 rest.Begin(now);
                 return false;
+            case Delivery.NoSuchAddress:
+                await work.Run((StopAddress.Handler h) => h.Run(new(mail.Id, owner, outcome.Why), CancellationToken.None), CancellationToken.None);
+                stopped[keyOf(mail.ToAddress)] = outcome.Why;
+                return true;
             default:
                 await Note(mail.Id, outcome, now);
                 return true;

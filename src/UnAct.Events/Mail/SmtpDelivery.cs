@@ -113,7 +113,7 @@ public sealed class SmtpDelivery(SmtpServer server, IClock clock) : IDelivery, I
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(ToConnect);
-        var client = new SmtpClient { Timeout = (int)ToSend.TotalMilliseconds, ServerCertificateValidationCallback = server.Trust };
+        var client = new Named { DeliveryStatusNotificationType = DeliveryStatusNotificationType.HeadersOnly, Timeout = (int)ToSend.TotalMilliseconds, ServerCertificateValidationCallback = server.Trust };
         // The end of a message must not wait until the server has said that it has the piece before: that is 40 ms for each mail (RFC 896, RFC 1122).
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -141,9 +141,23 @@ public sealed class SmtpDelivery(SmtpServer server, IClock clock) : IDelivery, I
         var reply = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)error.StatusCode} {error.Message}");
         var aboutUs = error.ErrorCode == SmtpErrorCode.SenderNotAccepted || (error.StatusCode == SmtpStatusCode.ServiceNotAvailable && error.ErrorCode != SmtpErrorCode.MessageNotAccepted);
         return aboutUs ? new Delivered(Delivery.Away, reply)
-            : (int)error.StatusCode >= 500 && error.ErrorCode != SmtpErrorCode.UnexpectedStatusCode && !IsPolicy(error) ? new Delivered(Delivery.Refused, reply)
+            : IsAboutAddress(error) ? new Delivered(Delivery.NoSuchAddress, reply)
+            : IsFull(error) ? new Delivered(Delivery.Later, reply)
+            : (int)error.StatusCode >= 500 && error.ErrorCode != SmtpErrorCode.UnexpectedStatusCode && !IsPolicy(error) && error.ErrorCode != SmtpErrorCode.RecipientNotAccepted ? new Delivered(Delivery.Refused, reply)
             : new Delivered(Delivery.Later, reply);
     }
+
+    /// <summary>
+    /// A permanent no to RCPT (RFC 5321, 4.2.3) that speaks of this mailbox. A relay that does not know us says 550 as well, to every address:
+    /// that must not stop them all.
+    /// </summary>
+    private static bool IsAboutAddress(SmtpCommandException error) =>
+        error.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)error.StatusCode is >= 500 and < 600 && !IsPolicy(error) && !IsFull(error)
+        && !error.Message.Contains("relay", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A full mailbox empties again (RFC 5321, 4.5.3.1.10).</summary>
+    private static bool IsFull(SmtpCommandException error) =>
+        error.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (error.StatusCode == SmtpStatusCode.ExceededStorageAllocation || error.Message.StartsWith("5.2.2", StringComparison.Ordinal));
 
     /// <summary>Security and policy (RFC 3463, 5.7.x): as often about the relay and its settings as about the address, so it is tried again.</summary>
     private static bool IsPolicy(SmtpCommandException error) => error.Message.StartsWith("5.7.", StringComparison.Ordinal);
@@ -151,6 +165,12 @@ public sealed class SmtpDelivery(SmtpServer server, IClock clock) : IDelivery, I
     private static bool IsTrouble(Exception error) =>
         error is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException or TimeoutException or NotSupportedException
             or SslHandshakeException or AuthenticationException or ServiceNotConnectedException or ServiceNotAuthenticatedException;
+
+    /// <summary>A server that knows how repeats the row's id in a notice that the mail did not arrive (RFC 3461, 4.4).</summary>
+    private sealed class Named : SmtpClient
+    {
+        protected override string GetEnvelopeId(MimeMessage message) => message.MessageId!.Split('@')[0];
+    }
 
     private static string Sentence(Exception error) => error is OperationCanceledException ? "The server did not answer in time." : error.Message;
 }

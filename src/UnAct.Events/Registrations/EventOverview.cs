@@ -7,7 +7,7 @@ namespace UnAct.Registrations;
 /// <param name="Missing">What stands against publishing, as codes.</param>
 public sealed record EventOverview(
     Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, int Asking, int Waiting, int Offered, LocalDateTime? Opens, LocalDateTime? Closes,
-    int MailsSent, int MailsWaiting, int MailsFailed, bool HasAgenda, bool HasPartners)
+    int MailsSent, int MailsWaiting, int MailsFailed, int Stopped, bool HasAgenda, bool HasPartners)
 {
     /// <summary>People cannot join what has no link.</summary>
     public bool LacksJoinLink => Event is { Mode: not EventMode.InPerson, JoinLink: null, State: not EventState.Cancelled };
@@ -31,7 +31,8 @@ public sealed record EventOverview(
             : [];
         return new EventOverview(
             @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, by(RegistrationState.Confirmed), by(RegistrationState.Unconfirmed), by(RegistrationState.Pending), by(RegistrationState.Waitlisted), by(RegistrationState.Offered), setup?.Opens, setup?.Closes,
-            mails.GetValueOrDefault(MailState.Sent), mails.GetValueOrDefault(MailState.Waiting), mails.GetValueOrDefault(MailState.Refused) + mails.GetValueOrDefault(MailState.GivenUp),
+            mails.GetValueOrDefault(MailState.Sent), mails.GetValueOrDefault(MailState.Waiting), mails.GetValueOrDefault(MailState.Refused) + mails.GetValueOrDefault(MailState.GivenUp) + mails.GetValueOrDefault(MailState.Stopped),
+            figures ? await db.StoppedIn(eventId).CountAsync(stop) : 0,
             there.Agenda, there.Partners);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class GroupLetters(RegistrationPlan plan, Mailbox mailbox, Guid 
             ["subject"] = subject,
             ["message"] = text,
         };
-        var mail = OutboxMail.To(to.Name, to.Address, Template, registration.Language, Key(to), values, registration.Id, now).About(registration.EventId);
+        var mail = OutboxMail.To(to.Name, to.Address, Template, registration.Language, Key(to), values, registration.Id, now).About(registration.EventId).ToMany();
         return to.Attendee is null ? mail.WithLink(LinkPurpose.Registration, registration.Id, registration.LinkVersion) : mail;
     }
 

@@ -127,19 +127,19 @@ internal static class Overtaken
     extension(UnActDb db)
     {
         /// <summary>
-        /// Takes back waiting mails of these registrations that carry an entry about which a newer mail is being written, and with
+        /// Takes back mails that wait, or that an organiser may send again, of these registrations that carry an entry about which a newer mail is being written, and with
         /// <paramref name="welcome"/> also what they were welcomed with. A mail that is being sent at this moment is left alone.
         /// </summary>
         public async Task Supersede(IReadOnlyCollection<Guid> registrationIds, IReadOnlyCollection<Guid> uids, bool welcome, Instant now, CancellationToken stop)
         {
-            var waiting = await db.Outbox.Where(m => registrationIds.Contains(m.SubjectId) && m.State == MailState.Waiting)
+            var waiting = await db.Outbox.Where(m => registrationIds.Contains(m.SubjectId) && (m.State == MailState.Waiting || m.State == MailState.Stopped || m.State == MailState.Refused))
                 .Select(m => new { m.Id, m.Template, m.Calendar }).ToListAsync(stop);
             var overtaken = waiting.Where(m => Welcomes.Contains(m.Template)
                 ? welcome
                 : m.Calendar is { } snapshot && uids.Contains(InvitationSnapshot.FromJson(snapshot).Uid)).Select(m => m.Id).ToList();
             if (overtaken.Count > 0)
             {
-                await db.Outbox.Where(m => overtaken.Contains(m.Id) && m.State == MailState.Waiting && (m.ClaimedUntil == null || m.ClaimedUntil < now))
+                await db.Outbox.Where(m => overtaken.Contains(m.Id) && (m.State == MailState.Waiting || m.State == MailState.Stopped || m.State == MailState.Refused) && (m.ClaimedUntil == null || m.ClaimedUntil < now))
                     .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Superseded), stop);
             }
         }

@@ -1,4 +1,5 @@
 using UnAct.Events;
+using UnAct.Mail;
 
 namespace UnAct.Registrations;
 
@@ -7,10 +8,11 @@ namespace UnAct.Registrations;
 /// <param name="WasOffered">They stood in line once, so that what they let pass was an offer.</param>
 /// <param name="People">Everybody it is for, where they are several, or where it is not for the contact.</param>
 /// <param name="Parts">All parts of the event, with whether there is room in each; some of them are mine.</param>
+/// <param name="Unsubscribed">They said that they want no reminders of this event.</param>
 /// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
 public sealed record PersonalPage(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
-    int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink)
+    int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink, bool Unsubscribed)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
 
@@ -52,7 +54,8 @@ public sealed record PersonalPage(
             row.Number is not null,
             people is [{ Order: 0 }] ? [] : [.. people.Select(a => new AttendeeLine(a.Id, a.Name, a.Address, null))],
             card, setup, parts, until > now ? from : null,
-            joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null);
+            joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null,
+            await db.WantsNoBulk(row.EventId, row.ContactAddressKey, stop));
     }
 
     private static (Instant? From, Instant? Until) JoinWindow(Registration row, EventCard card, IReadOnlyList<PersonalPart> parts)

@@ -7,10 +7,11 @@ namespace UnAct.Registrations;
 /// <summary>One registration as an organiser sees it: who, what, since when, what we wrote to them, and what happened.</summary>
 /// <param name="InLine">Where it stands on the waiting list, from 1; null when it does not.</param>
 /// <param name="Mails">Empty for whoever may not see mail.</param>
+/// <param name="Stopped">Those of its addresses that take no mail.</param>
 /// <param name="History">Oldest first; empty for whoever may not see the log.</param>
 public sealed record RegistrationDetail(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, string Language, Instant CreatedAt, Instant? HoldUntil, int? InLine, int Overtakings,
-    LocalizedText Category, IReadOnlyList<AttendeeLine> Attendees, IReadOnlyList<PlaceLine> Places, IReadOnlyList<MailLine> Mails, IReadOnlyList<LogLine> History)
+    LocalizedText Category, IReadOnlyList<AttendeeLine> Attendees, IReadOnlyList<PlaceLine> Places, IReadOnlyList<MailLine> Mails, IReadOnlyList<LogLine> History, IReadOnlyList<StoppedAddress> Stopped)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
 
@@ -36,12 +37,16 @@ public sealed record RegistrationDetail(
             row.State == RegistrationState.Waitlisted ? await PlaceInLine.Load(db, row, [.. places.Where(p => p.LeftAt == null).Select(p => p.Part.Id).Distinct()], stop) : null, row.Overtakings,
             found.Category, attendees, [.. places.Select(p => new PlaceLine(p.AttendeeId, p.Part.Id, p.Part.Title, p.Part.Span, p.Invited, p.LeftAt))],
             EventAccess.May(viewer, roles, Permission.SeeMail) ? await MailsOf(db, id, stop) : [],
-            EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : []);
+            EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : [],
+            await StoppedOf(db, [row.ContactAddressKey, .. attendees.Select(a => a.Address).OfType<string>().Select(EmailAddress.Key)], stop));
     }
 
     private static async Task<IReadOnlyList<MailLine>> MailsOf(UnActDb db, Guid id, CancellationToken stop) =>
         await db.Outbox.Where(m => m.SubjectId == id).OrderBy(m => m.CreatedAt).ThenBy(m => m.OnceKey)
             .Select(m => new MailLine(m.Template, m.ToAddress, m.State, m.CreatedAt, m.SentAt, m.LastError)).ToListAsync(stop);
+
+    private static async Task<IReadOnlyList<StoppedAddress>> StoppedOf(UnActDb db, IReadOnlyList<string> keys, CancellationToken stop) =>
+        await db.StoppedAddresses.AsNoTracking().Where(s => keys.Contains(s.AddressKey)).OrderBy(s => s.AddressKey).ToListAsync(stop);
 
     private static async Task<IReadOnlyList<LogLine>> HistoryOf(UnActDb db, Guid eventId, Guid id, CancellationToken stop) =>
         await (from l in db.Log

@@ -69,7 +69,8 @@ public static class RegistrationList
                              join r in db.Registrations on p.RegistrationId equals r.Id
                              where p.LeftAt == null || (p.LeftAt >= r.ChangedAt && !RegistrationStates.Live.Contains(r.State))
                              select new { p.RegistrationId, p.PartId }).Distinct().ToListAsync(stop)).ToLookup(p => p.RegistrationId, p => p.PartId);
-        var unread = (await db.Outbox.Where(m => ids.Contains(m.SubjectId) && (m.State == MailState.Refused || m.State == MailState.GivenUp)).Select(m => m.SubjectId).Distinct().ToListAsync(stop)).ToHashSet();
+        var unread = (await db.Registrations.Where(r => ids.Contains(r.Id) && (db.Set<StoppedAddress>().Any(s => s.AddressKey == r.ContactAddressKey)
+                || db.Set<OutboxMail>().Any(m => m.SubjectId == r.Id && (m.State == MailState.Refused || m.State == MailState.GivenUp || m.State == MailState.Stopped)))).Select(r => r.Id).ToListAsync(stop)).ToHashSet();
         foreach (var row in rows)
         {
             row.PartIds = [.. places[row.Id]];
@@ -86,7 +87,7 @@ public sealed record RegistrationLine(Guid Id, string Name, string Address, stri
 {
     public IReadOnlyList<Guid> PartIds { get; internal set; } = [];
 
-    /// <summary>A mail to it came back or was given up: nobody reads what we write there.</summary>
+    /// <summary>A mail to it came back or was given up, or the address takes none: nobody reads what we write there.</summary>
     public bool MailFailed { get; internal set; }
 }
 

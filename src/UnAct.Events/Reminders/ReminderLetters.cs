@@ -64,7 +64,7 @@ internal sealed class ReminderLetters(RegistrationPlan plan, Mailbox mailbox, Re
             ["reworded"] = plan.Event.Discreet ? "" : rule.Subject.In(registration.Language).Text,
             ["message"] = rule.Text.In(registration.Language).Text,
         };
-        var mail = OutboxMail.To(to.Name, to.Address, Template, registration.Language, Key(to), values, registration.Id, now).About(registration.EventId);
+        var mail = OutboxMail.To(to.Name, to.Address, Template, registration.Language, Key(to), values, registration.Id, now).About(registration.EventId).ToMany();
         return to.IsContact ? mail.WithLink(LinkPurpose.Registration, registration.Id, registration.LinkVersion) : mail;
     }
 

@@ -58,7 +58,7 @@ public sealed record RemindersPage(
     /// <summary>Reminders that were written and will not arrive: overtaken before they left, or refused.</summary>
     private static async Task<Dictionary<(Guid Rule, Guid Part, Instant Occurrence), int>> Stopped(UnActDb db, Guid eventId, CancellationToken stop)
     {
-        var keys = await db.Outbox.Where(m => m.EventId == eventId && m.Template.StartsWith("reminder-") && (m.State == MailState.Superseded || m.State == MailState.GivenUp || m.State == MailState.Refused))
+        var keys = await db.Outbox.Where(m => m.EventId == eventId && m.Template.StartsWith("reminder-") && (m.State == MailState.Superseded || m.State == MailState.GivenUp || m.State == MailState.Refused || m.State == MailState.Stopped))
             .Select(m => m.OnceKey).ToListAsync(stop);
         return keys.Select(ReminderLetters.Read).CountBy(key => key).ToDictionary();
     }

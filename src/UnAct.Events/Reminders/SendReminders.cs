@@ -132,9 +132,10 @@ public sealed class SendReminders(Work work)
             // Who heard of this rule just now, for another date, is not reminded again.
             var quiet = round.DueAt - (round.Until - round.DueAt);
             var lately = written.Where(m => m.State != MailState.Superseded && m.CreatedAt > quiet).Select(m => m.OnceKey[^32..]).ToHashSet(StringComparer.Ordinal);
+            var unsubscribed = (await db.Unsubscriptions.Where(u => u.EventId == open.Rule.EventId).Select(u => u.AddressKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
             foreach (var to in registrations.SelectMany(r => letters.To(r, [.. attendees[r.Id]], places)))
             {
-                if (!keys.Contains(letters.Key(to)) && !lately.Contains(to.Recipient.ToString("N")))
+                if (!unsubscribed.Contains(People.EmailAddress.Key(to.Address)) && !keys.Contains(letters.Key(to)) && !lately.Contains(to.Recipient.ToString("N")))
                 {
                     db.Post(letters.Write(to, round.Id, open.Now));
                     round.Reach(to.People);

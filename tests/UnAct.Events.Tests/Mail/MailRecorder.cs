@@ -21,7 +21,9 @@ internal sealed class MailRecorder : IDelivery
 
     public IReadOnlyList<string> Texts => [.. taken.Select(t => t.Text)];
 
-    public Task<World> World(DatabaseProvider provider) => Harness.World.On(provider, services => services.Replace(ServiceDescriptor.Singleton<IDelivery>(this)));
+    public Task<World> World(DatabaseProvider provider) => Harness.World.On(provider, Replace);
+
+    public void Replace(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IDelivery>(this));
 
     public Task<Delivered> Send(OutboxMail mail, MimeMessage message, CancellationToken stop)
     {

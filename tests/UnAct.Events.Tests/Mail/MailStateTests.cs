@@ -9,10 +9,12 @@ public sealed class MailStateTests
 {
     private static readonly (MailState From, MailState To)[] Page =
     [
-        (Waiting, Sent), (Waiting, MailState.Refused), (Waiting, GivenUp), (Waiting, Held), (Waiting, Superseded),
+        (Waiting, Sent), (Waiting, MailState.Refused), (Waiting, GivenUp), (Waiting, Held), (Waiting, Superseded), (Waiting, Stopped),
+        (Sent, MailState.Refused),
         (Held, Waiting), (Held, Superseded),
         (GivenUp, Waiting),
-        (MailState.Refused, Waiting),
+        (MailState.Refused, Waiting), (MailState.Refused, Superseded),
+        (Stopped, Waiting), (Stopped, Superseded),
     ];
 
     private static readonly Dictionary<MailState, Action<OutboxMail>> Verbs = new()
@@ -22,6 +24,7 @@ public sealed class MailStateTests
         [MailState.Refused] = m => m.Refuse("550 No"),
         [GivenUp] = m => m.Fail("451 Later", next: null),
         [Held] = m => m.Hold(),
+        [Stopped] = m => m.Stop("550 No"),
         [Superseded] = m => m.Supersede(),
     };
 

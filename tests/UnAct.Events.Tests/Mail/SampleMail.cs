@@ -8,6 +8,7 @@ namespace UnAct.Tests.Mail;
 internal static class SampleMail
 {
     public static readonly Mailbox Mailbox = new("UnAct.Events", "events@example.org", "https://events.example.org");
+    public static readonly Guid Event = Guid.Parse("66666666-7777-8888-9999-aaaaaaaaaaaa");
     public static readonly Guid Subject = Guid.Parse("11111111-2222-3333-4444-555555555555");
 
     /// <summary>The templates of this repository, where a name that no value has is a mistake.</summary>
@@ -76,8 +77,11 @@ internal static class SampleMail
         ["subject"] = "Tomorrow",
     });
 
-    public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null) =>
-        OutboxMail.To(toName, to, template, language, key ?? Guid.NewGuid().ToString("N"), values, Subject, World.Start).WithLink(Purpose(template), Subject, 0);
+    public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null)
+    {
+        var mail = OutboxMail.To(toName, to, template, language, key ?? Guid.NewGuid().ToString("N"), values, Subject, World.Start).WithLink(Purpose(template), Subject, 0);
+        return template.StartsWith("reminder-", StringComparison.Ordinal) || template == "group-message" ? mail.About(Event).ToMany() : mail;
+    }
 
     public static Task<RenderedMail> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);
 

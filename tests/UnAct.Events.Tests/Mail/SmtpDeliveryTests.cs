@@ -56,7 +56,10 @@ public sealed class SmtpDeliveryTests
         await using var sink = await SmtpSink.Start();
         using var delivery = new SmtpDelivery(sink.Server, clock);
 
-        Assert.Equal(new Delivered(Delivery.Refused, "550 5.1.1 No such mailbox"), await Send(delivery, "refused@example.org"));
+        Assert.Equal(new Delivered(Delivery.NoSuchAddress, "550 5.1.1 No such mailbox"), await Send(delivery, "refused@example.org"));
+        Assert.Equal(new Delivered(Delivery.Later, "550 Relay access denied"), await Send(delivery, "relayed@example.org"));
+        Assert.Equal(new Delivered(Delivery.Later, "552 5.2.2 Mailbox full"), await Send(delivery, "full@example.org"));
+        Assert.Equal(new Delivered(Delivery.Refused, "554 5.6.0 Not a mail"), await Send(delivery, "malformed@example.org"));
         Assert.Equal(new Delivered(Delivery.Later, "451 4.2.0 Greylisted"), await Send(delivery, "later@example.org"));
         Assert.Equal(new Delivered(Delivery.Later, "554 5.7.1 Looks like spam"), await Send(delivery, "unwanted@example.org"));
         Assert.Equal(Delivery.Later, (await Send(delivery, "dropped@example.org")).How);

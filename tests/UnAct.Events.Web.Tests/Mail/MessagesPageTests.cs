@@ -103,6 +103,32 @@ public sealed class MessagesPageTests
         Assert.Equal(HttpStatusCode.Conflict, (await organiser.Submit(page, $"form[action$='{mail.Id}/again']")).Status);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_stopped_address_is_shown_where_organisers_look_and_written_to_again_when_they_say_so(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var managed = await ManagedEvent.On(site);
+        var (refused, kept) = (Mail(site, managed, "event-moved", "Mya", "mya@example.org"), Mail(site, managed, "event-postponed", "Mya", "Mya@example.org"));
+        refused.Refuse("550 No such mailbox");
+        kept.Stop("550 No such mailbox");
+        await site.Plant(refused, kept, StoppedAddress.Of("mya@example.org", "550 No such mailbox", site.Now), StoppedAddress.Of("elsewhere@example.org", "550 No", site.Now));
+        using var organiser = await managed.As(managed.Organiser);
+
+        Assert.Contains("Address takes no mail", Texts(await organiser.GetPage(managed.Manage), ".todo .strong"));
+        var page = await organiser.GetPage($"{managed.Manage}/messages");
+        Assert.Equal(["mya@example.org"], Texts(page, "#stopped ~ .todo .strong"));
+        Assert.Equal("2 mails did not arrive. Their lines say why.", page.Text(".notice.bad"));
+
+        var first = await organiser.Submit(page, "form[action*='/stopped/']");
+        await organiser.Submit(page, "form[action*='/stopped/']");
+
+        Assert.Equal("It is written to again.", (await organiser.Follow(first)).Text(".notice.ok"));
+        await site.Run<SendOutbox>();
+        Assert.Equal(2, site.Mails().Count);
+        Assert.Equal(1, await site.Read(db => db.Log.CountAsync(l => l.What == "mail.address-tried-again")));
+        Assert.Equal([], Texts(await organiser.GetPage($"{managed.Manage}/messages"), "#stopped"));
+    }
+
     [Fact]
     public async Task A_mail_of_another_event_and_one_that_is_not_there_answer_alike()
     {
@@ -145,6 +171,8 @@ public sealed class MessagesPageTests
         };
         return OutboxMail.To(name, address, template, "en", Guid.NewGuid().ToString("N"), values, subject, site.Now).About(managed.Event.Id).WithLink(LinkPurpose.Registration, subject, 0);
     }
+
+    private static List<string> Texts(Page page, string selector) => [.. page.Document.QuerySelectorAll(selector).Select(e => e.TextContent.Trim())];
 
     private static List<string> Rows(Page page) =>
         [.. page.Document.QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Select(cell => string.Concat(cell.TextContent.Trim().Split('\n').Select(l => l.Trim())))))];

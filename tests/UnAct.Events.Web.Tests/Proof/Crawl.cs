@@ -25,14 +25,15 @@ public static class Crawl
         var invitation = await site.Read(db => db.Set<UnAct.Events.TeamMember>().Where(m => m.PersonId == null).Select(m => new { m.Id, m.LinkVersion }).FirstAsync());
         var link = SignInLink.Create(site.Links, "new@example.org", forAdministrator: true, site.Now, Duration.FromHours(1));
         await site.Plant(link);
+        var mail = await site.Read(db => db.Outbox.Where(m => m.OnceKey == "planted").Select(m => m.Id).SingleAsync());
         string[] tokens =
         [
             link.Token(site.Links),
             site.Links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion),
             site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, registration.LinkVersion),
             site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
+            site.Links.Token(LinkPurpose.Unsubscribe, mail, 0),
         ];
-        var mail = await site.Read(db => db.Outbox.Where(m => m.OnceKey == "planted").Select(m => m.Id).SingleAsync());
         Guid[] ids = [registration.Id, invitation.Id, managed.PartId, mail, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return

@@ -20,6 +20,7 @@ public sealed class EndpointTests
     private static readonly Dictionary<string, string> WithoutToken = new(StringComparer.Ordinal)
     {
         ["ANY /error"] = "shows words for what went wrong, and does nothing",
+        ["POST /u/{token:length(43)}"] = "one-click unsubscribing by a mail provider (RFC 8058): no cookie decides it, only the link",
     };
 
     [Fact]

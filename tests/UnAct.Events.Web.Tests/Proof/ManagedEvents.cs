@@ -64,7 +64,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
 
         await site.Plant(TeamMember.Invite(planned.Id, "asked@example.org", "asked@example.org", TeamRoles.Organiser, site.Now));
         var mail = OutboxMail.To("Attendee", "attendee@example.org", "event-postponed", "en", "planted", new { name = "Attendee", message = "", @event = new { title = "Planted", when = Array.Empty<string>(), where = Array.Empty<string>(), url = "", organiser = "", contact = "" } }, registration.Id, site.Now)
-            .About(open.Id).WithLink(LinkPurpose.Registration, registration.Id, 0);
+            .About(open.Id).ToMany().WithLink(LinkPurpose.Registration, registration.Id, 0);
         mail.Fail("451", null);
         // By the same id, so that an address of either leads somewhere.
         await site.Plant(mail, GroupMessage.Send(mail.Id, open.Id, Actor.Program, "ประตูทางเข้า", "โปรดนำบัตรประจำตัวมาด้วย", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now));

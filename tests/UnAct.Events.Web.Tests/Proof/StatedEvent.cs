@@ -32,7 +32,7 @@ internal sealed class StatedEvent
     private readonly OutboxMail mail;
 
     private readonly List<object> rows;
-    private readonly string token, confirmToken, teamToken;
+    private readonly string token, confirmToken, teamToken, unsubscribeToken;
 
     private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
     {
@@ -58,7 +58,7 @@ internal sealed class StatedEvent
 
         var another = Person.Create("Another", site.Now);
         (member, invited) = (Member(another.Id, TeamRoles.Observer, site.Now), TeamMember.Invite(@event.Id, $"{Slug}@example.org", $"{Slug}@example.org", TeamRoles.Observer, site.Now));
-        mail = OutboxMail.To("Attendee", "attendee@example.org", "registration-link", "en", $"planted:{@event.Id:N}", new { name = "Attendee", @event = new { title = "Planted" } }, registration.Id, site.Now).About(@event.Id);
+        mail = OutboxMail.To("Attendee", "attendee@example.org", "registration-link", "en", $"planted:{@event.Id:N}", new { name = "Attendee", @event = new { title = "Planted" } }, registration.Id, site.Now).About(@event.Id).ToMany();
         mail.Fail("451", null);
         // A series has a name of its own; this one's is the event's, so that its address can be made from that.
         var series = Series.Of(organisation.Id, Slug, new LocalizedText("en", "Meetings"));
@@ -67,6 +67,7 @@ internal sealed class StatedEvent
         rows = [message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
+        unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
         teamToken = site.Links.Token(LinkPurpose.Team, invited.Id, 0);
     }
 
@@ -94,7 +95,7 @@ internal sealed class StatedEvent
         endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
             : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
-        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
+        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
 
     /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>
     public (string Name, string Value)[] Fields(StatedEndpoint endpoint)

@@ -119,7 +119,7 @@ public sealed class StatementTests
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
             endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
-            endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
+            endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
                 : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration);
 
         private async Task<Registration> Register(Event at, Part? taking, string address, int n, RegistrationState state = RegistrationState.Confirmed)
@@ -135,7 +135,7 @@ public sealed class StatementTests
             var made = Registration.Begin(state, at.Id, kind.Id, new Contact("Somebody", address), "en", site.Now);
             var attendee = Attendee.Of(made.Id, 0, "Somebody", address);
             var mail = OutboxMail.To("Somebody", address, "registration-link", "en", $"planted:{made.Id:N}", new { name = "Somebody", state = "", @event = new { title = "Planted", when = Array.Empty<string>(), where = Array.Empty<string>(), url = "", organiser = "", contact = "" } }, made.Id, site.Now)
-                .About(at.Id).WithLink(LinkPurpose.Registration, made.Id, 0);
+                .About(at.Id).ToMany().WithLink(LinkPurpose.Registration, made.Id, 0);
             mail.Hold();
             mailId = n == 1 ? mail.Id : mailId;
             var message = GroupMessage.Send(mail.Id, at.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);

@@ -21,6 +21,10 @@ class Sink:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused"):
             return "550 5.1.1 No such mailbox"
+        if address.startswith("relayed"):
+            return "550 Relay access denied"
+        if address.startswith("full"):
+            return "552 5.2.2 Mailbox full"
         if address.startswith("later"):
             return "451 4.2.0 Greylisted"
         envelope.rcpt_tos.append(address)
@@ -36,6 +40,8 @@ class Sink:
         to = envelope.rcpt_tos[0]
         if to.startswith("unwanted"):
             return "554 5.7.1 Looks like spam"
+        if to.startswith("malformed"):
+            return "554 5.6.0 Not a mail"
         if to.startswith("dropped"):
             server.transport.abort()
             return "250 OK"
