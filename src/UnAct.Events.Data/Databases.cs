@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace UnAct.Data;
@@ -28,7 +29,14 @@ public static class Databases
     }
 
     public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
+        options.UseSqlite(Patient(connection)).AddInterceptors(new SqlitePragmas());
+
+    /// <summary>How long a page waits for another writer before it says that it is too much: ten seconds, unless the connection says otherwise.</summary>
+    private static string Patient(string connection)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connection };
+        return given.ContainsKey("Default Timeout") || given.ContainsKey("Command Timeout") ? connection : $"{connection.TrimEnd(';')};Default Timeout=10";
+    }
 
     public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -8,7 +9,7 @@ namespace UnAct.Data;
 /// <summary>What every SQLite connection is set to: write-ahead log, durable commits, foreign keys, deleted data overwritten; read through the page cache of the machine, which all connections share.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;";
 
     // The pool gives the same native connection out again and again, and it keeps what it was set to.
     private readonly ConditionalWeakTable<object, object> set = [];
@@ -21,7 +22,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = Pragmas + Busy(connection);
         command.ExecuteNonQuery();
         Remember(connection);
     }
@@ -34,10 +35,12 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         }
 
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = Pragmas + Busy(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
         Remember(connection);
     }
+
+    private static string Busy(DbConnection connection) => string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={((SqliteConnection)connection).DefaultTimeout * 1000};");
 
     private bool IsSet(DbConnection connection) => ((SqliteConnection)connection).Handle is { } native && set.TryGetValue(native, out _);
 

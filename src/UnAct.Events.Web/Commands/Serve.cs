@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using UnAct.Data;
+using UnAct.Mail;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
@@ -33,6 +34,12 @@ internal static class Serve
         if (await app.Services.Ready(stop) is { } sentence)
         {
             return Say.Error(sentence);
+        }
+
+        if (alone is not null)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<UnActDb>().ReleaseAllMail(stop);
         }
 
         if (mode.Web)

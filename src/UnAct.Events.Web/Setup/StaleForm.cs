@@ -21,11 +21,7 @@ public sealed class StaleForm : IAlwaysRunResultFilter
         var page = new ErrorPage(Refusals.Of(StatusCodes.Status400BadRequest));
         if (SameSite.Posted(request) && request.HasFormContentType)
         {
-            page = new ErrorPage(Why)
-            {
-                Address = request.PathBase + request.Path + request.QueryString,
-                Typed = [.. request.Form.Where(field => !Secret(field.Key)).SelectMany(field => field.Value, (field, value) => (field.Key, value ?? string.Empty))],
-            };
+            page = new ErrorPage(Why) { Address = request.PathBase + request.Path + request.QueryString, Typed = TypedForm.Of(request.Form) };
         }
 
         context.Result = page.View();
@@ -35,6 +31,13 @@ public sealed class StaleForm : IAlwaysRunResultFilter
     {
         // Nothing is left to do once the page is written.
     }
+}
+
+/// <summary>What somebody typed into a form that could not be taken, without its secrets.</summary>
+public static class TypedForm
+{
+    public static IReadOnlyList<(string Name, string Value)> Of(IFormCollection form) =>
+        [.. form.Where(field => !Secret(field.Key)).SelectMany(field => field.Value, (field, value) => (field.Key, value ?? string.Empty))];
 
     private static bool Secret(string name) =>
         name.StartsWith("__", StringComparison.Ordinal) || name.Contains("password", StringComparison.OrdinalIgnoreCase);

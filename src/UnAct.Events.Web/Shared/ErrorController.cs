@@ -12,7 +12,7 @@ public sealed class ErrorController : Controller
 {
     [Route("/error")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public IActionResult Show()
+    public async Task<IActionResult> Show()
     {
         var thrown = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         var status = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode;
@@ -20,6 +20,14 @@ public sealed class ErrorController : Controller
             : thrown is not null ? Refusals.Of(Errors.StatusOf(thrown))
             // Someone who types the address of this page finds nothing.
             : Refusals.Of(status ?? StatusCodes.Status404NotFound);
-        return new ErrorPage(why) { Trace = Errors.Trace(HttpContext), Back = SameSite.Referer(Request) }.View();
+        var page = new ErrorPage(why) { Trace = Errors.Trace(HttpContext), Back = SameSite.Referer(Request) };
+        return (await Kept(page)).View();
     }
+
+    /// <summary>When it is too much now, the form that could not be taken comes back with what was typed, to be sent again.</summary>
+    private async Task<ErrorPage> Kept(ErrorPage page) =>
+        page.Why.Status == StatusCodes.Status503ServiceUnavailable && HttpMethods.IsPost(Request.Method) && SameSite.Posted(Request) && Request.HasFormContentType
+        && HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { Path: { } path }
+            ? page with { Address = Request.PathBase + path + Request.QueryString, Typed = TypedForm.Of(await Request.ReadFormAsync(HttpContext.RequestAborted)) }
+            : page;
 }

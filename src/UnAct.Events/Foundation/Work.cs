@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace UnAct.Foundation;
@@ -8,9 +9,13 @@ public sealed class Work(IServiceScopeFactory scopes, Wake wake)
 {
     private const int Tries = 6;
 
+    /// <summary>Whoever waited so long is told that it is too much now, instead of waiting once more.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     /// <example><c>await work.Run((RevokeRegistration.Handler h) => h.Run(input, stop), stop)</c></example>
     public async Task<TResult> Run<THandler, TResult>(Func<THandler, Task<TResult>> step, CancellationToken stop = default) where THandler : notnull
     {
+        var waited = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -33,7 +38,7 @@ public sealed class Work(IServiceScopeFactory scopes, Wake wake)
 
                 return result;
             }
-            catch (Exception error) when (attempt < Tries && MayRunAgain(db, error))
+            catch (Exception error) when (attempt < Tries && waited.Elapsed < Patience && MayRunAgain(db, error))
             {
                 // The next attempt reads what the other one wrote.
             }

@@ -6,6 +6,7 @@ using static UnAct.Registrations.RegistrationState;
 namespace UnAct.Tests.Registrations;
 
 /// <summary>The opening second with a line before the door: nobody is lost, and nobody gets ahead of whom they saw served.</summary>
+[Trait("Runs", "once")]
 public sealed class LineRaceTests
 {
     private static readonly Register.Result Written = new(Register.Outcome.Written);

@@ -5,6 +5,7 @@ using UnAct.Tests.Harness;
 namespace UnAct.Tests.Registrations;
 
 /// <summary>The opening second: many people, few places, and never one too many. Without the conditional update the same race oversells.</summary>
+[Trait("Runs", "once")]
 public sealed class RaceTests
 {
     private const int People = 300, Places = 40;

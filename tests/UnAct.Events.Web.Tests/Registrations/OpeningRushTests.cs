@@ -15,6 +15,7 @@ using UnAct.Web.Tests.Harness;
 namespace UnAct.Web.Tests.Registrations;
 
 /// <summary>The opening second over HTTP: a thousand people, forty places.</summary>
+[Trait("Runs", "once")]
 public sealed partial class OpeningRushTests
 {
     private const int People = 1000, Places = 40;
