@@ -242,6 +242,8 @@ public sealed class GroupMessageTests
             --·
             Centre for Trials, by UnAct.Events
 
+            No more messages of this kind about this event: https://events.example.org/u/…
+
             """.ReplaceLineEndings("\n").Replace("·", " ", StringComparison.Ordinal), look.Mail.Text.ReplaceLineEndings("\n"));
         Assert.Equal((before, 0), ((await open.Mails()).Count, (await Lines(open)).Count));
         Assert.Equal("forbidden", await Code(() => open.World.Work.Run((PreviewGroupMessage.Handler h) => h.Run(Input(open, null, null, by: open.Planned.Observer)))));
