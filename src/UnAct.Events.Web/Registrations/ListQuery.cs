@@ -56,6 +56,9 @@ public sealed record ListView(CurrentEvent Here, ListQuery Query, RegistrationPa
     /// <summary>There is somebody among them whom one writes to: who has left is left in peace.</summary>
     public bool MayWrite => Here.Gives(Permission.ManageRegistrations) && Page.All > 0 && (Page.Filter.State is not { } state || MessageGroup.Reachable.Contains(state));
 
+    /// <summary>Many can be acted on at once, where somebody is there to act on.</summary>
+    public bool MayTick => Here.Gives(Permission.ManageRegistrations) && Page.Rows.Any(line => RegistrationStates.Live.Contains(line.State));
+
     /// <summary>One column for each thing that differs: with one part, or one category, nobody needs to read it in every line.</summary>
     public bool HasParts => Page.Parts.Count > 1;
 
