@@ -58,9 +58,10 @@ public static class BulkRun
         {
             // Whoever does the same at this moment waits, and then finds that it is done.
             await db.HoldPools(input.EventId, stop);
-            if (await LeftAlone(input, item, null, stop) is not { Outcome: BulkOutcome.Done } line)
+            var line = await LeftAlone(input, item, null, stop);
+            if (line is not { Outcome: BulkOutcome.Done })
             {
-                return await LeftAlone(input, item, null, stop);
+                return line;
             }
 
             switch (input.Action)
