@@ -553,6 +553,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Bulk")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Calendar")
                         .HasColumnType("TEXT");
 
@@ -639,6 +642,56 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("EventId", "CreatedAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Mail.StoppedAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressKey")
+                        .IsUnique();
+
+                    b.ToTable("StoppedAddresses", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Mail.Unsubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId", "AddressKey")
+                        .IsUnique();
+
+                    b.ToTable("Unsubscriptions", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.People.EndedSession", b =>

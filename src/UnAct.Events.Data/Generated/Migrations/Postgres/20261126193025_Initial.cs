@@ -90,6 +90,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     LinkVersion = table.Column<int>(type: "integer", nullable: false),
                     Calendar = table.Column<string>(type: "text", nullable: true),
                     EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Bulk = table.Column<bool>(type: "boolean", nullable: false),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
@@ -157,6 +158,34 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignInLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoppedAddresses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoppedAddresses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Unsubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Unsubscriptions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1003,6 +1032,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoppedAddresses_AddressKey",
+                table: "StoppedAddresses",
+                column: "AddressKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Team_EventId_AddressKey",
                 table: "Team",
                 columns: new[] { "EventId", "AddressKey" },
@@ -1012,6 +1047,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "IX_Team_PersonId_EventId",
                 table: "Team",
                 columns: new[] { "PersonId", "EventId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unsubscriptions_EventId_AddressKey",
+                table: "Unsubscriptions",
+                columns: new[] { "EventId", "AddressKey" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1069,7 +1110,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SignInLinks");
 
             migrationBuilder.DropTable(
+                name: "StoppedAddresses");
+
+            migrationBuilder.DropTable(
                 name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "Unsubscriptions");
 
             migrationBuilder.DropTable(
                 name: "GroupMessages");

@@ -89,6 +89,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Calendar = table.Column<string>(type: "TEXT", nullable: true),
                     EventId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Bulk = table.Column<bool>(type: "INTEGER", nullable: false),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -156,6 +157,34 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignInLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoppedAddresses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoppedAddresses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Unsubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Unsubscriptions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1002,6 +1031,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoppedAddresses_AddressKey",
+                table: "StoppedAddresses",
+                column: "AddressKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Team_EventId_AddressKey",
                 table: "Team",
                 columns: new[] { "EventId", "AddressKey" },
@@ -1011,6 +1046,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "IX_Team_PersonId_EventId",
                 table: "Team",
                 columns: new[] { "PersonId", "EventId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unsubscriptions_EventId_AddressKey",
+                table: "Unsubscriptions",
+                columns: new[] { "EventId", "AddressKey" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1068,7 +1109,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SignInLinks");
 
             migrationBuilder.DropTable(
+                name: "StoppedAddresses");
+
+            migrationBuilder.DropTable(
                 name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "Unsubscriptions");
 
             migrationBuilder.DropTable(
                 name: "GroupMessages");
