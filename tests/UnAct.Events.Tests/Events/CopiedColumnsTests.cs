@@ -116,6 +116,7 @@ public sealed class CopiedColumnsTests
             TeamMember.Invite(planned.Id, "asked@example.org", "asked@example.org", TeamRoles.Organiser, world.Now));
         var message = GroupMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new MessageGroup([RegistrationState.Confirmed], new()), 1, world.Now);
         await world.Plant(message, MessageRecipient.Of(message.Id, "mya@example.org", Guid.NewGuid()));
+        await world.Plant(Unsubscription.Of(planned.Id, "mya@example.org", world.Now));
         await CopyEventTests.Change(world, planned, (e, parts) =>
         {
             e.Describe(text, text, text, "clay", e.Modules, "office@example.org", world.Now);
