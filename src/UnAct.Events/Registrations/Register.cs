@@ -14,9 +14,10 @@ namespace UnAct.Registrations;
 public static class Register
 {
     /// <param name="Others">Who comes along, besides the contact; null: nobody.</param>
+    /// <param name="Pass">What lets them in beside the form; null for whoever comes by it.</param>
     public sealed record Input(
         Actor By, Guid EventId, string? Name, string? Email, string? Organisation, string? Country, Guid? CategoryId, IReadOnlyList<Guid> PartIds, string Language,
-        IReadOnlyList<Companion>? Others = null);
+        IReadOnlyList<Companion>? Others = null, Pass? Pass = null);
 
     public enum Outcome
     {
@@ -27,9 +28,10 @@ public static class Register
         Full,
     }
 
-    /// <param name="RegistrationId">Only for somebody signed in with this verified address: the registration, new or old.</param>
+    /// <param name="RegistrationId">Only for somebody signed in with this verified address, or with a pass: the registration, new or old.</param>
     /// <param name="State">Likewise.</param>
-    public sealed record Result(Outcome Outcome, Guid? RegistrationId = null, RegistrationState? State = null);
+    /// <param name="WasThere">Said to a pass only: the address had a registration already.</param>
+    public sealed record Result(Outcome Outcome, Guid? RegistrationId = null, RegistrationState? State = null, bool WasThere = false);
 
     public sealed class Validator : RegistrationInput<Input>
     {
@@ -91,21 +93,21 @@ public static class Register
         private async Task<Wish> Consider(int at, Input input, RegistrationPlan plan, CancellationToken stop)
         {
             var now = clock.GetCurrentInstant();
-            if (plan.Event.Visibility == EventVisibility.Private && !await db.May(input.By, input.EventId, Permission.SeeEvent, stop))
+            if (input.Pass is null && plan.Event.Visibility == EventVisibility.Private && !await db.May(input.By, input.EventId, Permission.SeeEvent, stop))
             {
                 throw Refused.NotFound();
             }
 
-            RegistrationRules.Check(RegistrationRules.WhyNotRegister(plan.Event, plan.Setup, now));
+            RegistrationRules.Check(input.Pass is null ? RegistrationRules.WhyNotRegister(plan.Event, plan.Setup, now) : RegistrationRules.WhyNotEnter(plan.Event, now));
             var parts = RegistrationChoice.Parts(plan, input.PartIds);
-            var category = RegistrationChoice.Category(plan, input.CategoryId);
+            var category = RegistrationChoice.Category(plan, input.Pass?.CategoryId ?? input.CategoryId);
             var contact = new Contact(
                 PersonName.Of(input.Name)!, EmailAddress.Clean(input.Email)!,
                 RegistrationChoice.Organisation(plan.Setup, input.Organisation), RegistrationChoice.Country(plan.Setup, input.Country));
             var key = EmailAddress.Key(contact.Address);
-            var own = input.By.PersonId is { } person && await db.PersonHas(person, key, stop);
+            var own = input.Pass is { ProvesAddress: true } || (input.By.PersonId is { } person && await db.PersonHas(person, key, stop));
             var people = RegistrationChoice.People(contact, input.Others);
-            return new Wish(at, input.By, category, parts, contact, people, key, own, RegistrationChoice.Language(input.Language), now);
+            return new Wish(at, input.By, category, parts, contact, people, key, own, input.Pass, RegistrationChoice.Language(input.Language), now);
         }
 
         /// <returns>Who must be looked at again: their address came twice, and the first of it is written now.</returns>
@@ -128,7 +130,9 @@ public static class Register
         {
             newcomers = await Quietly(plan.Event.Id, newcomers, stop);
             // Who needs an organiser's yes takes nobody's place meanwhile.
-            var coming = newcomers.Where(w => !w.Category.NeedsApproval).ToList();
+            var (asked, let) = (newcomers.Where(w => w.Asks).ToList(), newcomers.Where(w => w.Pass is { OverCapacity: true }).ToList());
+            await Let(plan, let, stop);
+            var coming = newcomers.Except(asked).Except(let).ToList();
             var asking = coming.ConvertAll(w => new Waiter(Guid.NewGuid(), w.People.Count, [.. plan.PoolsOf(w.Category.Id, w.Parts)]));
             var outcomes = plan.Setup.WaitingList
                 ? (await db.TakeOrWait(plan, asking, mailbox, clock.GetCurrentInstant(), stop)).Select(number => (Taken: number is null, Number: number)).ToList()
@@ -143,12 +147,26 @@ public static class Register
                 answers[wish.At] = new(outcome is (false, null) ? new Result(Outcome.Full) : Write(plan, wish, outcome.Number), null);
             }
 
-            foreach (var wish in newcomers.Except(coming))
+            foreach (var wish in asked.Concat(let))
             {
                 answers[wish.At] = new(Write(plan, wish, null), null);
             }
 
             await db.SaveChangesAsync(stop);
+        }
+
+        /// <summary>An organiser has said that these come, whether there are places or not.</summary>
+        private async Task Let(RegistrationPlan plan, List<Wish> let, CancellationToken stop)
+        {
+            if (let.Count > 0)
+            {
+                await db.HoldPools(plan.Event.Id, stop);
+            }
+
+            foreach (var wish in let)
+            {
+                await db.GiveKnowingly(plan, new Waiter(Guid.NewGuid(), wish.People.Count, [.. plan.PoolsOf(wish.Category.Id, wish.Parts)]), wish.Pass!.GivenBy, wish.Now, stop);
+            }
         }
 
         /// <summary>
@@ -173,8 +191,8 @@ public static class Register
         private Result Write(RegistrationPlan plan, Wish wish, int? number)
         {
             var state = number is not null ? RegistrationState.Waitlisted
-                : wish.Category.NeedsApproval ? RegistrationState.Pending
-                : plan.Setup.ConfirmAddress && !wish.Own ? RegistrationState.Unconfirmed
+                : wish.Asks ? RegistrationState.Pending
+                : !wish.Own && (plan.Setup.ConfirmAddress || wish.Pass is not null) ? RegistrationState.Unconfirmed
                 : RegistrationState.Confirmed;
             var registration = Registration.Begin(state, plan.Event.Id, wish.Category.Id, wish.Contact, wish.Language, wish.Now, wish.People.Count, number);
             var attendees = wish.People.Select((person, order) => Attendee.Of(registration.Id, order, person.Name, person.Address)).ToList();
@@ -200,7 +218,7 @@ public static class Register
             }
 
             db.Log.Add(LogEntry.Of(wish.By, wish.Now, "registration.made", registration.Id, plan.Event.Id, to: state.ToString()));
-            return wish.Own ? new Result(Outcome.Written, registration.Id, state) : new Result(Outcome.Written);
+            return wish.SeesOutcome ? new Result(Outcome.Written, registration.Id, state) : new Result(Outcome.Written);
         }
 
         /// <summary>The address has a live registration here: it is written to, once an hour, and the page says what it says to everybody.</summary>
@@ -208,7 +226,7 @@ public static class Register
         {
             var hour = wish.Now.ToUnixTimeSeconds() / 3600;
             var onceKey = string.Create(CultureInfo.InvariantCulture, $"registration-already:{known.Id:N}:{hour}");
-            if (!wish.Own && !await db.Outbox.AnyAsync(m => m.OnceKey == onceKey, stop))
+            if ((!wish.Own || wish.Pass is not null) && !await db.Outbox.AnyAsync(m => m.OnceKey == onceKey, stop))
             {
                 var taken = await db.Places.Where(p => p.RegistrationId == known.Id && p.LeftAt == null).Select(p => p.PartId).Distinct().ToListAsync(stop);
                 var letters = new Letters(db, plan, mailbox, wish.Now);
@@ -218,7 +236,7 @@ public static class Register
                 await db.SaveChangesAsync(stop);
             }
 
-            return wish.Own ? new Result(Outcome.Written, known.Id, known.State)
+            return wish.SeesOutcome ? new Result(Outcome.Written, known.Id, known.State, WasThere: wish.Pass is not null)
                 : plan.Setup.WaitingList || wish.Category.NeedsApproval || (await PlacesLeft.Load(db, plan.Event.Id, stop)).Fits(wish.Category.Id, wish.Parts, wish.People.Count) ? new Result(Outcome.Written)
                 : new Result(Outcome.Full);
         }
@@ -226,6 +244,13 @@ public static class Register
 
     /// <param name="At">Their place among those who came.</param>
     /// <param name="People">The contact first.</param>
-    /// <param name="Own">Signed in with this verified address.</param>
-    private sealed record Wish(int At, Actor By, Category Category, IReadOnlyList<Guid> Parts, Contact Contact, IReadOnlyList<Companion> People, string Key, bool Own, string Language, Instant Now);
+    /// <param name="Own">Signed in with this verified address, or a pass proves it.</param>
+    private sealed record Wish(
+        int At, Actor By, Category Category, IReadOnlyList<Guid> Parts, Contact Contact, IReadOnlyList<Companion> People, string Key, bool Own, Pass? Pass, string Language, Instant Now)
+    {
+        /// <summary>An organiser says yes or no to them first; a pass says yes already.</summary>
+        public bool Asks => Category.NeedsApproval && Pass is null;
+
+        public bool SeesOutcome => Own || Pass is not null;
+    }
 }

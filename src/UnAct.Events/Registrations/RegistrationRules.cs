@@ -22,6 +22,10 @@ public static class RegistrationRules
         _ => null,
     };
 
+    /// <summary>Why a <see cref="Pass"/> lets nobody in now, as a code; null when it does. When the form opens and closes does not concern it.</summary>
+    public static string? WhyNotEnter(Event @event, Instant now) =>
+        @event.State == EventState.Draft || !@event.Has(EventModules.Registration) ? "not-found" : WhyNotApprove(@event, now);
+
     /// <summary>The moment from which nobody can register: as set up, else when the event starts.</summary>
     public static Instant? Closing(string zone, Instant? startsAt, RegistrationSetup? setup) => setup?.ClosesAt(zone) ?? startsAt;
 
