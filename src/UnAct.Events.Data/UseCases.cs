@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
@@ -43,7 +44,8 @@ public static class UseCases
         services.AddSingleton<ServerRest>();
         services.AddSingleton<MakeCalendarPart>(Part);
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
-            await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop) && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop));
+            await InvitationStillHolds.Look(db, mail, now, stop) && await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop)
+            && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop));
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.TryAddSingleton(new BouncesFolder(null));
         services.TryAddSingleton(new ClaimTime(MailClaims.Lasts));

@@ -1,6 +1,7 @@
 using UnAct.Data;
 using UnAct.Data.Sample;
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Tests.Harness;
@@ -69,8 +70,9 @@ public sealed class SampleEventsTests
         var pools = await world.Read(db => db.Pools.AsNoTracking().Where(p => p.Taken > 0).ToListAsync());
         var places = await world.Read(db => db.Places.Join(db.Registrations, p => p.RegistrationId, r => r.Id, (p, r) => new { r.EventId, r.CategoryId, r.State, p.AttendeeId, p.PartId }).Where(x => x.State == RegistrationState.Confirmed).ToListAsync());
 
-        Assert.Equal(4, pools.Count);
+        Assert.Equal(6, pools.Count);
         Assert.Empty((await world.Read(db => Invariants.Look(db, world.Now, default))).SelectMany(f => f.Wrong));
+        Assert.Empty((await world.Read(db => InvitationInvariants.Look(db, default))).Wrong);
         Assert.All(pools, pool => Assert.Equal(places.GroupBy(p => p.AttendeeId).Count(a => a.First().EventId == pool.EventId && pool.Touches(a.First().CategoryId, [.. a.Select(p => p.PartId)])), pool.Taken));
     }
 

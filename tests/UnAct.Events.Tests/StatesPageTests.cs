@@ -1,5 +1,6 @@
 using System.Text;
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Reminders;
@@ -24,6 +25,7 @@ public sealed class StatesPageTests
             """.ReplaceLineEndings("\n"));
         Draw(drawn, "Event", [EventState.Draft], Event.Moves);
         Draw(drawn, "Registration", Registration.Beginnings, Registration.Moves);
+        Draw(drawn, "Invitation", [InvitationState.Open], PersonalInvitation.Moves);
         Draw(drawn, "Reminder", [RoundState.Planned, RoundState.Passed], ReminderRound.Moves);
         Draw(drawn, "Mail", [MailState.Waiting], OutboxMail.Moves);
 

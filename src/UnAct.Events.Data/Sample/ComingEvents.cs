@@ -12,6 +12,9 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
 
     public SampleEvent Webinar { get; private set; } = null!;
 
+    /// <summary>Private: whoever comes was invited.</summary>
+    public SampleEvent Officials { get; private set; } = null!;
+
     /// <summary>All places are taken, and people stand in line.</summary>
     public SampleEvent FullWorkshop { get; private set; } = null!;
 
@@ -19,7 +22,7 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
     {
         yield return NetworkMeeting = Network();
         yield return Webinar = MixedMigrationWebinar();
-        yield return SeniorOfficials();
+        yield return Officials = SeniorOfficials();
         yield return Conference();
         yield return FullWorkshop = IdentificationWorkshop();
         yield return ComputerClasses();

@@ -14,5 +14,6 @@ public static class SampleEvents
         await SampleRegistrations.Plant(db, coming.NetworkMeeting, howMany: 12, now, stop);
         await SampleRegistrations.Plant(db, coming.Webinar, howMany: 5, now, stop);
         await SampleRegistrations.Plant(db, coming.FullWorkshop, howMany: 12, now, stop);
+        await SampleInvitations.Plant(db, coming.Officials, host.OrganiserId, now, stop);
     }
 }

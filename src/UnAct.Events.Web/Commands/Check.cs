@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Web.Setup;
@@ -80,7 +81,8 @@ internal static class Check
     private static async Task Registrations(Report report, IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        foreach (var (name, wrong) in await Invariants.Look(scope.ServiceProvider.GetRequiredService<UnActDb>(), services.GetRequiredService<IClock>().GetCurrentInstant(), stop))
+        var db = scope.ServiceProvider.GetRequiredService<UnActDb>();
+        foreach (var (name, wrong) in (await Invariants.Look(db, services.GetRequiredService<IClock>().GetCurrentInstant(), stop)).Append(await InvitationInvariants.Look(db, stop)))
         {
             report.Line(wrong is [], name, wrong is [] ? "holds" : string.Join("; ", wrong.Take(3)) + (wrong.Count > 3 ? $"; and more" : ""));
         }

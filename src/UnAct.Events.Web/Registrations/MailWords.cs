@@ -6,6 +6,9 @@ public static class MailWords
     private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
         ["team-invitation"] = "Asked to join the team",
+        ["invitation"] = "You are invited",
+        ["invitation-reminder"] = "Will you come?",
+        ["invitation-withdrawn"] = "The invitation is taken back",
         ["registration-confirm-address"] = "Please confirm your address",
         ["registration-confirmed"] = "Your place is confirmed",
         ["registration-already"] = "You are registered already",

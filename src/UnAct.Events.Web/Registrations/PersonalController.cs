@@ -77,6 +77,14 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
     public async Task<IActionResult> Calendar(string token) =>
         File(System.Text.Encoding.UTF8.GetBytes(await PersonalCalendar.Write(Db, links, mailbox, token, Stop)), "text/calendar; charset=utf-8", "event.ics");
 
+    /// <summary>What the event is about, for who comes: of a private one it stands nowhere else.</summary>
+    [HttpGet("event")]
+    public async Task<IActionResult> TheEvent(string token)
+    {
+        var page = await PersonalEvent.Load(Db, links, token, Stop);
+        return View("TheEvent", new TheEvent(page, $"/r/{token}"));
+    }
+
     [HttpGet("confirm")]
     public Task<IActionResult> Confirm(string token) => ShowConfirm(token);
 

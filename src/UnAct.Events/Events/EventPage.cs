@@ -97,6 +97,10 @@ public sealed record EventPage
         return found is null ? null : await found.WithParts(db, stop);
     }
 
+    /// <summary>For whoever was let in by a link of their own, which the caller has looked at: also a private one, never a draft.</summary>
+    internal static async Task<EventPage?> LoadFor(UnActDb db, Guid eventId, CancellationToken stop) =>
+        await EventPageQueries.Of(db, db.Events.Where(e => e.State != EventState.Draft)).SingleOrDefaultAsync(page => page.Id == eventId, stop) is { } found ? await found.WithParts(db, stop) : null;
+
     private async Task<EventPage> WithParts(UnActDb db, CancellationToken stop)
     {
         var parts = await EventPageQueries.Parts.For(db)(db, Id).ToListAsync(stop);

@@ -23,8 +23,10 @@ internal static class EventPageQueries
         () => EF.CompileAsyncQuery((UnActDb db, Guid eventId) => db.Set<Partner>().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ThenBy(p => p.Id)
             .Select(p => new PartnerOfPage(p.Name, p.Role, p.Website))));
 
-    public static IQueryable<EventPage> Seen(UnActDb db, Actor viewer) =>
-        from e in db.Events.SeenBy(db, viewer)
+    public static IQueryable<EventPage> Seen(UnActDb db, Actor viewer) => Of(db, db.Events.SeenBy(db, viewer));
+
+    public static IQueryable<EventPage> Of(UnActDb db, IQueryable<Event> events) =>
+        from e in events
         join o in db.Organisations on e.OrganisationId equals o.Id
         select new EventPage
         {

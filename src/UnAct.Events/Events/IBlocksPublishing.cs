@@ -12,6 +12,9 @@ public interface IBlocksPublishing
     /// <returns>Why the part has to stay, as a code; null when it may go.</returns>
     Task<string?> WhyNotRemove(UnActDb db, Part part, CancellationToken stop) => Task.FromResult<string?>(null);
 
+    /// <summary>The same for a category of those who come.</summary>
+    Task<string?> WhyNotRemoveCategory(UnActDb db, Guid categoryId, CancellationToken stop) => Task.FromResult<string?>(null);
+
     /// <summary>Deadlines that somebody gave as a day follow the event by as many days.</summary>
     /// <param name="write">False only looks what would happen.</param>
     Task<IReadOnlyList<DeadlineMove>> Follow(UnActDb db, Guid eventId, int days, bool write, CancellationToken stop) => Task.FromResult<IReadOnlyList<DeadlineMove>>([]);

@@ -54,6 +54,9 @@ public enum LinkPurpose
     ConfirmAddress,
     Team,
 
+    /// <summary>To one's own invitation to an event.</summary>
+    Invitation,
+
     /// <summary>A one-time link to sign in with; its row says whether it may still be used.</summary>
     SignIn,
 

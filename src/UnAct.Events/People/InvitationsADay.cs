@@ -19,11 +19,27 @@ internal static class InvitationsADay
         /// <exception cref="Refused">invitation.enough-today</exception>
         public async Task<string> NextInvitation(string addressKey, Instant now, CancellationToken stop)
         {
-            var who = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(addressKey)))[..32];
-            var day = LocalDatePattern.Iso.Format(now.InUtc().Date);
-            var keys = Enumerable.Range(0, Most).Select(n => $"invitation:{who}:{day}:{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}").ToList();
-            var taken = await db.Outbox.Where(m => keys.Contains(m.OnceKey)).Select(m => m.OnceKey).ToListAsync(stop);
-            return keys.Except(taken, StringComparer.Ordinal).FirstOrDefault() ?? throw new Refused("invitation.enough-today");
+            return (await db.NextInvitations([addressKey], now, stop))[addressKey] ?? throw new Refused("invitation.enough-today");
         }
+
+        /// <summary>The same for many at once; null for whoever has had enough today.</summary>
+        public async Task<IReadOnlyDictionary<string, string?>> NextInvitations(IReadOnlyCollection<string> addressKeys, Instant now, CancellationToken stop)
+        {
+            var day = LocalDatePattern.Iso.Format(now.InUtc().Date);
+            var keys = addressKeys.ToDictionary(address => address, address => Keys(address, day), StringComparer.Ordinal);
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var some in keys.Values.SelectMany(all => all).Chunk(500))
+            {
+                taken.UnionWith(await db.Outbox.Where(m => some.Contains(m.OnceKey)).Select(m => m.OnceKey).ToListAsync(stop));
+            }
+
+            return keys.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault(key => !taken.Contains(key)), StringComparer.Ordinal);
+        }
+    }
+
+    private static string[] Keys(string addressKey, string day)
+    {
+        var who = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(addressKey)))[..32];
+        return [.. Enumerable.Range(0, Most).Select(n => $"invitation:{who}:{day}:{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}")];
     }
 }

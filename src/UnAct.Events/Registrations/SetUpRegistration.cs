@@ -47,7 +47,7 @@ public static class SetUpRegistration
         private static bool IsCount(int? capacity) => capacity is null or (>= 0 and <= MostPlaces);
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox, IEnumerable<IBlocksPublishing> rooms)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
@@ -110,6 +110,11 @@ public static class SetUpRegistration
                 if (await db.Registrations.AnyAsync(r => r.CategoryId == gone.Id, stop))
                 {
                     throw new Refused("registration.category-in-use");
+                }
+
+                foreach (var room in rooms)
+                {
+                    RegistrationRules.Check(await room.WhyNotRemoveCategory(db, gone.Id, stop));
                 }
 
                 db.Pools.RemoveRange(await db.Pools.Where(p => p.CategoryId == gone.Id).ToListAsync(stop));

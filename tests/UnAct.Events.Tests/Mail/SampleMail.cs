@@ -49,6 +49,7 @@ internal static class SampleMail
         ["role"] = "organiser",
         ["reworded"] = "Two more weeks",
         ["subject"] = "Where the gate is",
+        ["forward"] = true,
     });
 
     /// <summary>A discreet event without a date, for somebody without a name.</summary>
@@ -75,6 +76,7 @@ internal static class SampleMail
         ["role"] = "observer of reports",
         ["reworded"] = "",
         ["subject"] = "Tomorrow",
+        ["forward"] = false,
     });
 
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null)
@@ -89,6 +91,7 @@ internal static class SampleMail
     {
         "sign-in" or "admin-link" => LinkPurpose.SignIn,
         "team-invitation" => LinkPurpose.Team,
+        "invitation" or "invitation-reminder" => LinkPurpose.Invitation,
         "registration-confirm-address" => LinkPurpose.ConfirmAddress,
         _ => LinkPurpose.Registration,
     };
@@ -100,6 +103,7 @@ internal static class SampleMail
         {
             "sign-in" or "admin-link" => ["name", "until"],
             "team-invitation" => ["name", "inviter", "role", "event"],
+            "invitation" or "invitation-reminder" => ["name", "event", "message", "until", "forward"],
             "calendar-entry" => ["name", "event", "parts", "taken"],
             "registration-confirm-address" => ["name", "event", "message", "until"],
             "registration-confirmed" => ["name", "event", "message", "parts", "attendees", "hasCalendar", "online"],

@@ -1,3 +1,4 @@
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
@@ -23,6 +24,7 @@ public static class Crawl
     {
         var registration = await site.Read(db => db.Registrations.Where(r => r.State == RegistrationState.Confirmed).OrderBy(r => r.CreatedAt).Select(r => new { r.Id, r.LinkVersion }).FirstAsync());
         var invitation = await site.Read(db => db.Set<UnAct.Events.TeamMember>().Where(m => m.PersonId == null).Select(m => new { m.Id, m.LinkVersion }).FirstAsync());
+        var invited = await site.Read(db => db.Invitations.OrderBy(i => i.AddressKey).Select(i => i.Id).ToListAsync());
         var link = SignInLink.Create(site.Links, "new@example.org", forAdministrator: true, site.Now, Duration.FromHours(1));
         await site.Plant(link);
         var mail = await site.Read(db => db.Outbox.Where(m => m.OnceKey == "planted").Select(m => m.Id).SingleAsync());
@@ -33,8 +35,9 @@ public static class Crawl
             site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, registration.LinkVersion),
             site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
             site.Links.Token(LinkPurpose.Unsubscribe, mail, 0),
+            site.Links.Token(LinkPurpose.Invitation, invited[0], 0),
         ];
-        Guid[] ids = [registration.Id, invitation.Id, managed.PartId, mail, ReminderDefaults.For(managed.EventId)[0].Id];
+        Guid[] ids = [registration.Id, invitation.Id, invited[1], managed.PartId, mail, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [

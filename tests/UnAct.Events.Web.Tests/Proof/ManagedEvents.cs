@@ -1,4 +1,5 @@
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
@@ -47,6 +48,10 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
             return true;
         });
         await site.Plant([.. new[] { RegistrationState.Pending, RegistrationState.Waitlisted, RegistrationState.Offered }.SelectMany(state => Before(state, open, category.Id, part.Id, site.Now))]);
+        // One that somebody answers, and one that an organiser looks at.
+        await site.Plant(
+            PersonalInvitation.To(open.Id, new Invitee("Somebody", "invited@example.org"), new InvitationTerms(category.Id, "en", "ကြိုဆိုပါတယ်", MayForward: true), null, site.Now),
+            PersonalInvitation.To(open.Id, new Invitee("Somebody", "looked-at@example.org"), new InvitationTerms(category.Id, "en"), null, site.Now));
         roles.Add(("attendee", await site.Visitor().SignInAs(attendee.Id), TeamRoles.None, false));
         foreach (var role in Enum.GetValues<TeamRoles>().Where(r => r != TeamRoles.None))
         {

@@ -65,7 +65,7 @@ public static partial class PageWords
         for (var waiting = new Queue<string>(found); waiting.TryDequeue(out var file);)
         {
             var text = Source(file);
-            var used = Partial().Matches(text).Select(name => InRoom(file, name.Groups["name"].Value + ".cshtml") ?? throw new InvalidOperationException($"{file} shows {name.Value}, which is nowhere."))
+            var used = Partial().Matches(text).Select(name => InRoom(name.Groups["room"] is { Success: true, Value: var room } ? $"{Web}/{room}/" : file, name.Groups["name"].Value + ".cshtml") ?? throw new InvalidOperationException($"{file} shows {name.Value}, which is nowhere."))
                 .Concat(GivenWords().Matches(text).Select(name => InRoom(file, name.Groups["name"].Value + ".cs")).OfType<string>());
             foreach (var more in used.Where(found.Add))
             {
@@ -153,7 +153,8 @@ public static partial class PageWords
     [GeneratedRegex("""\bView\("(?<name>\w+)["]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shown();
 
-    [GeneratedRegex("""<partial name="(?<name>[\w/]+)["]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>By its name in the room, or by its path in another.</summary>
+    [GeneratedRegex("""<partial name="(?:/(?<room>\w+)/(?<name>\w+)\.cshtml|(?<name>\w+))["]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Partial();
 
     /// <summary>A class that a view gives its words to.</summary>

@@ -1,4 +1,5 @@
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
@@ -29,10 +30,11 @@ internal sealed class StatedEvent
     private readonly Attendee companion;
     private readonly TeamMember member, invited;
     private readonly RegistrationState registrationState;
+    private readonly PersonalInvitation invitation;
     private readonly OutboxMail mail;
 
     private readonly List<object> rows;
-    private readonly string token, confirmToken, teamToken, unsubscribeToken;
+    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken;
 
     private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
     {
@@ -64,10 +66,12 @@ internal sealed class StatedEvent
         var series = Series.Of(organisation.Id, Slug, new LocalizedText("en", "Meetings"));
         @event.Join(series.Id, site.Now);
         var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
-        rows = [message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        invitation = PersonalInvitation.To(@event.Id, new Invitee("Invited", $"{Slug}@example.com"), new InvitationTerms(category.Id, "en"), null, site.Now);
+        rows = [message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
+        invitationToken = site.Links.Token(LinkPurpose.Invitation, invitation.Id, 0);
         teamToken = site.Links.Token(LinkPurpose.Team, invited.Id, 0);
     }
 
@@ -93,9 +97,10 @@ internal sealed class StatedEvent
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
         endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+            : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
             : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
-        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
+        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
 
     /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>
     public (string Name, string Value)[] Fields(StatedEndpoint endpoint)
@@ -118,12 +123,14 @@ internal sealed class StatedEvent
             "/manage/registrations/bulk" => [("Do", "Remove"), ("Items", $"{registration.Id:D}.0"), ("Go", "true"), ("Message", "Asked for it by telephone")],
             "/manage/registrations/setup" => [("SeenVersion", "0"), ("Capacity", "60"), ("Categories[0].Id", category.Id.ToString()), ("Categories[0].Name", "Participant")],
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
+            "/manage/invitations/new" => [("People", $"Newcomer <to-{Slug}@example.org>"), ("Language", "en"), ("Send", "true")],
             "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],
             "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString())],
             "/manage/registrations/add" => [("Name", "Somebody"), ("Email", "somebody@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString()), ("Language", "en")],
             "/manage/registrations/import" => [("Text", "name,email\nSomebody,somebody@example.org")],
             _ when path.EndsWith("/leave", StringComparison.Ordinal) => [("AttendeeId", companion.Id.ToString()), ("LeaveReason", "Asked for it by telephone"), ("SeenVersion", "0")],
             _ when path.EndsWith("/revoke", StringComparison.Ordinal) => [("Reason", "Asked for it by telephone"), ("SeenVersion", "0")],
+            _ when endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Invited"), ("PartIds", part.Id.ToString())],
             _ when endpoint.Pattern.StartsWith("/r/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Renamed"), ("PartIds", part.Id.ToString()), ("SeenVersion", "0")],
             _ => [("Name", "Asked"), ("Roles", "Observer"), ("SeenVersion", "0"), ("SeenLinkVersion", "0")],
         };

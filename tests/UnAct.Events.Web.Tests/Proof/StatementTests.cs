@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
@@ -60,8 +61,8 @@ public sealed class StatementTests
         private readonly Series series;
         private Part part = default!;
         private Category category = default!;
-        private string registration = "", confirming = "", invitation = "", signIn = "";
-        private Guid registrationId, memberId, mailId;
+        private string registration = "", confirming = "", invitation = "", signIn = "", asked = "";
+        private Guid registrationId, memberId, mailId, askedId;
 
         private FullSite(Site site, Person person, Organisation organisation, Event @event, Visitor visitor) =>
             (this.site, this.person, this.organisation, this.@event, series, Visitor) = (site, person, organisation, @event, Series.Of(organisation.Id, @event.Slug, new LocalizedText("en", "Meetings")), visitor);
@@ -99,6 +100,9 @@ public sealed class StatementTests
                 [newPart, newCategory, Pool.Of(@event.Id, 20, newPart.Id), Pool.Of(@event.Id, 30, categoryId: newCategory.Id), colleague, PersonEmail.Of(colleague.Id, $"member-{name}@example.org", site.Now), OrganisationMember.Of(organisation.Id, colleague.Id), member, invited, link,
                     Partner.Create(@event.Id, n, text, PartnerRole.Host, null), LogEntry.Of(Actor.Person(colleague.Id), site.Now, "part.moved", newPart.Id, @event.Id), .. Past(n),
                     .. n == 1 ? Array.Empty<object>() : [elsewhere, TeamMember.Owner(elsewhere.Id, person.Id, "ada@example.org", "ada@example.org", site.Now), PersonEmail.Of(person.Id, $"ada-{name}@example.org", site.Now)]]);
+            var asking = PersonalInvitation.To(@event.Id, new Invitee("Asked", $"asked-{name}@example.org"), new InvitationTerms(newCategory.Id, "en"), null, site.Now);
+            await site.Plant(asking, OutboxMail.To("Asked", $"asked-{name}@example.org", "invitation", "en", "asked:" + name, new { }, asking.Id, site.Now));
+            (asked, askedId) = n == 1 ? (site.Links.Token(LinkPurpose.Invitation, asking.Id, 0), asking.Id) : (asked, askedId);
             // One's own registrations are at different events; an event's are of different people.
             var own = await Register(elsewhere, n == 1 ? newPart : null, "ada@example.org", n);
             if (n == 1)
@@ -118,8 +122,8 @@ public sealed class StatementTests
 
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
-            endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
-            endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
+            endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
+            endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
                 : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration);
 
         private async Task<Registration> Register(Event at, Part? taking, string address, int n, RegistrationState state = RegistrationState.Confirmed)
