@@ -25,6 +25,7 @@ public static class MailWords
         ["registration-link"] = "Your new link",
         ["calendar-entry"] = "An entry for the calendar",
         ["group-message"] = "A message from the organiser",
+        ["offer-reminder"] = "A place still waits for you",
         ["reminder-before"] = "A reminder",
         ["reminder-after"] = "Thanks, afterwards",
         ["event-moved"] = "The dates have moved",

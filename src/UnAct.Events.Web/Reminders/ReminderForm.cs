@@ -67,11 +67,14 @@ public sealed class ReminderForm
             "AfterStart" => (ReminderSide.After, ReminderAnchor.Start),
             "BeforeEnd" => (ReminderSide.Before, ReminderAnchor.End),
             "AfterEnd" => (ReminderSide.After, ReminderAnchor.End),
+            "BeforeOfferEnd" => (ReminderSide.Before, ReminderAnchor.OfferEnd),
+            "AfterInvitationSent" => (ReminderSide.After, ReminderAnchor.InvitationSent),
+            "BeforeInvitationEnd" => (ReminderSide.Before, ReminderAnchor.InvitationEnd),
             // No such choice is offered; the rules say so beside the field.
             _ => ((ReminderSide)(-1), ReminderAnchor.Start),
         };
-        var part = Guid.TryParseExact(Reach, "D", out var chosen) ? chosen : (Guid?)null;
-        var reach = part is not null ? ReminderReach.OnePart : Reach switch
+        var part = !anchor.IsPersonal() && Guid.TryParseExact(Reach, "D", out var chosen) ? chosen : (Guid?)null;
+        var reach = anchor.IsPersonal() ? ReminderReach.Event : part is not null ? ReminderReach.OnePart : Reach switch
         {
             null or "" or nameof(ReminderReach.Event) => ReminderReach.Event,
             nameof(ReminderReach.EachPart) => ReminderReach.EachPart,
@@ -89,7 +92,8 @@ public sealed class ReminderForm
     });
 
     public IReadOnlyList<Choice> Moments() =>
-        [new("BeforeStart", Words["before the start"]), new("AfterEnd", Words["after the end"]), new("BeforeEnd", Words["before the end"]), new("AfterStart", Words["after the start"])];
+        [new("BeforeStart", Words["before the start"]), new("AfterEnd", Words["after the end"]), new("BeforeEnd", Words["before the end"]), new("AfterStart", Words["after the start"]),
+            new("AfterInvitationSent", Words["after an invitation, without an answer"]), new("BeforeInvitationEnd", Words["before an invitation runs out"]), new("BeforeOfferEnd", Words["before an offered place goes to the next"])];
 
     public IReadOnlyList<Choice> Reaches() =>
     [

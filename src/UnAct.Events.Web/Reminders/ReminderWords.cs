@@ -8,6 +8,9 @@ public static class ReminderWords
 {
     public static string Of(ReminderTiming timing, Words words) => timing switch
     {
+        { Anchor: ReminderAnchor.OfferEnd } => words["{0} before an offered place goes to the next", Long(timing, words)],
+        { Anchor: ReminderAnchor.InvitationSent } => words["{0} after an invitation, without an answer", Long(timing, words)],
+        { Anchor: ReminderAnchor.InvitationEnd } => words["{0} before an invitation runs out", Long(timing, words)],
         { Amount: 0, Anchor: ReminderAnchor.Start } => words["When it starts"],
         { Amount: 0 } => words["When it ends"],
         { Side: ReminderSide.Before, Anchor: ReminderAnchor.Start } => words["{0} before the start", Long(timing, words)],

@@ -85,7 +85,8 @@ public sealed record RemindersView(RemindersPage Page, Words Words)
     /// <summary>Who a rule is for, in a few words.</summary>
     public string Whom(ReminderRule rule) => string.Join(", ", new[]
     {
-        Page.Categories.FirstOrDefault(c => c.Id == rule.CategoryId) is { } category ? category.Name.In(CultureInfo.CurrentUICulture.Name).Text : Words["Everybody with a place"],
+        Page.Categories.FirstOrDefault(c => c.Id == rule.CategoryId) is { } category ? category.Name.In(CultureInfo.CurrentUICulture.Name).Text
+            : rule.Anchor == ReminderAnchor.OfferEnd ? Words["Whoever a place is offered to"] : rule.Anchor.IsPersonal() ? Words["Whoever is invited and silent"] : Words["Everybody with a place"],
         rule.Reach switch
         {
             ReminderReach.OnePart => Part(rule.PartId!.Value),

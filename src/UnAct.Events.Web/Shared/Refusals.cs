@@ -33,6 +33,7 @@ public static class Refusals
         ["message.too-many"] = new(409, "Ten messages were sent within a day", "Wait until tomorrow: people stop reading."),
         ["message.sent-already"] = new(409, "This message was sent already, with other words or to others", "What you sent is in the list of messages to groups. Begin a new one."),
         ["reminder.too-far"] = new(409, "This is too long before or after", "Choose at most a year."),
+        ["reminder.no-moment"] = new(409, "There is no such moment", "Somebody who has not answered is reminded after they were asked, and before it is too late."),
         ["reminder.unknown"] = new(409, "This reminder is not there any more", "Somebody else removed it. Add a new one if it is still wanted."),
         ["reminder.too-many"] = new(409, "There are twenty reminders already", "Remove one first. People read the first two or three."),
         ["reminder.changed-meanwhile"] = new(409, "Someone else changed this reminder meanwhile", "Look at it as it is now, then try again. Nothing was changed by you."),

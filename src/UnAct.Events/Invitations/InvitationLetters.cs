@@ -10,11 +10,6 @@ internal static class InvitationLetters
     public static OutboxMail Invite(RegistrationPlan plan, Mailbox mailbox, PersonalInvitation invitation, string onceKey, Instant now) =>
         Write("invitation", plan, mailbox, invitation, onceKey, invitation.Note, now).WithLink(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);
 
-    /// <summary>To somebody who was asked and has not answered.</summary>
-    /// <param name="message">The organiser's own words for this.</param>
-    public static OutboxMail Remind(RegistrationPlan plan, Mailbox mailbox, PersonalInvitation invitation, string onceKey, string? message, Instant now) =>
-        Write("invitation-reminder", plan, mailbox, invitation, onceKey, message, now).WithLink(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);
-
     public static OutboxMail TakeBack(RegistrationPlan plan, Mailbox mailbox, PersonalInvitation invitation, string? message, Instant now) =>
         Write("invitation-withdrawn", plan, mailbox, invitation, string.Create(CultureInfo.InvariantCulture, $"invitation-withdrawn:{invitation.Id:N}"), message, now);
 

@@ -1,4 +1,5 @@
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
 
@@ -9,7 +10,8 @@ public static class PreviewReminder
 {
     /// <param name="Name">Whose mail it is; null where nobody has a place yet.</param>
     /// <param name="Next">Null when nothing of it is still to come.</param>
-    public sealed record Result(RenderedMail Mail, string? Name, ReminderNext? Next);
+    /// <param name="Awaited">How many have not answered now; null for a rule that hangs on dates.</param>
+    public sealed record Result(RenderedMail Mail, string? Name, ReminderNext? Next, int? Awaited = null);
 
     public sealed class Handler(UnActDb db, IClock clock, Mailbox mailbox, MailRenderer renderer)
     {
@@ -23,6 +25,11 @@ public static class PreviewReminder
             rule.Take(input.Timing, input.Reach, input.PartId, input.CategoryId, now);
             var known = (await db.ReminderRules.AsNoTracking().Where(r => r.EventId == input.EventId).ToListAsync(stop)).Find(r => r.Id == input.RuleId);
             SaveReminder.Say(rule, known, input, plan.Event.Title.Language);
+            if (rule.Anchor.IsPersonal())
+            {
+                return await ToAnswer(plan, rule, now, stop);
+            }
+
             var ended = await db.ReminderRounds.AsNoTracking().Where(r => r.EventId == input.EventId && r.State == RoundState.Sent).ToListAsync(stop);
             var next = RemindersPage.Next(rule, plan.Event, plan.Parts, ended, await ReminderCounts.Load(db, input.EventId, stop), now);
             var part = plan.Parts.FirstOrDefault(p => p.Id == (next?.PartId ?? input.PartId)) ?? plan.Parts.FirstOrDefault() ?? throw new Refused("event.part-missing");
@@ -33,6 +40,32 @@ public static class PreviewReminder
             var somebody = await Somebody(letters, rule, part.Id, plan, now, stop);
             var mail = letters.Write(somebody ?? Nobody(plan, part.Id, now), Guid.Empty, now);
             return new Result(await renderer.Render(mail, masked: true), somebody?.Name, plan.Event.State is EventState.Published or EventState.Draft ? next : null);
+        }
+
+        private async Task<Result> ToAnswer(RegistrationPlan plan, ReminderRule rule, Instant now, CancellationToken stop)
+        {
+            var awaited = (await ReminderAwaited.Load(db, plan.Event, plan.Setup, now, stop)).Of(rule).ToList();
+            var (letters, first) = (new AnswerLetters(plan, mailbox, rule), awaited.Select(a => (Guid?)a.Subject).FirstOrDefault());
+            OutboxMail mail;
+            if (rule.Anchor == ReminderAnchor.OfferEnd)
+            {
+                var parts = await db.Places.Where(p => p.RegistrationId == first && p.LeftAt == null).Select(p => p.PartId).Distinct().ToListAsync(stop);
+                var registration = await db.Registrations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == first, stop);
+                if (registration is null)
+                {
+                    registration = Registration.Begin(RegistrationState.Waitlisted, plan.Event.Id, Guid.Empty, new Contact("", "nobody@example.org"), plan.Event.Title.Language, now, number: 1);
+                    registration.Offer(RegistrationRules.OfferUntil(plan.Event, plan.Setup, now), now);
+                }
+
+                mail = letters.Write(registration, parts, now, now);
+            }
+            else
+            {
+                mail = letters.Write(await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == first, stop)
+                    ?? PersonalInvitation.To(plan.Event.Id, new Invitee("", "nobody@example.org"), new InvitationTerms(Guid.Empty, plan.Event.Title.Language), null, now), now, now);
+            }
+
+            return new Result(await renderer.Render(mail, masked: true), first is null ? null : mail.ToName, null, awaited.Count);
         }
 
         private async Task<ReminderLetters.Addressed?> Somebody(ReminderLetters letters, ReminderRule rule, Guid partId, RegistrationPlan plan, Instant now, CancellationToken stop)

@@ -1,6 +1,6 @@
 namespace UnAct.Reminders;
 
-/// <summary>So long before or after the start or the end of what somebody takes part in, a mail goes to those who have a place.</summary>
+/// <summary>So long before or after the start or the end of what somebody takes part in, a mail goes to those who have a place; or to those who have not answered.</summary>
 public sealed class ReminderRule
 {
     public const int SubjectLength = 150;
@@ -59,6 +59,11 @@ public sealed class ReminderRule
             throw new Refused("reminder.too-far");
         }
 
+        if (!timing.MakesSense || (timing.Anchor.IsPersonal() && reach != ReminderReach.Event))
+        {
+            throw new Refused("reminder.no-moment");
+        }
+
         if (reach == ReminderReach.OnePart != partId is not null)
         {
             throw new Refused("part.unknown");
@@ -98,11 +103,26 @@ public sealed class ReminderRule
     public void Remove(Instant now) => RemovedAt ??= now;
 }
 
-/// <summary>What a rule counts from. Later come an offer's end and an invitation's silence: each is a member here, and a case where <see cref="ReminderTimes"/> asks.</summary>
+/// <summary>What a rule counts from: the dates of what somebody takes part in, or what they have not answered.</summary>
 public enum ReminderAnchor
 {
     Start,
     End,
+
+    /// <summary>When a place that is offered to somebody goes to the next in line.</summary>
+    OfferEnd,
+
+    /// <summary>When an invitation was last sent: since then they are silent.</summary>
+    InvitationSent,
+
+    /// <summary>When an invitation runs out.</summary>
+    InvitationEnd,
+}
+
+public static class ReminderAnchors
+{
+    /// <summary>It hangs on one person, who has not answered; the dates of parts do not matter to it.</summary>
+    public static bool IsPersonal(this ReminderAnchor anchor) => anchor is ReminderAnchor.OfferEnd or ReminderAnchor.InvitationSent or ReminderAnchor.InvitationEnd;
 }
 
 public enum ReminderSide

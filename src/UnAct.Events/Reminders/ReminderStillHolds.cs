@@ -19,7 +19,7 @@ public static class ReminderStillHolds
     {
         if (!mail.Template.StartsWith("reminder-", StringComparison.Ordinal))
         {
-            return true;
+            return await AnswerStillHolds.Look(db, mail, now, stop);
         }
 
         var values = mail.ReadValues();

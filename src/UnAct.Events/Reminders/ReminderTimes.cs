@@ -2,7 +2,7 @@ using UnAct.Events;
 
 namespace UnAct.Reminders;
 
-/// <summary>So long before or after a start or an end.</summary>
+/// <summary>So long before or after a start or an end, or what somebody has not answered.</summary>
 public sealed record ReminderTiming(ReminderAnchor Anchor, ReminderSide Side, int Amount, ReminderUnit Unit)
 {
     public const int MostDays = 366;
@@ -14,6 +14,9 @@ public sealed record ReminderTiming(ReminderAnchor Anchor, ReminderSide Side, in
         ReminderUnit.Hours => MostDays * 24,
         _ => MostDays * 24 * 60,
     };
+
+    /// <summary>Nobody is reminded to answer before they were asked, or when it is too late.</summary>
+    public bool MakesSense => !Anchor.IsPersonal() || (Amount > 0 && Side == (Anchor == ReminderAnchor.InvitationSent ? ReminderSide.After : ReminderSide.Before));
 
     /// <summary>As the log keeps it: <c>Start Before 7 Days</c>.</summary>
     public string ToText() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Anchor} {Side} {Amount} {Unit}");
@@ -50,10 +53,10 @@ public static class ReminderTimes
     /// <summary>Words that come after something is over bear this much delay.</summary>
     public static readonly Duration Patience = Duration.FromDays(3);
 
-    /// <returns>Null for a part without an exact day.</returns>
+    /// <returns>Null for a part without an exact day, and for a rule that does not hang on parts.</returns>
     public static ReminderMoment? Of(ReminderTiming timing, Part part, string zone)
     {
-        if (part is not { Span: { } span, StartsAt: { } starts, EndsAt: { } ends })
+        if (timing.Anchor.IsPersonal() || part is not { Span: { } span, StartsAt: { } starts, EndsAt: { } ends })
         {
             return null;
         }
@@ -67,13 +70,7 @@ public static class ReminderTimes
             _ => throw new InvalidOperationException($"No reminder counts from {timing.Anchor}."),
         };
         var occurrence = EventDates.At(anchor, zone);
-        var amount = timing.Side == ReminderSide.Before ? -timing.Amount : timing.Amount;
-        var due = timing.Unit switch
-        {
-            ReminderUnit.Days => EventDates.At(anchor.PlusDays(amount), zone),
-            ReminderUnit.Hours => occurrence + Duration.FromHours(amount),
-            _ => occurrence + Duration.FromMinutes(amount),
-        };
+        var due = Due(timing, occurrence, anchor, zone);
         var phase = due < starts ? ReminderPhase.Before : due < ends ? ReminderPhase.During : ReminderPhase.After;
         var until = phase switch
         {
@@ -82,5 +79,32 @@ public static class ReminderTimes
             _ => due + Patience,
         };
         return new ReminderMoment(occurrence, due, until, phase);
+    }
+
+    /// <summary>When somebody is reminded who has not answered.</summary>
+    /// <param name="since">When they were last asked: whoever was asked at the moment, or later, need not be reminded.</param>
+    /// <param name="until">When an answer comes too late; null while nothing ends it.</param>
+    /// <returns>Null where there is no such moment.</returns>
+    public static ReminderMoment? Of(ReminderTiming timing, Instant since, Instant? until, string zone)
+    {
+        if ((timing.Anchor == ReminderAnchor.InvitationSent ? since : until) is not { } occurrence)
+        {
+            return null;
+        }
+
+        var due = Due(timing, occurrence, occurrence.InZone(EventDates.Zone(zone)).LocalDateTime, zone);
+        return due <= since || due >= until ? null
+            : new ReminderMoment(occurrence, due, until is { } end ? Instant.Min(due + Patience, due + ((end - due) / 2)) : due + Patience, ReminderPhase.Before);
+    }
+
+    private static Instant Due(ReminderTiming timing, Instant occurrence, LocalDateTime local, string zone)
+    {
+        var amount = timing.Side == ReminderSide.Before ? -timing.Amount : timing.Amount;
+        return timing.Unit switch
+        {
+            ReminderUnit.Days => EventDates.At(local.PlusDays(amount), zone),
+            ReminderUnit.Hours => occurrence + Duration.FromHours(amount),
+            _ => occurrence + Duration.FromMinutes(amount),
+        };
     }
 }

@@ -21,9 +21,17 @@ public sealed record RemindersPage(
         var counts = await ReminderCounts.Load(db, eventId, stop);
         var stopped = await Stopped(db, eventId, stop);
         var silence = SilenceOf(@event);
+        var awaited = await ReminderAwaited.Load(db, @event, await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop), now, stop);
+        var answers = await Answers(db, eventId, stop);
         return new RemindersPage(
             @event.Zone, @event.Discreet, silence, counts, parts, categories,
-            [.. rules.Where(r => r.RemovedAt is null).Select(r => new ReminderLine(r, silence == ReminderSilence.None && r.On ? Next(r, @event, parts, rounds, counts, now) : null)).OrderBy(l => l.Place).ThenBy(l => l.Rule.Id)],
+            [
+                .. rules.Where(r => r.RemovedAt is null)
+                    .Select(r => new ReminderLine(
+                        r, silence == ReminderSilence.None && r.On ? Next(r, @event, parts, rounds, counts, now) : null,
+                        r.Anchor.IsPersonal() ? awaited.Of(r).Count() : null, answers.GetValueOrDefault(r.Id)))
+                    .OrderBy(l => l.Place).ThenBy(l => l.Rule.Id)
+            ],
             [
                 .. from round in rounds
                    where round.Reached + round.Late > 0
@@ -55,6 +63,11 @@ public sealed record RemindersPage(
         _ => ReminderSilence.None,
     };
 
+    /// <summary>How many each rule has reminded to answer.</summary>
+    private static async Task<Dictionary<Guid, int>> Answers(UnActDb db, Guid eventId, CancellationToken stop) =>
+        (await db.Outbox.Where(m => m.EventId == eventId && (m.Template == AnswerLetters.Offer || m.Template == AnswerLetters.Invitation)).Select(m => m.OnceKey).ToListAsync(stop))
+            .CountBy(key => AnswerLetters.Read(key).Rule).ToDictionary();
+
     /// <summary>Reminders that were written and will not arrive: overtaken before they left, or refused.</summary>
     private static async Task<Dictionary<(Guid Rule, Guid Part, Instant Occurrence), int>> Stopped(UnActDb db, Guid eventId, CancellationToken stop)
     {
@@ -78,7 +91,9 @@ public enum ReminderSilence
 public sealed record ReminderChoice(Guid Id, LocalizedText Name);
 
 /// <param name="Next">Null while it is off, and when nothing of it is still to come.</param>
-public sealed record ReminderLine(ReminderRule Rule, ReminderNext? Next)
+/// <param name="Awaited">How many have not answered now; null for a rule that hangs on dates.</param>
+/// <param name="Reminded">How many it has reminded to answer.</param>
+public sealed record ReminderLine(ReminderRule Rule, ReminderNext? Next, int? Awaited = null, int Reminded = 0)
 {
     /// <summary>In the order of time around the event: what comes long before it first.</summary>
     public long Place
@@ -86,7 +101,7 @@ public sealed record ReminderLine(ReminderRule Rule, ReminderNext? Next)
         get
         {
             var minutes = Rule.Amount * Rule.Unit switch { ReminderUnit.Days => 1440L, ReminderUnit.Hours => 60L, _ => 1L };
-            return (Rule.Anchor == ReminderAnchor.End ? 1_000_000_000L : 0L) + (Rule.Side == ReminderSide.Before ? -minutes : minutes);
+            return ((long)Rule.Anchor * 1_000_000_000L) + (Rule.Side == ReminderSide.Before ? -minutes : minutes);
         }
     }
 }

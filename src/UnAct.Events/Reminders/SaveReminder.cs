@@ -16,8 +16,9 @@ public static class SaveReminder
         public Validator()
         {
             RuleFor(i => i.Timing).Must(t => Enum.IsDefined(t.Unit)).OverridePropertyName("Unit").WithMessage("Choose one of these");
-            RuleFor(i => i.Timing).Must(t => Enum.IsDefined(t.Anchor) && Enum.IsDefined(t.Side)).OverridePropertyName("Moment").WithMessage("Choose one of these");
-            RuleFor(i => i.Timing).Must(t => t.IsNear).OverridePropertyName("Amount").WithMessage("Write a whole number, at most a year");
+            RuleFor(i => i.Timing).Must(t => Enum.IsDefined(t.Anchor) && Enum.IsDefined(t.Side) && (t.MakesSense || t.Amount == 0)).OverridePropertyName("Moment").WithMessage("Choose one of these");
+            RuleFor(i => i.Timing).Must(t => t.IsNear && (t.Amount > 0 || !t.Anchor.IsPersonal())).OverridePropertyName("Amount").WithMessage("Write a whole number, at most a year");
+            RuleFor(i => i.Reach).Must((i, reach) => reach == ReminderReach.Event || !i.Timing.Anchor.IsPersonal()).WithMessage("Choose one of these");
             RuleFor(i => i.Reach).IsInEnum().WithMessage("Choose one of these");
             RuleFor(i => i.PartId).Must((i, part) => i.Reach == ReminderReach.OnePart == part is not null).WithMessage("Choose the part");
             RuleFor(i => i.Language).MustBeLanguage();

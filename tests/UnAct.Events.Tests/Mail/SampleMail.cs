@@ -103,7 +103,9 @@ internal static class SampleMail
         {
             "sign-in" or "admin-link" => ["name", "until"],
             "team-invitation" => ["name", "inviter", "role", "event"],
-            "invitation" or "invitation-reminder" => ["name", "event", "message", "until", "forward"],
+            "invitation" => ["name", "event", "message", "until", "forward"],
+            "invitation-reminder" => ["name", "event", "message", "until", "forward", "reworded"],
+            "offer-reminder" => ["name", "event", "message", "until", "parts", "reworded"],
             "calendar-entry" => ["name", "event", "parts", "taken"],
             "registration-confirm-address" => ["name", "event", "message", "until"],
             "registration-confirmed" => ["name", "event", "message", "parts", "attendees", "hasCalendar", "online"],

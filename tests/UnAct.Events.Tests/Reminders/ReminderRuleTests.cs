@@ -93,7 +93,7 @@ public sealed class ReminderRuleTests
         }
 
         Assert.Equal(await work.Run((SaveReminder.Handler h) => h.Run(input)), await work.Run((SaveReminder.Handler h) => h.Run(input)));
-        Assert.Equal(4, await reminded.World.Read(db => db.ReminderRules.CountAsync()));
+        Assert.Equal(7, await reminded.World.Read(db => db.ReminderRules.CountAsync()));
         Assert.Equal("part.unknown", (await Assert.ThrowsAsync<Refused>(() => work.Run((SaveReminder.Handler h) => h.Run(input with { Reach = ReminderReach.OnePart, PartId = Guid.NewGuid() })))).Code);
         Assert.Equal("registration.category-unknown", (await Assert.ThrowsAsync<Refused>(() => work.Run((SaveReminder.Handler h) => h.Run(input with { CategoryId = Guid.NewGuid() })))).Code);
         Assert.Equal("reminder.unknown", (await Assert.ThrowsAsync<Refused>(() => work.Run((SaveReminder.Handler h) => h.Run(input with { RuleId = Guid.NewGuid(), SeenVersion = 0 })))).Code);
@@ -104,7 +104,7 @@ public sealed class ReminderRuleTests
         await work.Run((RemoveReminder.Handler h) => h.Run(new(planned.Owner, reminded.Id, week.Id)));
         await planned.Move(new NewDates.FirstDay(Day.PlusDays(1)));
         await reminded.World.Run<SendReminders>();
-        Assert.Equal(["End After 1 Days", "Start Before 1 Days", "Start Before 2 Days"],
+        Assert.Equal(["End After 1 Days", "InvitationEnd Before 2 Days", "InvitationSent After 7 Days", "OfferEnd Before 1 Days", "Start Before 1 Days", "Start Before 2 Days"],
             (await reminded.World.Read(db => db.ReminderRules.Where(r => r.RemovedAt == null).ToListAsync())).Select(r => r.Timing.ToText()).Order(StringComparer.Ordinal));
         Assert.Equal(["reminder.added | - | Start Before 2 Days | -", "reminder.removed | Start Before 7 Days | - | -"], (await planned.Log()).Where(l => l.StartsWith("reminder", StringComparison.Ordinal)));
     }
@@ -113,7 +113,7 @@ public sealed class ReminderRuleTests
     public async Task Twenty_are_enough(DatabaseProvider provider)
     {
         await using var reminded = await RemindedEvent.On(provider, "Asia/Bangkok", Day);
-        for (var n = 0; n < ReminderRule.Most - 3; n++)
+        for (var n = 0; n < ReminderRule.Most - 6; n++)
         {
             await reminded.Add(new(ReminderAnchor.Start, ReminderSide.Before, 10 + n, ReminderUnit.Hours));
         }

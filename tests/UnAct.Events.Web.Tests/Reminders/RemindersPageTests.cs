@@ -33,6 +33,7 @@ public sealed class RemindersPageTests
                     "A week before the start | Monday 27 April 2026, 09:00 (Yangon)Part 1 | one person nowand one mail more, for another part | Switch off",
                     "A day before the start | Sunday 3 May 2026, 09:00 (Yangon)Part 1 | one person nowand one mail more, for another part | Switch off",
                     "A day after the end | Tuesday 5 May 2026, 20:00 (Yangon)Evening | 2 people now | Switch off",
+                    .. ToAnswer,
                 ],
                 Rows(shown, 0));
         }
@@ -88,7 +89,7 @@ public sealed class RemindersPageTests
         list = await organiser.Follow(await organiser.Submit(await organiser.GetPage(Address(desk)), $"form[action='{rule}/switch']"));
         Assert.Equal("2 hours before the start | Off | – | Switch on", Rows(list, 0)[2]);
         list = await organiser.Follow(await organiser.Submit(await organiser.GetPage(rule), "details.ask form"));
-        Assert.Equal(["A week before the start", "A day before the start", "A day after the end"], list.Document.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
+        Assert.Equal(["A week before the start", "A day before the start", "A day after the end", .. ToAnswer.Select(row => row.Split(" | ")[0])], list.Document.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
         Assert.Equal(HttpStatusCode.NotFound, (await organiser.GetPage(rule)).Status);
 
         var log = await organiser.GetPage($"{desk.Managed.Manage}/log?kind=reminder");
@@ -115,7 +116,7 @@ public sealed class RemindersPageTests
             ["A day before the start | Sunday 3 May 2026, 09:00 | Sent Written to one person.", "A week before the start | Monday 27 April 2026, 09:00 | Missed One person got nothing: it had become too late."],
             Rows(page, 1));
         Assert.Equal(
-            ["A week before the start | Nothing is still to come | – | Switch off", "A day before the start | Sunday 3 May 2026, 18:00 (Yangon)Evening | nobody yet | Switch off", "A day after the end | Tuesday 5 May 2026, 12:00 (Yangon)Part 1 | 2 people now | Switch off"],
+            ["A week before the start | Nothing is still to come | – | Switch off", "A day before the start | Sunday 3 May 2026, 18:00 (Yangon)Evening | nobody yet | Switch off", "A day after the end | Tuesday 5 May 2026, 12:00 (Yangon)Part 1 | 2 people now | Switch off", .. ToAnswer],
             Rows(page, 0));
     }
 
@@ -172,9 +173,17 @@ public sealed class RemindersPageTests
         await site.Run<SendReminders>();
         // Their session has ended meanwhile.
         using var later = await desk.Managed.As(desk.Managed.Organiser);
-        Assert.Equal(11, (await later.GetPage(Address(desk))).Document.QuerySelectorAll("main table")[0].QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(14, (await later.GetPage(Address(desk))).Document.QuerySelectorAll("main table")[0].QuerySelectorAll("tbody tr").Length);
         Assert.Equal(few, await site.Statements(() => later.GetPage(Address(desk))));
     }
+
+    /// <summary>The rules for those who have not answered, where nobody is asked.</summary>
+    private static readonly string[] ToAnswer =
+    [
+        "A day before an offered place goes to the next | When it is time for each | nobody now | Switch off",
+        "A week after an invitation, without an answer | When it is time for each | nobody now | Switch off",
+        "2 days before an invitation runs out | When it is time for each | nobody now | Switch off",
+    ];
 
     private static string Address(Desk desk) => $"{desk.Managed.Manage}/reminders";
 

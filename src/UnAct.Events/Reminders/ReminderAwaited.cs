@@ -1,0 +1,35 @@
+using UnAct.Events;
+using UnAct.Invitations;
+using UnAct.Registrations;
+
+namespace UnAct.Reminders;
+
+/// <summary>Somebody from whom an answer is awaited: to a place that was offered, or to an invitation.</summary>
+/// <param name="Subject">The registration, or the invitation.</param>
+/// <param name="Since">When they were last asked.</param>
+/// <param name="Until">When their answer comes too late; null while nothing ends it.</param>
+internal sealed record Awaited(Guid Subject, Guid CategoryId, Instant Since, Instant? Until);
+
+/// <summary>Everybody from whom an answer to an event is awaited now. Who answered, or registered without being asked, is none of them.</summary>
+internal sealed record ReminderAwaited(IReadOnlyList<Awaited> Offers, IReadOnlyList<Awaited> Invitations)
+{
+    public IEnumerable<Awaited> Of(ReminderRule rule) =>
+        (rule.Anchor == ReminderAnchor.OfferEnd ? Offers : Invitations).Where(a => rule.CategoryId is null || a.CategoryId == rule.CategoryId);
+
+    /// <param name="only">One of them; null for all.</param>
+    public static async Task<ReminderAwaited> Load(UnActDb db, Event @event, RegistrationSetup? setup, Instant now, CancellationToken stop, Guid? only = null)
+    {
+        var offers = await db.Registrations.Where(r => r.EventId == @event.Id && r.State == RegistrationState.Offered && r.HoldUntil > now && (only == null || r.Id == only))
+            .Select(r => new Awaited(r.Id, r.CategoryId, r.ChangedAt, r.HoldUntil)).ToListAsync(stop);
+        var live = db.Registrations.Where(r => r.EventId == @event.Id && RegistrationStates.Live.Contains(r.State));
+        var open = await db.Invitations.Where(i => i.EventId == @event.Id && i.State == InvitationState.Open && !live.Any(r => r.ContactAddressKey == i.AddressKey) && (only == null || i.Id == only))
+            .Select(i => new { i.Id, i.CategoryId, i.SentAt, i.Until }).ToListAsync(stop);
+        return new ReminderAwaited(offers,
+        [
+            .. from i in open
+               let ends = InvitationRules.EndsAt(i.Until, @event.Zone, @event.StartsAt, setup)
+               where ends is null || ends > now
+               select new Awaited(i.Id, i.CategoryId, i.SentAt, ends)
+        ]);
+    }
+}
