@@ -49,6 +49,24 @@ public sealed class MessagesController(PeopleDates dates, MailRenderer renderer,
         return LocalRedirect($"/e/{Here.Slug}/manage/messages");
     }
 
+    [HttpPost("{id:guid}/resend")]
+    [Needs(Permission.ManageRegistrations)]
+    public async Task<IActionResult> Resend(Guid id, int time)
+    {
+        await Work.Run((SendMailAgain.Handler h) => h.Run(new(Me, Here.Id, id, time), Stop), Stop);
+        Say(words["It is on its way once more."]);
+        return LocalRedirect($"/e/{Here.Slug}/manage/messages/{id:D}");
+    }
+
+    [HttpPost("hold")]
+    [Needs(Permission.ManageRegistrations)]
+    public async Task<IActionResult> Hold(bool hold)
+    {
+        await Work.Run((HoldMail.Handler h) => h.Run(new(Me, Here.Id, hold), Stop), Stop);
+        Say(hold ? words["The mails of this event wait until you let them go."] : words["The mails of this event leave again."]);
+        return LocalRedirect($"/e/{Here.Slug}/manage/messages");
+    }
+
     /// <returns>The event's zone, in which times are said.</returns>
     private async Task<string> Frame()
     {

@@ -34,8 +34,13 @@ public static class EventMail
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var lines = await mails.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(m => new MailLine(m.Id, m.Template, m.ToName, m.ToAddress, m.State, m.CreatedAt, m.SentAt, m.DueAt, m.Attempts, m.LastError)).ToListAsync(stop);
+        var hold = await (from h in db.Set<MailHold>()
+                          where h.EventId == eventId
+                          join person in db.Set<Person>() on h.PersonId equals person.Id into people
+                          from person in people.DefaultIfEmpty()
+                          select new HeldMail(h.Since, person.Name, db.Set<OutboxMail>().Count(m => m.EventId == eventId && m.State == MailState.Waiting))).SingleOrDefaultAsync(stop);
         var stopped = await db.StoppedIn(eventId).OrderByDescending(s => s.Since).ThenBy(s => s.AddressKey).Take(PageSize).AsNoTracking().ToListAsync(stop);
-        return new EventMailPage(lines, total, page, counts, stopped);
+        return new EventMailPage(lines, total, page, counts, hold, stopped);
     }
 
     /// <exception cref="Refused">not-found, also for a mail of another event.</exception>
@@ -44,14 +49,16 @@ public static class EventMail
         await db.Require(viewer, eventId, Permission.SeeMail, stop);
         var mail = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.EventId == eventId, stop) ?? throw Refused.NotFound();
         var line = new MailLine(mail.Id, mail.Template, mail.ToName, mail.ToAddress, mail.State, mail.CreatedAt, mail.SentAt, mail.DueAt, mail.Attempts, mail.LastError);
+        var times = await SendMailAgain.Times(db, mail, stop);
+        var text = new EventMailText(line, null, mail.Calendar is not null, times, await SendMailAgain.WhyNot(db, mail, times, stop), await db.Set<MailHold>().AnyAsync(h => h.EventId == eventId, stop));
         try
         {
-            return new EventMailText(line, await renderer.Render(mail, masked: true), mail.Calendar is not null);
+            return text with { Text = await renderer.Render(mail, masked: true) };
         }
         catch (FormatException)
         {
             // Written by an earlier version whose template is gone: the row still tells who, when and whether.
-            return new EventMailText(line, null, mail.Calendar is not null);
+            return text;
         }
     }
 }
@@ -61,8 +68,16 @@ public sealed record MailLine(Guid Id, string Template, string Name, string Addr
 
 /// <param name="Total">Of those that fit the filter.</param>
 /// <param name="Counts">By state, of those that fit what is sought.</param>
+/// <param name="Held">Null while mails leave.</param>
 /// <param name="Stopped">Addresses of this event that take no mail, the latest first.</param>
-public sealed record EventMailPage(IReadOnlyList<MailLine> Lines, int Total, int Page, IReadOnlyDictionary<MailState, int> Counts, IReadOnlyList<StoppedAddress> Stopped);
+public sealed record EventMailPage(IReadOnlyList<MailLine> Lines, int Total, int Page, IReadOnlyDictionary<MailState, int> Counts, HeldMail? Held, IReadOnlyList<StoppedAddress> Stopped);
+
+/// <param name="By">Null for the program, and for somebody who was erased.</param>
+/// <param name="Waiting">How many mails stand behind it.</param>
+public sealed record HeldMail(Instant Since, string? By, int Waiting);
 
 /// <param name="Text">Null when its template is no longer there.</param>
-public sealed record EventMailText(MailLine Line, RenderedMail? Text, bool HasCalendar);
+/// <param name="Times">How often it was sent again.</param>
+/// <param name="WhyNotAgain">Why it cannot be sent again, as a code.</param>
+/// <param name="Stands">The outbox of the event is held.</param>
+public sealed record EventMailText(MailLine Line, RenderedMail? Text, bool HasCalendar, int Times, string? WhyNotAgain, bool Stands);

@@ -23,7 +23,7 @@ public static class MailClaims
                 && (m.ClaimedUntil == null || m.ClaimedUntil <= now || m.ClaimedUntil > never);
             while (true)
             {
-                var due = await db.Outbox.Where(free)
+                var due = await db.Outbox.Where(free).Where(m => !db.Set<MailHold>().Any(h => h.EventId == m.EventId))
                     .OrderBy(m => m.DueAt).ThenBy(m => m.CreatedAt).Select(m => m.Id).Take(most).ToListAsync(stop);
                 if (due.Count == 0)
                 {
@@ -48,7 +48,7 @@ public static class MailClaims
 
         /// <summary>Right before it is sent: is it still to be sent, and by us?</summary>
         public Task<bool> HoldsMail(string owner, Guid id, CancellationToken stop) =>
-            db.Outbox.AnyAsync(m => m.Id == id && m.ClaimedBy == owner && m.State == MailState.Waiting, stop);
+            db.Outbox.AnyAsync(m => m.Id == id && m.ClaimedBy == owner && m.State == MailState.Waiting && !db.Set<MailHold>().Any(h => h.EventId == m.EventId), stop);
 
         public async Task<bool> MarkSent(string owner, Guid id, Instant now, CancellationToken stop)
         {

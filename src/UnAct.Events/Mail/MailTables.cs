@@ -25,6 +25,7 @@ public static class MailTables
         public void Configure(EntityTypeBuilder<OutboxMail> entity)
         {
             entity.ToTable("Outbox");
+            entity.Ignore(m => m.IsAgain);
             entity.Property(m => m.OnceKey).HasMaxLength(OutboxMail.KeyLength);
             entity.Property(m => m.Template).HasMaxLength(64);
             entity.Property(m => m.Language).HasMaxLength(16);

@@ -11,6 +11,8 @@ public sealed class OutboxMail
     public const int KeyLength = 200;
     public const int ErrorLength = 500;
 
+    private const string AgainWord = "again:";
+
     public static readonly Moves<MailState> Moves = new()
     {
         { MailState.Waiting, MailState.Sent, MailState.Refused, MailState.GivenUp, MailState.Held, MailState.Superseded, MailState.Stopped },
@@ -90,6 +92,19 @@ public sealed class OutboxMail
         CreatedAt = now,
         DueAt = now,
     };
+
+    /// <summary>What the once-keys of its copies begin with.</summary>
+    public static string AgainKey(Guid id) => $"{AgainWord}{id:N}:";
+
+    public bool IsAgain => OnceKey.StartsWith(AgainWord, StringComparison.Ordinal);
+
+    /// <summary>The same mail once more: the words, the link and the entry with its stamp and sequence as they were.</summary>
+    public OutboxMail Again(int time, Instant now)
+    {
+        var again = To(ToName, ToAddress, Template, Language, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{AgainKey(Id)}{time}"), ReadValues(), SubjectId, now);
+        (again.LinkPurpose, again.LinkId, again.LinkVersion, again.Calendar, again.EventId) = (LinkPurpose, LinkId, LinkVersion, Calendar, EventId);
+        return again;
+    }
 
     public OutboxMail About(Guid eventId)
     {

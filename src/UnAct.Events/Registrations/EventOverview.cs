@@ -7,7 +7,7 @@ namespace UnAct.Registrations;
 /// <param name="Missing">What stands against publishing, as codes.</param>
 public sealed record EventOverview(
     Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, int Asking, int Waiting, int Offered, LocalDateTime? Opens, LocalDateTime? Closes,
-    int MailsSent, int MailsWaiting, int MailsFailed, int Stopped, bool HasAgenda, bool HasPartners)
+    int MailsSent, int MailsWaiting, int MailsFailed, int Stopped, bool MailsHeld, bool HasAgenda, bool HasPartners)
 {
     /// <summary>People cannot join what has no link.</summary>
     public bool LacksJoinLink => Event is { Mode: not EventMode.InPerson, JoinLink: null, State: not EventState.Cancelled };
@@ -19,7 +19,7 @@ public sealed record EventOverview(
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         var parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop);
         var ids = parts.Select(p => p.Id).ToList();
-        var there = await db.Events.Where(e => e.Id == eventId).Select(e => new { Agenda = db.Set<AgendaItem>().Any(a => ids.Contains(a.PartId)), Partners = db.Set<Partner>().Any(p => p.EventId == eventId) }).SingleAsync(stop);
+        var there = await db.Events.Where(e => e.Id == eventId).Select(e => new { Held = db.Set<MailHold>().Any(h => h.EventId == eventId), Agenda = db.Set<AgendaItem>().Any(a => ids.Contains(a.PartId)), Partners = db.Set<Partner>().Any(p => p.EventId == eventId) }).SingleAsync(stop);
         var missing = EventRules.MayPublish(@event) ? await rooms.Missing(db, @event, parts, stop) : [];
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop);
         var people = figures
@@ -33,6 +33,6 @@ public sealed record EventOverview(
             @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, by(RegistrationState.Confirmed), by(RegistrationState.Unconfirmed), by(RegistrationState.Pending), by(RegistrationState.Waitlisted), by(RegistrationState.Offered), setup?.Opens, setup?.Closes,
             mails.GetValueOrDefault(MailState.Sent), mails.GetValueOrDefault(MailState.Waiting), mails.GetValueOrDefault(MailState.Refused) + mails.GetValueOrDefault(MailState.GivenUp) + mails.GetValueOrDefault(MailState.Stopped),
             figures ? await db.StoppedIn(eventId).CountAsync(stop) : 0,
-            there.Agenda, there.Partners);
+            there.Held, there.Agenda, there.Partners);
     }
 }

@@ -130,6 +130,39 @@ public sealed class MessagesPageTests
     }
 
     [Fact]
+    public async Task The_outbox_is_held_and_let_go_and_the_pages_say_so()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        var mail = Mail(site, managed, "event-postponed", "Mya", "mya@example.org");
+        await site.Plant(mail);
+        using var organiser = await managed.As(managed.Organiser);
+        using var observer = await managed.As(managed.Observer);
+        var address = $"{managed.Manage}/messages";
+
+        await organiser.Submit(await organiser.GetPage(address), "form[action$=hold]");
+        await site.Run<SendOutbox>();
+        var held = await organiser.GetPage(address);
+
+        Assert.Empty(site.Mails());
+        Assert.Equal("Held since Monday 2 March 2026, 09:30 by Orm Organiser. One mail waits.", string.Join(' ', held.Text(".notice.warn p").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("The mails of this event are held", (await organiser.GetPage(managed.Manage)).Text(".todo p.strong"));
+        Assert.Contains("it waits with them", (await organiser.GetPage($"{address}/{mail.Id}")).Text(".notice.warn"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await observer.GetPage(address)).Status);
+        Assert.Equal("Let it go", held.Text("form[action$=hold] button"));
+        await organiser.Submit(held, "form[action$=hold]");
+        await site.Run<SendOutbox>();
+        Assert.Single(site.Mails());
+
+        var page = await organiser.GetPage($"{address}/{mail.Id}");
+        await organiser.Submit(page, "form[action$=resend]");
+        await organiser.Submit(page, "form[action$=resend]");
+        await site.Run<SendOutbox>();
+        Assert.Equal(2, site.Mails().Count);
+        Assert.Contains("It was sent once more.", (await organiser.GetPage($"{address}/{mail.Id}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mail_of_another_event_and_one_that_is_not_there_answer_alike()
     {
         await using var site = await Site.On();

@@ -37,7 +37,8 @@ public static class Crawl
             site.Links.Token(LinkPurpose.Unsubscribe, mail, 0),
             site.Links.Token(LinkPurpose.Invitation, invited[0], 0),
         ];
-        Guid[] ids = [registration.Id, invitation.Id, invited[1], managed.PartId, mail, ReminderDefaults.For(managed.EventId)[0].Id];
+        var mails = await site.Read(db => db.Outbox.Where(m => m.OnceKey.StartsWith("planted")).OrderBy(m => m.OnceKey).Select(m => m.Id).ToListAsync());
+        Guid[] ids = [registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [

@@ -71,8 +71,10 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         var mail = OutboxMail.To("Attendee", "attendee@example.org", "event-postponed", "en", "planted", new { name = "Attendee", message = "", @event = new { title = "Planted", when = Array.Empty<string>(), where = Array.Empty<string>(), url = "", organiser = "", contact = "" } }, registration.Id, site.Now)
             .About(open.Id).ToMany().WithLink(LinkPurpose.Registration, registration.Id, 0);
         mail.Fail("451", null);
+        var sent = OutboxMail.To("Attendee", "attendee@example.org", "sign-in", "en", "planted-sent", new { }, Guid.NewGuid(), site.Now).About(open.Id);
+        sent.Sent(site.Now);
         // By the same id, so that an address of either leads somewhere.
-        await site.Plant(mail, GroupMessage.Send(mail.Id, open.Id, Actor.Program, "ประตูทางเข้า", "โปรดนำบัตรประจำตัวมาด้วย", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now));
+        await site.Plant(mail, sent, GroupMessage.Send(mail.Id, open.Id, Actor.Program, "ประตูทางเข้า", "โปรดนำบัตรประจำตัวมาด้วย", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now));
         var administrator = await site.Person("Administrator", "root@example.org", administrator: true);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
         return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);
