@@ -59,6 +59,19 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailHolds",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailHolds", x => x.EventId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -696,6 +709,54 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Until = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MayForward = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadsTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Categories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "Categories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReminderRounds",
                 columns: table => new
                 {
@@ -824,6 +885,28 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 table: "GroupMessages",
                 column: "SentAt",
                 filter: "\"WrittenAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_CategoryId",
+                table: "Invitations",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_EventId_State_SentAt",
+                table: "Invitations",
+                columns: new[] { "EventId", "State", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_OneOpen",
+                table: "Invitations",
+                columns: new[] { "EventId", "AddressKey" },
+                unique: true,
+                filter: "\"State\" = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_RegistrationId",
+                table: "Invitations",
+                column: "RegistrationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Log_EventId_At_Id",
@@ -1070,7 +1153,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "EventChanges");
 
             migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
                 name: "Log");
+
+            migrationBuilder.DropTable(
+                name: "MailHolds");
 
             migrationBuilder.DropTable(
                 name: "MessageRecipients");
