@@ -44,7 +44,10 @@ public static class Jobs
     // Made when it is first asked for: the commands that only look at things never reach the database through it.
     private static Func<IServiceProvider, JobStorage> StorageOf(DatabaseSettings database) => _ => database.Provider == DatabaseProvider.Sqlite
         ? new InMemoryStorage()
-        : new PostgreSqlStorage(new NpgsqlConnectionFactory(database.Connection, new PostgreSqlStorageOptions()), new PostgreSqlStorageOptions());
+        : new PostgreSqlStorage(new NpgsqlConnectionFactory(database.Connection, Storage), Storage);
+
+    // Its locks are held for moments; one that a killed process left must not keep the next from starting.
+    private static PostgreSqlStorageOptions Storage => new() { DistributedLockTimeout = TimeSpan.FromSeconds(5) };
 }
 
 /// <summary>One line of the timetable.</summary>

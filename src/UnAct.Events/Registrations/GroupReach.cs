@@ -5,7 +5,8 @@ namespace UnAct.Registrations;
 
 /// <summary>Whom a message would reach, counted before it is sent: addresses, each once, by the language that the frame around the words is in.</summary>
 /// <param name="Languages">Most first.</param>
-public sealed record GroupReach(int Registrations, int People, IReadOnlyList<(string Language, int People)> Languages)
+/// <param name="Unwilling">How many want no mails to many about this event, and get none.</param>
+public sealed record GroupReach(int Registrations, int People, IReadOnlyList<(string Language, int People)> Languages, int Unwilling)
 {
     internal static async Task<GroupReach> Of(UnActDb db, Guid eventId, MessageGroup group, Mailbox mailbox, Instant now, CancellationToken stop)
     {
@@ -23,6 +24,7 @@ public sealed record GroupReach(int Registrations, int People, IReadOnlyList<(st
             spoken.TryAdd(key, mailbox.Spoken(language));
         }
 
-        return new GroupReach(contacts.Count, spoken.Count, [.. spoken.Values.GroupBy(l => l, StringComparer.Ordinal).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)]);
+        var unwilling = (await db.Unsubscriptions.Where(u => u.EventId == eventId).Select(u => u.AddressKey).ToListAsync(stop)).Count(spoken.Remove);
+        return new GroupReach(contacts.Count, spoken.Count, [.. spoken.Values.GroupBy(l => l, StringComparer.Ordinal).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)], unwilling);
     }
 }

@@ -73,6 +73,7 @@ public sealed class WriteGroupMessages(Work work)
             var to = registrations.SelectMany(r => contacts ? [GroupLetters.ToContact(r, attendees[r.Id])] : GroupLetters.ToOthers(r, attendees[r.Id])).ToList();
             var keys = to.Select(t => t.AddressKey).Distinct(StringComparer.Ordinal).ToList();
             var have = (await db.MessageRecipients.Where(r => r.MessageId == id && keys.Contains(r.AddressKey)).Select(r => r.AddressKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+            have.UnionWith(await db.Unsubscriptions.Where(u => u.EventId == message.EventId && keys.Contains(u.AddressKey)).Select(u => u.AddressKey).ToListAsync(stop));
             if (have.Count == keys.Count)
             {
                 return;

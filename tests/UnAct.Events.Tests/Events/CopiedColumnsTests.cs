@@ -116,7 +116,8 @@ public sealed class CopiedColumnsTests
             TeamMember.Invite(planned.Id, "asked@example.org", "asked@example.org", TeamRoles.Organiser, world.Now), MailHold.Of(planned.Id, planned.Owner, world.Now));
         var message = GroupMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new MessageGroup([RegistrationState.Confirmed], new()), 1, world.Now);
         await world.Plant(message, MessageRecipient.Of(message.Id, "mya@example.org", Guid.NewGuid()));
-        await world.Plant(Unsubscription.Of(planned.Id, "mya@example.org", world.Now));
+        await world.Plant(Unsubscription.Of(planned.Id, "mya@example.org", world.Now), UnAct.Invitations.PersonalInvitation.To(
+            planned.Id, new UnAct.Invitations.Invitee("Somebody", "invited@example.org"), new UnAct.Invitations.InvitationTerms(await world.Read(db => db.Categories.Where(c => c.EventId == planned.Id).Select(c => c.Id).FirstAsync()), "en"), null, world.Now));
         await CopyEventTests.Change(world, planned, (e, parts) =>
         {
             e.Describe(text, text, text, "clay", e.Modules, "office@example.org", world.Now);

@@ -156,6 +156,23 @@ public sealed class GroupMessageTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_wants_no_mails_to_many_is_not_counted_and_gets_none(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        await open.Register(open.Wish() with { Others = [new("Sok", "sok@example.org")] });
+        await open.Register("dara@example.org");
+        await open.World.Plant(Unsubscription.Of(open.Id, "sok@example.org", open.World.Now), Unsubscription.Of(open.Id, "dara@example.org", open.World.Now), Unsubscription.Of(open.Id, "elsewhere@example.org", open.World.Now));
+
+        var look = await Preview(open, new MessageGroup([Confirmed], new()));
+        var id = await Send(open);
+        await open.World.Run<WriteGroupMessages>();
+
+        Assert.Equal((1, 2), (look.Reach.People, look.Reach.Unwilling));
+        Assert.Equal(["mya@example.org"], (await Written(open, id)).Select(m => m.ToAddress));
+        Assert.Equal((1, 1), ((await Lines(open))[0].People, (await Lines(open))[0].Written));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Posted_twice_it_is_one_message_and_the_same_form_with_other_words_is_none(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider);
@@ -273,17 +290,12 @@ public sealed class GroupMessageTests
 
     private static SendGroupMessage.Input Input(OpenEvent open, MessageGroup? group, Guid? id, string text = "Bring your badge.", string subject = "The gate", Actor? by = null) =>
         new(by ?? open.Planned.Owner, open.Id, id ?? Guid.NewGuid(), group ?? new MessageGroup([Confirmed], new()), subject, text);
-
     private static Task<Guid> Send(OpenEvent open, MessageGroup? group = null, Guid? id = null, string text = "Bring your badge.", string subject = "The gate", Actor? by = null) =>
         open.World.Work.Run((SendGroupMessage.Handler h) => h.Run(Input(open, group, id, text, subject, by)));
-
     private static Task<PreviewGroupMessage.Result> Preview(OpenEvent open, MessageGroup group) =>
         open.World.Work.Run((PreviewGroupMessage.Handler h) => h.Run(Input(open, group, null)));
-
     private static async Task<List<OutboxMail>> Written(OpenEvent open, Guid id) =>
         [.. (await open.Mails()).Where(m => m.OnceKey.StartsWith($"message:{id:N}:", StringComparison.Ordinal)).OrderBy(m => m.ToAddress, StringComparer.Ordinal)];
-
     private static Task<IReadOnlyList<GroupMessageLine>> Lines(OpenEvent open) => open.World.Read(db => GroupMessagesPage.Load(db, open.Planned.Owner, open.Id, default));
-
     private static async Task<string> Code(Func<Task> run) => (await Assert.ThrowsAsync<Refused>(run)).Code;
 }

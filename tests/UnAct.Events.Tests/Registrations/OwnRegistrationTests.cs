@@ -20,6 +20,7 @@ public sealed class OwnRegistrationTests
         var registration = await open.Of();
         var second = Attendee.Of(registration.Id, 1, "Second", null);
         await open.World.Plant(second, Place.Of(registration.Id, second.Id, open.Parts[0], 0));
+        await open.World.Read(db => db.Registrations.Where(r => r.Id == registration.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Size, 2)));
         await open.World.Read(async db => await db.TryTake(await db.Pools.Where(p => p.PartId == null || p.PartId == open.Parts[0]).Select(p => p.Id).ToListAsync(), 1, default));
         await open.MustBeSound();
 

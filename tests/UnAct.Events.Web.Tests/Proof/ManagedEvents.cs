@@ -71,6 +71,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         var mail = OutboxMail.To("Attendee", "attendee@example.org", "event-postponed", "en", "planted", new { name = "Attendee", message = "", @event = new { title = "Planted", when = Array.Empty<string>(), where = Array.Empty<string>(), url = "", organiser = "", contact = "" } }, registration.Id, site.Now)
             .About(open.Id).ToMany().WithLink(LinkPurpose.Registration, registration.Id, 0);
         mail.Fail("451", null);
+        await site.Plant(StoppedAddress.Of(EmailAddress.Key("attendee@example.org"), "550 no such mailbox", site.Now));
         var sent = OutboxMail.To("Attendee", "attendee@example.org", "sign-in", "en", "planted-sent", new { }, Guid.NewGuid(), site.Now).About(open.Id);
         sent.Sent(site.Now);
         // By the same id, so that an address of either leads somewhere.
