@@ -287,7 +287,6 @@ public sealed class GroupMessageTests
         Assert.DoesNotContain("href=\"https://evil", mail.HtmlBody!, StringComparison.Ordinal);
         Assert.DoesNotContain("<b ", mail.HtmlBody!, StringComparison.Ordinal);
     }
-
     private static SendGroupMessage.Input Input(OpenEvent open, MessageGroup? group, Guid? id, string text = "Bring your badge.", string subject = "The gate", Actor? by = null) =>
         new(by ?? open.Planned.Owner, open.Id, id ?? Guid.NewGuid(), group ?? new MessageGroup([Confirmed], new()), subject, text);
     private static Task<Guid> Send(OpenEvent open, MessageGroup? group = null, Guid? id = null, string text = "Bring your badge.", string subject = "The gate", Actor? by = null) =>
