@@ -43,6 +43,8 @@ public sealed record OverviewPage(EventOverview Of, CurrentEvent Here, bool HasF
             {
                 Add(Of.Opens is { } opens ? EventDates.At(opens, zone) : null, "Registration opens");
                 Add(Of.Closes is { } closes ? EventDates.At(closes, zone) : null, "Registration closes");
+                Add(Of.CancelUntil is { } until ? EventDates.At(until, zone) : null, "People can no longer withdraw by themselves");
+                Add(Of.OfferEnds, "The first place on offer goes to the next in line");
             }
 
             Add(Event is { JoinLink: not null, Precision: DatePrecision.Exact, StartsAt: { } start } ? start - Duration.FromMinutes(Event.JoinLinkMinutesBefore) : null, "People with a place see the link to join");

@@ -24,7 +24,7 @@ public sealed record InvitationBook(
         page = Math.Clamp(page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
         var rows = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var ids = rows.ConvertAll(r => r.Id);
-        var unread = (await db.Outbox.Where(m => ids.Contains(m.SubjectId) && (m.State == MailState.Refused || m.State == MailState.GivenUp)).Select(m => m.SubjectId).Distinct().ToListAsync(stop)).ToHashSet();
+        var unread = (await db.Outbox.Where(m => ids.Contains(m.SubjectId) && (m.State == MailState.Refused || m.State == MailState.GivenUp || m.State == MailState.Stopped)).Select(m => m.SubjectId).Distinct().ToListAsync(stop)).ToHashSet();
         return new InvitationBook(
             all.Event.Zone, InvitePeople.WhyNotInvite(all.Event, now), [.. rows.Select(r => r with { MailFailed = unread.Contains(r.Id) })], page, found.Count,
             all.Rows.CountBy(r => r.Stand).ToDictionary(),

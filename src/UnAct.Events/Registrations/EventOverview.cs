@@ -4,9 +4,10 @@ using UnAct.Mail;
 namespace UnAct.Registrations;
 
 /// <summary>An event at a glance for its team: how full, how it filled, what is due and what waits for somebody.</summary>
+/// <param name="OfferEnds">When the first of the places on offer goes to the next in line.</param>
 /// <param name="Missing">What stands against publishing, as codes.</param>
 public sealed record EventOverview(
-    Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, int Asking, int Waiting, int Offered, LocalDateTime? Opens, LocalDateTime? Closes,
+    Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, int Asking, int Waiting, int Offered, LocalDateTime? Opens, LocalDateTime? Closes, LocalDateTime? CancelUntil, Instant? OfferEnds,
     int MailsSent, int MailsWaiting, int MailsFailed, int Stopped, bool MailsHeld, bool HasAgenda, bool HasPartners)
 {
     /// <summary>People cannot join what has no link.</summary>
@@ -30,7 +31,8 @@ public sealed record EventOverview(
             ? await db.Outbox.Where(m => m.EventId == eventId).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
             : [];
         return new EventOverview(
-            @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, by(RegistrationState.Confirmed), by(RegistrationState.Unconfirmed), by(RegistrationState.Pending), by(RegistrationState.Waitlisted), by(RegistrationState.Offered), setup?.Opens, setup?.Closes,
+            @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, by(RegistrationState.Confirmed), by(RegistrationState.Unconfirmed), by(RegistrationState.Pending), by(RegistrationState.Waitlisted), by(RegistrationState.Offered), setup?.Opens, setup?.Closes, setup?.CancelUntil,
+            by(RegistrationState.Offered) > 0 ? await db.Registrations.Where(r => r.EventId == eventId && r.State == RegistrationState.Offered).OrderBy(r => r.HoldUntil).Select(r => r.HoldUntil).FirstOrDefaultAsync(stop) : null,
             mails.GetValueOrDefault(MailState.Sent), mails.GetValueOrDefault(MailState.Waiting), mails.GetValueOrDefault(MailState.Refused) + mails.GetValueOrDefault(MailState.GivenUp) + mails.GetValueOrDefault(MailState.Stopped),
             figures ? await db.StoppedIn(eventId).CountAsync(stop) : 0,
             there.Held, there.Agenda, there.Partners);

@@ -35,7 +35,7 @@ internal sealed class AnswerLetters(RegistrationPlan plan, Mailbox mailbox, Remi
         values["until"] = InvitationRules.EndsAt(invitation.Until, plan.Event.Zone, plan.Event.StartsAt, plan.Setup) is { } ends ? words.Moment(ends) : "";
         values["forward"] = invitation.MayForward;
         return OutboxMail.To(invitation.Name, invitation.Address, Invitation, invitation.Language, Key(rule, invitation.Id, occurrence), values, invitation.Id, now)
-            .About(invitation.EventId).WithLink(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);
+            .About(invitation.EventId).ToMany().WithLink(LinkPurpose.Invitation, invitation.Id, invitation.LinkVersion);
     }
 
     private Dictionary<string, object?> Values(string language, string name, object words) => new(StringComparer.Ordinal)

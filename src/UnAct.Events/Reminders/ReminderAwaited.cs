@@ -1,5 +1,6 @@
 using UnAct.Events;
 using UnAct.Invitations;
+using UnAct.Mail;
 using UnAct.Registrations;
 
 namespace UnAct.Reminders;
@@ -10,7 +11,7 @@ namespace UnAct.Reminders;
 /// <param name="Until">When their answer comes too late; null while nothing ends it.</param>
 internal sealed record Awaited(Guid Subject, Guid CategoryId, Instant Since, Instant? Until);
 
-/// <summary>Everybody from whom an answer to an event is awaited now. Who answered, or registered without being asked, is none of them.</summary>
+/// <summary>Everybody from whom an answer to an event is awaited now. Who answered, registered without being asked, or wants no more reminders of an invitation is none of them.</summary>
 internal sealed record ReminderAwaited(IReadOnlyList<Awaited> Offers, IReadOnlyList<Awaited> Invitations)
 {
     public IEnumerable<Awaited> Of(ReminderRule rule) =>
@@ -22,7 +23,8 @@ internal sealed record ReminderAwaited(IReadOnlyList<Awaited> Offers, IReadOnlyL
         var offers = await db.Registrations.Where(r => r.EventId == @event.Id && r.State == RegistrationState.Offered && r.HoldUntil > now && (only == null || r.Id == only))
             .Select(r => new Awaited(r.Id, r.CategoryId, r.ChangedAt, r.HoldUntil)).ToListAsync(stop);
         var live = db.Registrations.Where(r => r.EventId == @event.Id && RegistrationStates.Live.Contains(r.State));
-        var open = await db.Invitations.Where(i => i.EventId == @event.Id && i.State == InvitationState.Open && !live.Any(r => r.ContactAddressKey == i.AddressKey) && (only == null || i.Id == only))
+        var quiet = db.Unsubscriptions.Where(u => u.EventId == @event.Id);
+        var open = await db.Invitations.Where(i => i.EventId == @event.Id && i.State == InvitationState.Open && !live.Any(r => r.ContactAddressKey == i.AddressKey) && !quiet.Any(u => u.AddressKey == i.AddressKey) && (only == null || i.Id == only))
             .Select(i => new { i.Id, i.CategoryId, i.SentAt, i.Until }).ToListAsync(stop);
         return new ReminderAwaited(offers,
         [

@@ -82,7 +82,7 @@ internal static class SampleMail
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null)
     {
         var mail = OutboxMail.To(toName, to, template, language, key ?? Guid.NewGuid().ToString("N"), values, Subject, World.Start).WithLink(Purpose(template), Subject, 0);
-        return template.StartsWith("reminder-", StringComparison.Ordinal) || template == "group-message" ? mail.About(Event).ToMany() : mail;
+        return template.StartsWith("reminder-", StringComparison.Ordinal) || template is "group-message" or "invitation-reminder" ? mail.About(Event).ToMany() : mail;
     }
 
     public static Task<RenderedMail> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);

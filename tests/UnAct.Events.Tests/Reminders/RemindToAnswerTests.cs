@@ -68,6 +68,19 @@ public sealed class RemindToAnswerTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_wants_no_more_of_them_gets_no_more(DatabaseProvider provider)
+    {
+        await using var invited = await InvitedEvent.On(provider);
+        await invited.Invite("mya@example.org");
+        await Come(invited.World, new(2026, 3, 9, 10, 0));
+        var mail = (await invited.Open.Mails()).Single(m => m.Template == "invitation-reminder");
+        Assert.True(mail.Bulk);
+        await invited.World.Work.Run((Unsubscribe.Handler h) => h.Run(new(invited.World.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0))));
+        await Come(invited.World, new(2026, 5, 2, 9, 0));
+        Assert.Single(await Reminded(invited.Open));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Sent_again_they_are_silent_from_then_on(DatabaseProvider provider)
     {
         await using var invited = await InvitedEvent.On(provider);
