@@ -37,6 +37,8 @@ public static class CopyEvent
             await db.Require(input.By, input.EventId, Permission.EditEvent, stop);
             await new Validator().ValidateAndThrowAsync(input, stop);
             var ids = input.Dates.Select((_, at) => Id(input, at)).ToList();
+            // Before the question whether its copies are there: else the same form sent twice may find neither them nor the version it saw.
+            var @event = await db.Events.SingleAsync(e => e.Id == input.EventId, stop);
             var there = await db.Events.Where(e => ids.Contains(e.Id)).Select(e => new Copied(e.Id, e.Slug)).ToListAsync(stop);
             if (there.Count > 0)
             {
@@ -44,7 +46,6 @@ public static class CopyEvent
             }
 
             var now = clock.GetCurrentInstant();
-            var @event = await db.Events.SingleAsync(e => e.Id == input.EventId, stop);
             await db.RequireCreating(input.By, @event.OrganisationId, stop);
             @event.MustBeAt(input.SeenVersion);
             var series = input.InSeries ? await SeriesOf(@event, input, now, stop) : null;
