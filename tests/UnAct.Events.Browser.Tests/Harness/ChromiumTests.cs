@@ -39,9 +39,10 @@ public sealed class ChromiumTests(Chromium chromium)
 
         Assert.Empty(await Findings(Good, style));
         Assert.Single(await Findings(Good, style, ColorScheme.Dark));
+        Assert.Single(await Findings(Good, style, turned: ColorScheme.Dark));
     }
 
-    private async Task<IReadOnlyList<string>> Findings(string html, string style = "", ColorScheme scheme = ColorScheme.Light)
+    private async Task<IReadOnlyList<string>> Findings(string html, string style = "", ColorScheme scheme = ColorScheme.Light, ColorScheme? turned = null)
     {
         await using var profile = await chromium.Open(new() { ColorScheme = scheme });
         var page = await profile.NewPageAsync();
@@ -49,6 +50,13 @@ public sealed class ChromiumTests(Chromium chromium)
             ? new() { ContentType = "text/css", Body = style }
             : new() { ContentType = "text/html", Body = html, Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = Policy, ["Content-Type"] = "text/html; charset=utf-8" } }));
         await page.GotoAsync("http://events.example.org/");
-        return await Axe.Check(page);
+        if (turned is null)
+        {
+            return await Axe.Check(page);
+        }
+
+        Assert.Empty(await Axe.Check(page));
+        await page.EmulateMediaAsync(new() { ColorScheme = turned });
+        return await Axe.CheckColours(page);
     }
 }

@@ -5,8 +5,8 @@ using UnAct.Web.Tests.Proof;
 
 namespace UnAct.Browser.Tests.Proof;
 
-/// <summary>Every page as every role sees it: axe finds nothing, nothing sticks out at the side, and the browser blocks and misses nothing.</summary>
-public abstract class EveryPageTests(Chromium chromium, int width, ColorScheme scheme)
+/// <summary>Every page as every role sees it, wide, in the dark and narrow: axe finds nothing, nothing sticks out at the side, and the browser blocks and misses nothing.</summary>
+public abstract class EveryPageTests(Chromium chromium, string[] roles)
 {
     [Fact]
     public async Task Every_page_is_open_to_everybody()
@@ -19,7 +19,7 @@ public abstract class EveryPageTests(Chromium chromium, int width, ColorScheme s
 
         foreach (var role in (await Crawl.Pages(site, managed)).GroupBy(p => p.Role))
         {
-            await using var profile = await chromium.Open(new() { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+            await using var profile = await chromium.Open();
             await profile.AddCookiesAsync(role.First().Visitor.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = site.Address.ToString() }));
             var page = await profile.NewPageAsync();
             var told = new List<string>();
@@ -35,26 +35,45 @@ public abstract class EveryPageTests(Chromium chromium, int width, ColorScheme s
                 }
 
                 seenAs.Add(role.Key);
-                told.Clear();
-                await page.GotoAsync(new Uri(site.Address, address).ToString());
-                var where = $"{endpoint.Pattern} as {role.Key}";
-                wrong.UnionWith((await Axe.Check(page)).Select(finding => $"{where}: {finding}"));
-                wrong.UnionWith(told.Select(text => $"{where}: {text}"));
-                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                if (!roles.Contains(role.Key))
                 {
-                    wrong.Add($"{where}: sticks out at the side");
+                    continue;
+                }
+
+                told.Clear();
+                await page.SetViewportSizeAsync(1280, 800);
+                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+                await page.GotoAsync(new Uri(site.Address, address).ToString());
+                await Look("wide", Axe.Check);
+                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                await Look("dark", Axe.CheckColours);
+                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+                await page.SetViewportSizeAsync(320, 800);
+                await Look("narrow", Axe.Check);
+                wrong.UnionWith(told.Select(text => $"{endpoint.Pattern} as {role.Key}: {text}"));
+
+                async Task Look(string view, Func<IPage, Task<IReadOnlyList<string>>> check)
+                {
+                    var where = $"{endpoint.Pattern} as {role.Key}, {view}";
+                    wrong.UnionWith((await check(page)).Select(finding => $"{where}: {finding}"));
+                    if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                    {
+                        wrong.Add($"{where}: sticks out at the side");
+                    }
                 }
             }
         }
 
         Crawl.MustHaveRead(site, read);
+        Assert.True(roles.All(seenAs.Contains), "A role has no page of its own.");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }
 
-// Classes of their own run side by side.
-public sealed class EveryPageWideTests(Chromium chromium) : EveryPageTests(chromium, 1280, ColorScheme.Light);
+// Classes of their own run side by side. Between them they look at all roles.
+public sealed class EveryPageOfPeopleTests(Chromium chromium) : EveryPageTests(chromium, Roles)
+{
+    public static readonly string[] Roles = ["anonymous", "attendee"];
+}
 
-public sealed class EveryPageDarkTests(Chromium chromium) : EveryPageTests(chromium, 1280, ColorScheme.Dark);
-
-public sealed class EveryPageNarrowTests(Chromium chromium) : EveryPageTests(chromium, 320, ColorScheme.Light);
+public sealed class EveryPageOfOrganisersTests(Chromium chromium) : EveryPageTests(chromium, [.. Crawl.Roles.Except(EveryPageOfPeopleTests.Roles)]);

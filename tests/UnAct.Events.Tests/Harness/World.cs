@@ -92,6 +92,10 @@ public sealed class BothDatabases : TheoryData<DatabaseProvider>
     public BothDatabases()
     {
         Add(DatabaseProvider.Sqlite);
-        Add(DatabaseProvider.Postgres);
+        // What a culture can spoil is what we write and read ourselves, and SQLite keeps dates as text: one database is enough there.
+        if (TestCulture.Asked is null)
+        {
+            Add(DatabaseProvider.Postgres);
+        }
     }
 }

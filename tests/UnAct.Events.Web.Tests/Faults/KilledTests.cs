@@ -7,10 +7,44 @@ namespace UnAct.Web.Tests.Faults;
 /// gives a place back, offers it. The seed decides when. Then it is started again, and what people were answered must be so.
 /// </summary>
 [Trait("Runs", "once")]
-public sealed class KilledTests
+public abstract class KilledTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>At a moment of sending, or so long after people came; at the latest when they have all been answered for a while.</summary>
+    private protected static async Task Killed(KilledSite site, Killable process, Random random)
+    {
+        var dead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Kill()
+        {
+            process.Kill();
+            dead.TrySetResult();
+        }
+
+        // Also who is dead by then is asked: that is what a kill looks like from outside.
+        var asked = site.Processes.Where(p => p.IsRunning).ToList();
+        if (random.Next(6) is var moment && moment < 4)
+        {
+            site.Server.At((MailMoment)moment, moment == (int)MailMoment.Greeted ? 1 : random.Next(1, 6), Kill);
+        }
+
+        var rush = site.Rush(asked);
+        if (moment >= 4)
+        {
+            await Task.Delay(random.Next(0, 120));
+            Kill();
+        }
+
+        await rush;
+        await Task.WhenAny(dead.Task, Task.Delay(Patience));
+        site.Server.Disarm();
+        process.Kill();
+    }
+}
+
+// Classes of their own run side by side: both wait more than they work.
+public sealed class KilledOnSqliteTests : KilledTests
+{
     [Theory]
     [InlineData(30, 20261126)]
     public async Task One_process_on_SQLite(int kills, int seed)
@@ -29,7 +63,10 @@ public sealed class KilledTests
         process.Kill();
         await site.MustHaveKept(kills);
     }
+}
 
+public sealed class KilledOnPostgresTests : KilledTests
+{
     [Theory]
     [InlineData(20, 20261127)]
     public async Task One_of_two_processes_on_PostgreSQL(int kills, int seed)
@@ -59,35 +96,5 @@ public sealed class KilledTests
         }
 
         await site.MustHaveKept(kills);
-    }
-
-    /// <summary>At a moment of sending, or so long after people came; at the latest when they have all been answered for a while.</summary>
-    private static async Task Killed(KilledSite site, Killable process, Random random)
-    {
-        var dead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Kill()
-        {
-            process.Kill();
-            dead.TrySetResult();
-        }
-
-        // Also who is dead by then is asked: that is what a kill looks like from outside.
-        var asked = site.Processes.Where(p => p.IsRunning).ToList();
-        if (random.Next(6) is var moment && moment < 4)
-        {
-            site.Server.At((MailMoment)moment, moment == (int)MailMoment.Greeted ? 1 : random.Next(1, 6), Kill);
-        }
-
-        var rush = site.Rush(asked);
-        if (moment >= 4)
-        {
-            await Task.Delay(random.Next(0, 120));
-            Kill();
-        }
-
-        await rush;
-        await Task.WhenAny(dead.Task, Task.Delay(Patience));
-        site.Server.Disarm();
-        process.Kill();
     }
 }

@@ -12,6 +12,7 @@ namespace UnAct.Web.Tests.Proof;
 /// the answers follow from the rule by the table below, and no state changes them. Requests end where the action would begin, so that nothing is
 /// done and no row need exist; what the action then answers is in <see cref="StateTests"/>.
 /// </summary>
+[Trait("Runs", "once")]
 public sealed class EndpointTests
 {
     private const int Reached = 299;
