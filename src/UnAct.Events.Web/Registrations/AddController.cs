@@ -21,6 +21,7 @@ public sealed class AddController(PeopleDates dates, Words<AddController> words)
     public Task<IActionResult> Form() => Show(new AddForm { Language = CultureInfo.CurrentUICulture.Name });
 
     [HttpPost("")]
+    [Limited(Limit.Registration, nameof(AddForm.Email))]
     public Task<IActionResult> Add(AddForm form) => Attempt(
         async () =>
         {
@@ -30,6 +31,11 @@ public sealed class AddController(PeopleDates dates, Words<AddController> words)
             {
                 var seen = form.Seen ?? Plain;
                 var result = await Work.Run((AddRegistrations.Handler h) => h.Run(new AddRegistrations.Input(Me, Here.Id, [person], form.Knowingly, form.Knowingly ? null : seen), Stop), Stop);
+                if (result.Made is [])
+                {
+                    return await Ask(form, result);
+                }
+
                 Say(result.Outcomes[0] is AddRegistrations.Outcome.InLine ? words["They stand in line now, and are written to."] : words["They have a place, and are written to."]);
                 return SeeOther($"/e/{Here.Slug}/manage/registrations/{result.Made[0]:D}");
             }
@@ -49,6 +55,11 @@ public sealed class AddController(PeopleDates dates, Words<AddController> words)
         if (form.Asked is AddRegistrations.Outcome.Already)
         {
             ModelState.AddModelError(nameof(form.Email), words["Somebody with this address is registered already"]);
+        }
+
+        if (form.Asked is AddRegistrations.Outcome.EnoughToday)
+        {
+            ModelState.AddModelError(nameof(form.Email), words["This address was registered here three times today. It can be added again tomorrow"]);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

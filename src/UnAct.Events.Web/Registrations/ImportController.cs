@@ -22,6 +22,7 @@ public sealed class ImportController(PeopleDates dates, Words<ImportController> 
     public Task<IActionResult> Form() => Show(new ImportForm());
 
     [HttpPost("")]
+    [Limited(Limit.Invitation)]
     public Task<IActionResult> Import(ImportForm form) => Attempt(
         async () =>
         {

@@ -14,6 +14,9 @@ public static class SendMailAgain
     /// <summary>Mails that say nothing of where a registration stands: what was said before them still holds.</summary>
     private const string Reminder = "reminder-", Message = "group-message";
 
+    /// <summary>What they hang on is found by their own once-key, which a copy has not.</summary>
+    private static readonly string[] Own = [Message, "offer-reminder"];
+
     /// <param name="Time">The how-manieth time this is, from one: the same form posted twice sends once.</param>
     public sealed record Input(Actor By, Guid EventId, Guid MailId, int Time);
 
@@ -49,7 +52,7 @@ public static class SendMailAgain
     {
         var copies = OutboxMail.AgainKey(mail.Id);
         return mail.State != MailState.Sent ? "mail.not-sent"
-            : mail.LinkPurpose is not (null or LinkPurpose.Registration or LinkPurpose.ConfirmAddress) ? "mail.own-way"
+            : mail.LinkPurpose is not (null or LinkPurpose.Registration or LinkPurpose.ConfirmAddress) || Own.Contains(mail.Template, StringComparer.Ordinal) ? "mail.own-way"
             : mail.IsAgain ? "mail.is-copy"
             : times >= Most ? "mail.again-enough"
             : await db.Outbox.AnyAsync(

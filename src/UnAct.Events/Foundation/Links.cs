@@ -62,4 +62,7 @@ public enum LinkPurpose
 
     /// <summary>Its id is that of the mail it stands in.</summary>
     Unsubscribe,
+
+    /// <summary>No link, but what a mail is known by when a server says that it did not arrive; its id is that of the mail.</summary>
+    Bounce,
 }

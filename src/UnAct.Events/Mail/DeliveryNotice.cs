@@ -15,8 +15,11 @@ public sealed record DeliveryNotice(Guid MailId, IReadOnlyList<string> Recipient
     /// </summary>
     public bool StopsAddress => HasFailed && Status.StartsWith("5.", StringComparison.Ordinal) && !Status.StartsWith("5.7.", StringComparison.Ordinal);
 
-    /// <returns>Empty when it is no notice, or about a mail that cannot be ours.</returns>
-    public static IReadOnlyList<DeliveryNotice> Read(MimeMessage message)
+    /// <summary>A mail of ours has one; a notice may name it in two spellings.</summary>
+    private const int MostRecipients = 10;
+
+    /// <returns>Empty when it is no notice, or about a mail that is not ours.</returns>
+    public static IReadOnlyList<DeliveryNotice> Read(MimeMessage message, Links links)
     {
         if (message.Body is not MultipartReport { ReportType: { } kind } report || !kind.Equals("delivery-status", StringComparison.OrdinalIgnoreCase)
             || report.OfType<MessageDeliveryStatus>().FirstOrDefault()?.StatusGroups is not { Count: > 1 } groups)
@@ -25,8 +28,8 @@ public sealed record DeliveryNotice(Guid MailId, IReadOnlyList<string> Recipient
         }
 
         var returned = report.OfType<MessagePart>().LastOrDefault()?.Message?.MessageId;
-        return Row(groups[0]["Original-Envelope-Id"]) is { } id || Row(returned) is { } found && (id = found) != Guid.Empty
-            ? [.. groups.Skip(1).Select(recipient => Of(id, recipient))]
+        return Row(groups[0]["Original-Envelope-Id"], links) is { } id || Row(returned, links) is { } found && (id = found) != Guid.Empty
+            ? [.. groups.Skip(1).Take(MostRecipients).Select(recipient => Of(id, recipient))]
             : [];
     }
 
@@ -44,6 +47,6 @@ public sealed record DeliveryNotice(Guid MailId, IReadOnlyList<string> Recipient
     /// <summary>Fields are typed: <c>rfc822; somebody@example.org</c>, <c>smtp; 550 5.1.1 …</c>.</summary>
     private static string? After(string? field) => field?.Split(';', 2) is [_, var value] ? value.Trim() : null;
 
-    /// <summary>Message-IDs and envelope ids of ours begin with the id of the row.</summary>
-    private static Guid? Row(string? id) => Guid.TryParseExact(id?.Trim().TrimStart('<').Split('@')[0], "N", out var row) ? row : null;
+    /// <summary>Message-IDs and envelope ids of ours begin with a token: ids of rows are seen by organisers, and nobody may stop another's address.</summary>
+    private static Guid? Row(string? id, Links links) => id?.Trim().TrimStart('<').Split('@')[0] is var token && links.IsValid(LinkPurpose.Bounce, token, 0) ? Links.IdOf(token) : null;
 }

@@ -14,14 +14,15 @@ public static class Letter
 {
     public const string InvitationFile = "invite.ics";
 
-    public static MimeMessage Write(OutboxMail mail, RenderedMail words, CalendarPart? calendar, Mailbox mailbox)
+    public static MimeMessage Write(OutboxMail mail, RenderedMail words, CalendarPart? calendar, Mailbox mailbox, Links links)
     {
         var host = new Uri(mailbox.SiteUrl).Host;
         var message = new MimeMessage
         {
             Subject = words.Subject,
             Date = mail.CreatedAt.ToDateTimeOffset(),
-            MessageId = $"{mail.Id:N}@{host}",
+            // Whoever has it had the mail: with it a notice is believed that the mail did not arrive.
+            MessageId = $"{links.Token(LinkPurpose.Bounce, mail.Id, 0)}@{host}",
             Body = Body(words, calendar),
         };
         message.From.Add(new MailboxAddress(Line(mailbox.Name), mailbox.Address));

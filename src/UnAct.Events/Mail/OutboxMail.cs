@@ -102,7 +102,7 @@ public sealed class OutboxMail
     public OutboxMail Again(int time, Instant now)
     {
         var again = To(ToName, ToAddress, Template, Language, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{AgainKey(Id)}{time}"), ReadValues(), SubjectId, now);
-        (again.LinkPurpose, again.LinkId, again.LinkVersion, again.Calendar, again.EventId) = (LinkPurpose, LinkId, LinkVersion, Calendar, EventId);
+        (again.LinkPurpose, again.LinkId, again.LinkVersion, again.Calendar, again.EventId, again.Bulk) = (LinkPurpose, LinkId, LinkVersion, Calendar, EventId, Bulk);
         return again;
     }
 
@@ -205,7 +205,7 @@ public sealed class OutboxMail
         (ClaimedBy, ClaimedUntil) = (null, null);
     }
 
-    private static string Short(string error) => error.Length > ErrorLength ? error[..ErrorLength] : error;
+    private static string Short(string error) => ServerWords.Short(error, ErrorLength);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 
@@ -10,7 +11,7 @@ public sealed record BouncesFolder(string? Path);
 /// The sweep that reads those notices. What is one of a mail that we really sent to that recipient is noted, and its file goes to
 /// <c>read</c>; everything else, answers of people above all, goes to <c>other</c> untouched.
 /// </summary>
-public sealed class ReadBounces(BouncesFolder folder, UnActDb db, Work work, KeyOfAddress keyOf, ILogger<ReadBounces> log)
+public sealed class ReadBounces(BouncesFolder folder, UnActDb db, Work work, KeyOfAddress keyOf, Links links, ILogger<ReadBounces> log)
 {
     /// <summary>A notice holds at most one of our mails, and those are small.</summary>
     public const int LongestFile = 1 << 20;
@@ -30,17 +31,18 @@ public sealed class ReadBounces(BouncesFolder folder, UnActDb db, Work work, Key
             stop.ThrowIfCancellationRequested();
             try
             {
-                var isOurs = await Take(file, stop);
-                var into = Directory.CreateDirectory(Path.Combine(path, isOurs ? "read" : "other"));
-                File.Move(file, Path.Combine(into.FullName, Path.GetFileName(file)), overwrite: true);
+                Lay(file, path, await Take(file, stop) ? "read" : "other");
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException or DbUpdateException)
             {
-                // Another process took it, or it cannot be read: the next look tells.
+                // Another process took it, or it cannot be read or noted now: the next look tells, and those behind it do not wait.
                 log.LogWarning(error, "The notice {File} cannot be taken", file);
             }
         }
     }
+
+    private static void Lay(string file, string path, string into) =>
+        File.Move(file, Path.Combine(Directory.CreateDirectory(Path.Combine(path, into)).FullName, Path.GetFileName(file)), overwrite: true);
 
     /// <returns>Whether it is a notice about a mail of ours.</returns>
     private async Task<bool> Take(string file, CancellationToken stop)
@@ -56,7 +58,7 @@ public sealed class ReadBounces(BouncesFolder folder, UnActDb db, Work work, Key
             var to = await db.Outbox.Where(m => m.Id == notice.MailId && m.SentAt != null).Select(m => m.ToAddress).SingleOrDefaultAsync(stop);
             if (to is null || !notice.Recipients.Any(recipient => keyOf(recipient) == keyOf(to)))
             {
-                // Whoever forges one knows the random id of a mail only if it was sent to them.
+                // Whoever forges one has the token of a mail only if the mail was sent to them.
                 continue;
             }
 
@@ -70,13 +72,13 @@ public sealed class ReadBounces(BouncesFolder folder, UnActDb db, Work work, Key
         return isOurs;
     }
 
-    private static async Task<IReadOnlyList<DeliveryNotice>> Read(string file, CancellationToken stop)
+    private async Task<IReadOnlyList<DeliveryNotice>> Read(string file, CancellationToken stop)
     {
         await using var bytes = File.OpenRead(file);
         try
         {
             using var message = await MimeMessage.LoadAsync(bytes, stop);
-            return DeliveryNotice.Read(message);
+            return DeliveryNotice.Read(message, links);
         }
         catch (FormatException)
         {

@@ -7,7 +7,7 @@ namespace UnAct.Mail;
 /// The sweep that lets mail leave: claims what is due in bounded batches, renders, sends, and marks each before the next is sent. Killed
 /// at any moment it loses nothing, and at most the one mail in flight is sent twice. Any number of workers may run it.
 /// </summary>
-public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress keyOf, MailRenderer renderer, MakeCalendarPart calendars, StillHolds holds, Mailbox mailbox, IDelivery delivery, ServerRest rest, ClaimTime claim, ILogger<SendOutbox> log)
+public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress keyOf, MailRenderer renderer, MakeCalendarPart calendars, StillHolds holds, Mailbox mailbox, Links links, IDelivery delivery, ServerRest rest, ClaimTime claim, ILogger<SendOutbox> log)
 {
     public const int BatchSize = 25;
 
@@ -65,7 +65,7 @@ public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress
                     continue;
                 }
 
-                if (!await Holds(mail, stop))
+                if (!await StillSays(mail, stop))
                 {
                     left.Remove(mail.Id);
                     continue;
@@ -119,11 +119,21 @@ public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress
         return mail.EventId is not null && stopped.TryGetValue(keyOf(mail.ToAddress), out why!);
     }
 
-    private async Task<bool> Holds(OutboxMail mail, CancellationToken stop)
+    private async Task<bool> StillSays(OutboxMail mail, CancellationToken stop)
     {
-        if (await holds(db, mail, clock.GetCurrentInstant(), stop))
+        try
         {
-            return true;
+            if (await holds(db, mail, clock.GetCurrentInstant(), stop))
+            {
+                return true;
+            }
+        }
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException) && !Work.MayRunAgain(db, error))
+        {
+            // It is this mail's: it must not stand before all that come after it.
+            log.LogError(error, "Whether mail {Mail} still holds cannot be told", mail.Id);
+            await Note(mail.Id, new Delivered(Delivery.Later, "It could not be looked at; the log of the program says why."), clock.GetCurrentInstant());
+            return false;
         }
 
         await TakeBack(mail, stop);
@@ -186,7 +196,7 @@ public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress
     {
         try
         {
-            return Letter.Write(mail, await renderer.Render(mail), mail.Calendar is { } snapshot ? calendars(snapshot) : null, mailbox);
+            return Letter.Write(mail, await renderer.Render(mail), mail.Calendar is { } snapshot ? calendars(snapshot) : null, mailbox, links);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

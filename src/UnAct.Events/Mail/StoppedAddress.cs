@@ -27,7 +27,7 @@ public sealed class StoppedAddress
         Id = Guid.NewGuid(),
         AddressKey = key,
         Since = now,
-        Why = why.Length > WhyLength ? why[..WhyLength] : why,
+        Why = ServerWords.Short(why, WhyLength),
     };
 }
 

@@ -14,6 +14,9 @@ public static class AddRegistrations
 {
     public const int Most = 2000;
 
+    /// <summary>So many registrations of one address an event makes in a day: each is a mail to somebody who did not ask for it.</summary>
+    private const int MostADay = 3;
+
     /// <param name="OverCapacity">Who finds no place gets one all the same; the log says who wanted that.</param>
     /// <param name="Seen">The mark of what the person was told would happen (<see cref="Result.Mark"/>); anything else is told first. Null: whatever it is.</param>
     public sealed record Input(Actor By, Guid EventId, IReadOnlyList<Newcomer> People, bool OverCapacity = false, string? Seen = null);
@@ -33,6 +36,9 @@ public static class AddRegistrations
 
         /// <summary>No place, and no line to stand in; nothing was kept.</summary>
         Full,
+
+        /// <summary>It was registered and removed so often today that it is not written to again; nothing was kept.</summary>
+        EnoughToday,
     }
 
     /// <param name="Outcomes">For each who was given, in their order.</param>
@@ -76,7 +82,7 @@ public static class AddRegistrations
             var (plan, now) = (await RegistrationPlan.Load(db, input.EventId, stop), clock.GetCurrentInstant());
             RegistrationRules.Check(RegistrationRules.WhyNotAdd(plan.Event, now));
             var outcomes = new Outcome[input.People.Count];
-            var wishes = await Newcomers(input, plan, outcomes, stop);
+            var wishes = await Newcomers(input, plan, outcomes, now, stop);
             var numbers = await Place(input, plan, wishes, outcomes, now, stop);
             var made = wishes.Zip(numbers).Where(w => outcomes[w.First.At] != Outcome.Full).Select(w => Write(input.By, plan, w.First, w.Second, now)).ToList();
             await db.SaveChangesAsync(stop);
@@ -85,13 +91,16 @@ public static class AddRegistrations
         }
 
         /// <summary>Those who are not there yet, each once.</summary>
-        private async Task<List<Wish>> Newcomers(Input input, RegistrationPlan plan, Outcome[] outcomes, CancellationToken stop)
+        private async Task<List<Wish>> Newcomers(Input input, RegistrationPlan plan, Outcome[] outcomes, Instant now, CancellationToken stop)
         {
             var keys = input.People.Select(p => EmailAddress.Key(EmailAddress.Clean(p.Email)!)).ToList();
-            var known = new HashSet<string>(StringComparer.Ordinal);
+            var (known, enough) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
             foreach (var some in keys.Distinct(StringComparer.Ordinal).Chunk(500))
             {
-                known.UnionWith(await db.Registrations.Where(r => r.EventId == plan.Event.Id && some.Contains(r.ContactAddressKey) && RegistrationStates.Live.Contains(r.State)).Select(r => r.ContactAddressKey).ToListAsync(stop));
+                var there = db.Registrations.Where(r => r.EventId == plan.Event.Id && some.Contains(r.ContactAddressKey));
+                known.UnionWith(await there.Where(r => RegistrationStates.Live.Contains(r.State)).Select(r => r.ContactAddressKey).ToListAsync(stop));
+                var since = now - Duration.FromDays(1);
+                enough.UnionWith(await there.Where(r => r.CreatedAt > since).GroupBy(r => r.ContactAddressKey).Where(g => g.Count() >= MostADay).Select(g => g.Key).ToListAsync(stop));
             }
 
             var wishes = new List<Wish>();
@@ -100,6 +109,12 @@ public static class AddRegistrations
                 if (!known.Add(keys[at]))
                 {
                     outcomes[at] = Outcome.Already;
+                    continue;
+                }
+
+                if (enough.Contains(keys[at]))
+                {
+                    outcomes[at] = Outcome.EnoughToday;
                     continue;
                 }
 

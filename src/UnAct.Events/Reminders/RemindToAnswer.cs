@@ -14,6 +14,9 @@ public sealed class RemindToAnswer(Work work)
 {
     public const int BatchSize = 100;
 
+    /// <summary>Nobody is asked for an answer twice within it, however many rules there are.</summary>
+    private static readonly Duration Pause = Duration.FromHours(24);
+
     public async Task Run(CancellationToken stop)
     {
         List<Exception> failed = [];
@@ -65,8 +68,10 @@ public sealed class RemindToAnswer(Work work)
                        orderby moment.DueAt descending
                        select new Due(rule, one.Subject, moment)).DistinctBy(d => d.Subject).ToList();
             var written = await Written(due, stop);
-            // Whoever heard of it since its moment, by this rule or by another, has heard enough.
-            var some = due.Where(d => !(written.TryGetValue(d.Subject, out var last) && last >= d.Moment.DueAt)).Take(BatchSize).ToList();
+            // Whoever heard of it since its moment, by this rule or by another, or within a day, has heard enough; and a rule that was given
+            // another time asks nobody a second time.
+            var some = due.Where(d => !(written.TryGetValue(d.Subject, out var had) && (had.Last >= d.Moment.DueAt || had.Last > now - Pause || had.Keys.Contains(AnswerLetters.Key(d.Rule, d.Subject, d.Moment.Occurrence)))))
+                .Take(BatchSize).ToList();
             await Post(plan, some, now, stop);
             foreach (var (rule, count) in some.CountBy(d => d.Rule))
             {
@@ -77,15 +82,17 @@ public sealed class RemindToAnswer(Work work)
             return some.Count;
         }
 
-        private async Task<Dictionary<Guid, Instant>> Written(List<Due> due, CancellationToken stop)
+        private async Task<Dictionary<Guid, (Instant Last, HashSet<string> Keys)>> Written(List<Due> due, CancellationToken stop)
         {
-            var written = new Dictionary<Guid, Instant>();
+            var written = new Dictionary<Guid, (Instant Last, HashSet<string> Keys)>();
             foreach (var some in due.Select(d => d.Subject).Chunk(500))
             {
                 foreach (var mail in await db.Outbox.Where(m => some.Contains(m.SubjectId) && (m.Template == AnswerLetters.Offer || m.Template == AnswerLetters.Invitation))
-                    .GroupBy(m => m.SubjectId).Select(g => new { g.Key, At = g.Max(m => m.CreatedAt) }).ToListAsync(stop))
+                    .Select(m => new { m.SubjectId, m.CreatedAt, m.OnceKey }).ToListAsync(stop))
                 {
-                    written[mail.Key] = mail.At;
+                    var (last, keys) = written.GetValueOrDefault(mail.SubjectId, (mail.CreatedAt, []));
+                    keys.Add(mail.OnceKey);
+                    written[mail.SubjectId] = (Instant.Max(last, mail.CreatedAt), keys);
                 }
             }
 

@@ -51,7 +51,7 @@ public sealed class LetterTests
         Assert.Equal(["text/plain", "text/html"], mail.Shape());
         Assert.Null(mail.Calendar());
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
-        Assert.Equal($"{row.Id:N}@events.example.org", mail.MessageId);
+        Assert.Equal($"{SampleMail.Links.Token(LinkPurpose.Bounce, row.Id, 0)}@events.example.org", mail.MessageId);
         Assert.Equal(World.Start.ToDateTimeOffset(), mail.Date);
         Assert.Equal("\"UnAct.Events\" <events@example.org>", mail.From.ToString());
         Assert.Equal("\"Mya Thida\" <mya@example.org>", mail.To.ToString());
@@ -92,7 +92,7 @@ public sealed class LetterTests
     private static async Task<MimeMessage> Wire(OutboxMail row, Invitation? invitation)
     {
         var part = invitation is null ? null : new CalendarPart(invitation.Method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", InvitationWriter.Write(invitation));
-        using var written = Letter.Write(row, await SampleMail.Renderer.Render(row, masked: true), part, SampleMail.Mailbox);
+        using var written = Letter.Write(row, await SampleMail.Renderer.Render(row, masked: true), part, SampleMail.Mailbox, SampleMail.Links);
         using var bytes = new MemoryStream();
         await written.WriteToAsync(bytes);
         Assert.True(bytes.Length < 100_000);

@@ -14,7 +14,9 @@ internal static class SampleMail
     /// <summary>The templates of this repository, where a name that no value has is a mistake.</summary>
     public static MailTemplates Templates { get; } = new(Repository.At("templates"), strict: true);
 
-    public static MailRenderer Renderer { get; } = new(Templates, Mailbox, new Links(new byte[Links.KeyBytes]));
+    public static MailRenderer Renderer { get; } = new(Templates, Mailbox, Links);
+
+    public static Links Links => new(new byte[Links.KeyBytes]);
 
     public static object Full(string template, string name = "Mya Thida", string message = "Please bring a passport.\nThe gate closes at nine.", string title = "Regional network meeting") => Of(template, new JsonObject
     {

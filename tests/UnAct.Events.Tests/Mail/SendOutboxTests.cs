@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Mail;
 using UnAct.Tests.Harness;
@@ -54,6 +55,24 @@ public sealed class SendOutboxTests
         Assert.Equal(2, recorder.To.Count);
         var refused = (await Rows(world)).Single(r => r.State == MailState.Refused);
         Assert.Equal(("refused@example.org", "550 No such mailbox", 1, null), (refused.ToAddress, refused.LastError, refused.Attempts, refused.ClaimedBy));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task One_that_cannot_be_looked_at_does_not_stand_before_the_others(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider, services =>
+        {
+            recorder.Replace(services);
+            services.AddSingleton<StillHolds>((_, mail, _, _) => mail.ToAddress == "strange@example.org" ? throw new FormatException("This is no key.") : Task.FromResult(true));
+        });
+        await Post(world, "strange@example.org", "mya@example.org");
+
+        await world.Run<SendOutbox>();
+
+        Assert.Equal(["mya@example.org"], recorder.To);
+        var strange = (await Rows(world)).Single(r => r.ToAddress == "strange@example.org");
+        Assert.Equal((MailState.Waiting, 1, null), (strange.State, strange.Attempts, strange.ClaimedBy));
+        Assert.True(strange.DueAt > world.Now);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

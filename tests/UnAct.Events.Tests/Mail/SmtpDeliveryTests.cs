@@ -84,7 +84,7 @@ public sealed class SmtpDeliveryTests
     private static async Task<Delivered> Send(SmtpDelivery delivery, string to, string from = "events@example.org")
     {
         var row = SampleMail.Row("sign-in", SampleMail.Sparse("sign-in"), to);
-        using var message = Letter.Write(row, await SampleMail.Renderer.Render(row), null, SampleMail.Mailbox with { Address = from });
+        using var message = Letter.Write(row, await SampleMail.Renderer.Render(row), null, SampleMail.Mailbox with { Address = from }, SampleMail.Links);
         return await delivery.Send(row, message, default);
     }
 }

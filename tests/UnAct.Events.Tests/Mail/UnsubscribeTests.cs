@@ -60,6 +60,24 @@ public sealed class UnsubscribeTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Sent_once_more_it_still_says_how_and_goes_to_nobody_who_said_so(DatabaseProvider provider)
+    {
+        await using var reminded = await RemindedEvent.On(provider, "Asia/Bangkok", Day);
+        await reminded.Come(Day.PlusDays(-7).At(new LocalTime(9, 0)));
+        foreach (var mail in await reminded.Reminders())
+        {
+            await reminded.World.Work.Run((UnAct.Events.SendMailAgain.Handler h) => h.Run(new(reminded.Planned.Owner, reminded.Id, mail.Id, 1)));
+        }
+
+        await Press(reminded, (await reminded.Reminders()).First(m => m is { ToAddress: "mya@example.org", IsAgain: false }).Id);
+        await reminded.World.Run<SendOutbox>();
+
+        var copies = (await reminded.Reminders()).Where(m => m.IsAgain).ToList();
+        Assert.Equal([("mya@example.org", MailState.Superseded), ("sok@example.org", MailState.Sent)], copies.Select(m => (m.ToAddress, m.State)));
+        Assert.Equal(["List-Id", "List-Unsubscribe", "List-Unsubscribe-Post"], (await Lists(copies[1], SampleMail.Mailbox)).Select(h => h.Name));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task It_can_be_undone_by_the_same_link_and_by_the_personal_page(DatabaseProvider provider)
     {
         await using var reminded = await RemindedEvent.On(provider, "Asia/Bangkok", Day);
@@ -98,7 +116,7 @@ public sealed class UnsubscribeTests
     private static async Task<List<(string Name, string Value)>> Lists(OutboxMail mail, Mailbox mailbox)
     {
         var renderer = new MailRenderer(SampleMail.Templates, mailbox, new Links(new byte[Links.KeyBytes]));
-        using var message = Letter.Write(mail, await renderer.Render(mail), null, mailbox);
+        using var message = Letter.Write(mail, await renderer.Render(mail), null, mailbox, SampleMail.Links);
         return [.. message.Headers.Where(h => h.Field.StartsWith("List-", StringComparison.Ordinal)).Select(h => (h.Field, h.Value))];
     }
 }

@@ -19,7 +19,7 @@ public sealed class AddRegistrationsTests
         var result = await open.Add(["a@example.org", "HERE@example.org", "b@example.org", "c@example.org", "A@example.org"]);
 
         Assert.Equal([Placed, Already, Placed, InLine, Already], result.Outcomes);
-        Assert.Equal("2-0-1-2-0", result.Mark);
+        Assert.Equal("2-0-1-2-0-0", result.Mark);
         Assert.Equal([RegistrationState.Confirmed, RegistrationState.Confirmed, RegistrationState.Waitlisted], new[] { await open.Of("a@example.org"), await open.Of("b@example.org"), await open.Of("c@example.org") }.Select(r => r.State));
         Assert.Equal([CalendarMethod.Request], (await open.Entries("b@example.org")).Select(e => e.Method));
         Assert.Equal(["registration-waitlisted"], (await open.Mails("c@example.org")).Select(m => m.Template));
@@ -54,6 +54,24 @@ public sealed class AddRegistrationsTests
         Assert.Equal(2, await open.Taken());
         Assert.Equal([("1", "2")], await open.World.Read(async db => (await db.Log.Where(l => l.What == "registration.over-capacity").ToListAsync()).Select(l => (l.From!, l.To!)).ToList()));
         await open.MustBeSound();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Added_and_removed_in_a_circle_nobody_is_written_to_without_end(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        for (var time = 1; time <= 3; time++)
+        {
+            Assert.Equal([Placed], (await open.Add(["victim@example.org"])).Outcomes);
+            await open.Revoke("victim@example.org");
+        }
+
+        var mails = (await open.Mails()).Count;
+        Assert.Equal([EnoughToday, Placed], (await open.Add(["Victim@example.org", "another@example.org"], overCapacity: true)).Outcomes);
+        Assert.Equal(mails, (await open.Mails()).Count(m => m.ToAddress == "victim@example.org"));
+
+        open.World.Clock.Advance(Duration.FromHours(25));
+        Assert.Equal([Placed], (await open.Add(["victim@example.org"])).Outcomes);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

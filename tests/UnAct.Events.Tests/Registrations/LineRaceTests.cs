@@ -42,6 +42,27 @@ public sealed class LineRaceTests
         await open.MustBeSound();
     }
 
+    /// <summary>Who finds no place while one comes free is either served by who leaves or takes it: never do they stand in line before a free place.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_waits_for_a_place_that_was_given_back_at_that_moment(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, places: 1);
+        await open.SetUp(i => i with { WaitingList = true, OfferFirst = false });
+        for (var round = 0; round < 40; round++)
+        {
+            var first = OpenEvent.Address(10 * round);
+            Assert.Equal(Written, await open.Register(first));
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(n => Task.Run(() => n == 2 ? open.Cancel(first) : open.Register(OpenEvent.Address((10 * round) + 1 + n)))));
+
+            Assert.Equal([Confirmed, Waitlisted, Waitlisted, Waitlisted], await open.World.Read(db => db.Registrations.Where(r => r.State != Cancelled).Select(r => r.State).OrderBy(s => s).ToListAsync()));
+            await open.MustBeSound();
+            foreach (var n in new[] { 0, 1, 3, 4 })
+            {
+                await open.Cancel(OpenEvent.Address((10 * round) + 1 + n));
+            }
+        }
+    }
+
     /// <summary>Nobody whose answer came before another's request stands behind them; who has a place stands before everybody in line.</summary>
     private static bool IsInOrder((long Came, long Answered)[] times, List<int> numbers)
     {

@@ -169,6 +169,54 @@ public sealed class RemindToAnswerTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task However_many_rules_there_are_nobody_is_asked_twice_in_a_day(DatabaseProvider provider)
+    {
+        await using var invited = await InvitedEvent.On(provider);
+        await invited.Invite("mya@example.org");
+        foreach (var minutes in new[] { 1, 2, 3 })
+        {
+            await Timed(invited, new(InvitationSent, After, minutes, Minutes));
+        }
+
+        for (var minute = 1; minute <= 4; minute++)
+        {
+            await Come(invited.World, new(2026, 3, 2, 10, minute));
+        }
+
+        Assert.Single(await Reminded(invited.Open));
+        await Come(invited.World, new(2026, 3, 9, 10, 0));
+        Assert.Equal(2, (await Reminded(invited.Open)).Count);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_rule_that_is_given_another_time_asks_nobody_again_and_keeps_nobody_waiting(DatabaseProvider provider)
+    {
+        await using var invited = await InvitedEvent.On(provider);
+        await invited.Invite("mya@example.org");
+        At(invited.World, new(2026, 3, 4, 10, 0));
+        await invited.Invite("sok@example.org");
+        var rule = await Timed(invited, new(InvitationSent, After, 3, Days));
+        await Come(invited.World, new(2026, 3, 5, 10, 0));
+        Assert.Equal(["invitation-reminder to mya@example.org: Sent"], await Reminded(invited.Open));
+
+        At(invited.World, new(2026, 3, 6, 10, 0));
+        await Timed(invited, new(InvitationSent, After, 5, Days), rule);
+        await Come(invited.World, new(2026, 3, 7, 10, 1));
+        Assert.Single(await Reminded(invited.Open));
+        await Come(invited.World, new(2026, 3, 9, 10, 1));
+        Assert.Equal(["mya@example.org", "mya@example.org", "sok@example.org"], (await Reminded(invited.Open)).Select(r => r.Split(' ')[2].TrimEnd(':')));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_hangs_on_its_own_key_is_not_sent_once_more(DatabaseProvider provider)
+    {
+        await using var open = await Offered(provider);
+        await Come(open.World, new(2026, 3, 3, 10, 0));
+        var reminder = (await open.Mails()).Single(m => m.Template == "offer-reminder");
+        Assert.Equal("mail.own-way", (await Assert.ThrowsAsync<Refused>(() => open.World.Work.Run((SendMailAgain.Handler h) => h.Run(new(open.Planned.Owner, open.Id, reminder.Id, 1))))).Code);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task However_many_sweeps_run_at_once_each_is_written_to_once(DatabaseProvider provider)
     {
         await using var invited = await InvitedEvent.On(provider);
@@ -177,6 +225,12 @@ public sealed class RemindToAnswerTests
         await invited.World.Run<SendReminders>();
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => invited.World.Run<RemindToAnswer>())));
         Assert.Equal(120, (await Reminded(invited.Open)).Count);
+    }
+
+    private static async Task<Guid> Timed(InvitedEvent invited, ReminderTiming timing, Guid? rule = null)
+    {
+        var seen = await invited.World.Read(db => db.ReminderRules.Where(r => r.Id == rule).Select(r => (int?)r.Version).SingleOrDefaultAsync());
+        return await invited.World.Work.Run((SaveReminder.Handler h) => h.Run(new(invited.Open.Planned.Owner, invited.Id, rule, seen, timing, ReminderReach.Event, null, null, "en", null, null)));
     }
 
     private static Task<Guid> Rule(InvitedEvent invited, int days, Guid? category) => invited.World.Work.Run((SaveReminder.Handler h) => h.Run(

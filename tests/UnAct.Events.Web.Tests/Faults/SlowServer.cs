@@ -140,7 +140,7 @@ internal sealed class SlowServer : IAsyncDisposable
 
             if (id is null && line.StartsWith("Message-Id: <", StringComparison.OrdinalIgnoreCase))
             {
-                id = Guid.ParseExact(line[13..45], "N");
+                id = UnAct.Foundation.Links.IdOf(line[13..56]);
             }
         }
 

@@ -23,6 +23,7 @@ public sealed class AddPagesTests
         var again = await owner.Submit(await owner.GetPage(path), ("Name", "Mya"), ("Email", "MYA@example.org"), ("CategoryId", desk.Media.Id.ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Contains("Somebody with this address is registered already", again.Text("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await owner.Submit(again, ("Knowingly", "true"))).Status);
 
         var asked = await owner.Submit(await owner.GetPage(path), ("Name", "Nok"), ("Email", "nok@example.org"), ("CategoryId", desk.Media.Id.ToString()));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Nok", 1), (asked.Status, asked.Document.QuerySelector("#Name")!.GetAttribute("value"), await Count(site)));
