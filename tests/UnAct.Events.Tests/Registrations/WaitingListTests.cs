@@ -166,7 +166,7 @@ public sealed class WaitingListTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Nothing_is_offered_any_more_when_nobody_can_register_or_withdraw(DatabaseProvider provider)
     {
-        await using var open = await Full(provider, places: 1, waiting: 1);
+        await using var open = await Full(provider, places: 1, waiting: 2);
         var start = OpenEvent.Day.At(new LocalTime(9, 0)).InZoneStrictly(DateTimeZoneProviders.Tzdb["Asia/Bangkok"]).ToInstant();
         open.World.Clock.Reset(start - Duration.FromHours(3));
         await open.Cancel("p1@example.org");
@@ -174,7 +174,9 @@ public sealed class WaitingListTests
 
         open.World.Clock.Reset(start);
         await open.Lapse();
-        Assert.Equal([Lapsed], await States(open, "w1"));
+        // The place is free, and stays so: the next could neither come nor say no any more.
+        Assert.Equal([Lapsed, Waitlisted], await States(open, "w1", "w2"));
+        Assert.Equal(0, await open.Taken());
         await open.MustBeSound();
     }
 
