@@ -6,7 +6,7 @@ namespace UnAct.Invitations;
 /// <summary>One's own invitation, as its link shows it. The event stands in it while it is open, or while somebody comes by it; a private one is nowhere else for them.</summary>
 /// <param name="Event">Null when the invitation no longer opens it.</param>
 /// <param name="Slug">Of an event that everybody with its address sees; null for a private one.</param>
-/// <param name="Title">Outward: the neutral one of a discreet event.</param>
+/// <param name="Title">Outward: the neutral one of a discreet event. Empty when the invitation no longer opens it.</param>
 /// <param name="Own">Where the registration's own page is, when it may lead there.</param>
 /// <param name="RegisteredAs">The address that came by it, where it is not the one that was invited.</param>
 public sealed record InvitationPage(
@@ -34,7 +34,7 @@ public sealed record InvitationPage(
         var left = asks ? await PlacesLeft.Load(db, row.EventId, stop, @event.Discreet) : null;
         var parts = asks ? await db.Parts.AsNoTracking().Where(p => p.EventId == row.EventId).OrderBy(p => p.Order).ToListAsync(stop) : [];
         return new InvitationPage(
-            stand, @event.State, @event.TitleOutside, @event.Accent, @event.Zone, row.Name, row.Address, row.MayForward, found.Category, row.Note, ends, why, found.Contact,
+            stand, @event.State, opens ? @event.TitleOutside : LocalizedText.Empty, @event.Accent, @event.Zone, row.Name, row.Address, row.MayForward, found.Category, row.Note, ends, why, found.Contact,
             opens ? await EventPage.LoadFor(db, row.EventId, stop) : null, @event.Visibility == EventVisibility.Private ? null : @event.Slug, setup,
             [.. parts.Select(p => (p, left!.OfPart(p.Id)))], left is not null && !row.OverCapacity && (left.Whole == Vacancy.Full || left.OfCategory(row.CategoryId) == Vacancy.Full),
             await db.LeadsTo(row, stop), comes is not null && comes.ContactAddressKey != row.AddressKey ? comes.ContactAddress : null);

@@ -14,6 +14,22 @@ public sealed record EventCard(
 
     public bool Has(EventModules module) => Modules.HasFlag(module);
 
+    /// <summary>What is left of it for whoever may no longer see it: whom to ask.</summary>
+    public EventCard Closed() => this with
+    {
+        Slug = "",
+        Title = LocalizedText.Empty,
+        Precision = DatePrecision.ToBeAnnounced,
+        Month = null,
+        StartsAt = null,
+        EndsAt = null,
+        Venue = LocalizedText.Empty,
+        Address = null,
+        City = LocalizedText.Empty,
+        Country = null,
+        HasJoinLink = false,
+    };
+
     /// <returns>Null for an event that is not there or not yet shown to anybody.</returns>
     public static Task<EventCard?> Load(UnActDb db, Expression<Func<Event, bool>> which, CancellationToken stop) =>
         db.Events.Where(which).Where(e => e.State != EventState.Draft).Join(db.Organisations, e => e.OrganisationId, o => o.Id, (e, o) => new EventCard(

@@ -14,6 +14,9 @@ public sealed record PersonalPage(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
     int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink, bool Unsubscribed)
 {
+    /// <summary>Else the event's card is closed, and there are no parts.</summary>
+    public bool MaySeeEvent => RegistrationRules.MaySee(Event.Visibility, State);
+
     public bool IsLive => RegistrationStates.Live.Contains(State);
 
     public bool AskOrganisation => Setup?.AskOrganisation ?? true;
@@ -39,6 +42,7 @@ public sealed record PersonalPage(
             throw Refused.NotFound();
         }
 
+        var maySee = RegistrationRules.MaySee(card.Visibility, row.State);
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == row.EventId, stop);
         var category = await db.Categories.Where(c => c.Id == row.CategoryId).Select(c => c.Name).SingleAsync(stop);
         var taken = await db.Places.AsNoTracking().Where(p => p.RegistrationId == id).Join(db.Attendees, p => p.AttendeeId, a => a.Id, (p, a) => new { Place = p, Attendee = a }).ToListAsync(stop);
@@ -53,7 +57,7 @@ public sealed record PersonalPage(
             row.State == RegistrationState.Waitlisted ? await PlaceInLine.Load(db, row, [.. parts.Where(p => p.IsMine).Select(p => p.Part.Id)], stop) : null,
             row.Number is not null,
             people is [{ Order: 0 }] ? [] : [.. people.Select(a => new AttendeeLine(a.Id, a.Name, a.Address, null))],
-            card, setup, parts, until > now ? from : null,
+            maySee ? card : card.Closed(), setup, maySee ? parts : [], until > now ? from : null,
             joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null,
             await db.WantsNoBulk(row.EventId, row.ContactAddressKey, stop));
     }

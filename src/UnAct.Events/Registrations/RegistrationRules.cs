@@ -76,6 +76,9 @@ public static class RegistrationRules
     public static string? WhyNotChange(RegistrationState state, EventState eventState, string zone, Instant? startsAt, RegistrationSetup? setup, Instant now) =>
         state is RegistrationState.Confirmed or RegistrationState.Unconfirmed ? WhyNotCancel(state, eventState, zone, startsAt, setup, now) : "registration.move";
 
+    /// <summary>Whether the event is still theirs to see: a private one ends with the registration.</summary>
+    public static bool MaySee(EventVisibility visibility, RegistrationState state) => visibility != EventVisibility.Private || RegistrationStates.Live.Contains(state);
+
     internal static void Check(string? code)
     {
         if (code is not null)

@@ -126,6 +126,59 @@ public sealed class InvitedPageTests
         }
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_was_removed_reads_nothing_new_of_a_private_event(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var (desk, link) = await Invited(site);
+        var mya = await site.Person("Mya", "mya@example.org");
+        using var visitor = await site.Visitor().SignInAs(mya.Id);
+        await visitor.Submit(await visitor.GetPage(link), ("Name", "Mya"), ("PartIds", desk.Evening.Id.ToString()));
+        var registration = await site.Read(db => db.Registrations.SingleAsync());
+        var others = PersonalInvitation.To(desk.Event.Id, new Invitee("Sok", "sok@example.org"), new InvitationTerms(desk.Media.Id, "en", null), desk.Managed.Owner.Id, site.Now);
+        others.Withdraw(site.Now);
+        await site.Plant(others);
+        Assert.Contains("A quiet meeting", (await visitor.GetPage("/me")).Html, StringComparison.Ordinal);
+
+        await site.Read(async db =>
+        {
+            var @event = await db.Events.SingleAsync(e => e.Id == desk.Event.Id);
+            var part = await db.Parts.SingleAsync(p => p.Id == desk.Evening.Id);
+            LocalizedText canary = new("en", "Canary");
+            @event.Describe(canary, canary, canary, @event.Accent, @event.Modules, null, site.Now);
+            @event.TakePlace(EventMode.InPerson, canary, "Canary", canary, "KH", null, 0, site.Now);
+            part.Take(new LocalDateTime(2026, 7, 7, 18, 0), new LocalDateTime(2026, 7, 7, 20, 0), @event.Zone);
+            part.Describe(1, canary, canary, "Canary");
+            @event.TakeDates(DatePrecision.Exact, @event.Zone, null, null, [part], site.Now);
+            return await db.SaveChangesAsync();
+        });
+        // While they come they read it, or the test would prove nothing.
+        string[] pages = [desk.Link(registration), desk.ConfirmLink(registration), "/me"];
+        foreach (var page in pages)
+        {
+            var html = (await visitor.GetPage(page)).Html;
+            Assert.Contains("Canary", html, StringComparison.Ordinal);
+            Assert.Contains("7 July", html, StringComparison.Ordinal);
+        }
+
+        await site.Read(async db =>
+        {
+            (await db.Registrations.SingleAsync()).Revoke(site.Now);
+            return await db.SaveChangesAsync();
+        });
+        foreach (var page in pages)
+        {
+            var shown = await visitor.GetPage(page);
+            Assert.Equal(HttpStatusCode.OK, shown.Status);
+            Assert.Contains("An event", shown.Html, StringComparison.Ordinal);
+            Assert.All(["Canary", "7 July", "2026-07-07", "Cambodia", desk.Event.Slug], found => Assert.DoesNotContain(found, shown.Html, StringComparison.Ordinal));
+        }
+
+        var gone = await visitor.GetPage($"/i/{site.Links.Token(LinkPurpose.Invitation, others.Id, 0)}");
+        Assert.Equal((HttpStatusCode.Gone, "A personal invitation: UnAct.Events"), (gone.Status, gone.Document.Title));
+        Assert.DoesNotContain("Canary", gone.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_discreet_event_keeps_its_title_out_of_the_tab()
     {
