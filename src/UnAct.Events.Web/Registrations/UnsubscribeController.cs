@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using UnAct.Events;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Web.Setup;
@@ -35,7 +36,8 @@ public sealed class UnsubscribeController(Links links, KeyOfAddress keyOf) : Pag
     {
         var mail = await Db.BulkMailOf(links, token, Stop);
         var card = await EventCard.Load(Db, e => e.Id == mail.EventId, Stop) ?? throw Refused.NotFound();
-        return View("Unsubscribe", new UnsubscribePage(card, $"/u/{token}", await Db.WantsNoBulk(card.Id, keyOf(mail.ToAddress), Stop)));
+        // Who has the mail may come no longer, and a private event has moved on since.
+        return View("Unsubscribe", new UnsubscribePage(card is { Visibility: EventVisibility.Private, Discreet: false } ? card.Closed() : card, $"/u/{token}", await Db.WantsNoBulk(card.Id, keyOf(mail.ToAddress), Stop)));
     }
 }
 

@@ -45,7 +45,19 @@ internal sealed class EventInMail
             Organiser = @event.Discreet ? "" : organisation.Name,
             Contact = @event.ContactAddress ?? organisation.ContactAddress ?? "",
         };
+        ClosedValues = new
+        {
+            Title = @event.Discreet ? Title : organisation.Name,
+            When = Array.Empty<string>(),
+            Where = Array.Empty<string>(),
+            Url = "",
+            Organiser = @event.Discreet ? "" : organisation.Name,
+            Contact = @event.ContactAddress ?? organisation.ContactAddress ?? "",
+        };
     }
+
+    /// <summary>What is left of <see cref="Values"/> for whoever may no longer see the event: whom to ask.</summary>
+    public object ClosedValues { get; }
 
     public string Title { get; }
 

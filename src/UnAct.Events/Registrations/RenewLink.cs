@@ -31,8 +31,10 @@ public static class RenewLink
             await db.Outbox.Where(m => m.LinkId == registration.Id && m.State != MailState.Sent && m.State != MailState.Superseded)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.LinkVersion, version), stop);
             var letters = new Letters(db, held.Plan, mailbox, now);
+            var words = letters.In(registration);
             letters.Post("registration-link", string.Create(CultureInfo.InvariantCulture, $"registration-link:{registration.Id:N}:{version}"), registration, [], [],
-                unconfirmed ? LinkPurpose.ConfirmAddress : LinkPurpose.Registration, null, ("state", unconfirmed ? "unconfirmed" : ""));
+                unconfirmed ? LinkPurpose.ConfirmAddress : LinkPurpose.Registration, null, ("state", unconfirmed ? "unconfirmed" : ""),
+                ("event", RegistrationRules.MaySee(held.Event.Visibility, registration.State) ? words.Values : words.ClosedValues));
             db.Log.Add(LogEntry.Of(input.By, now, "registration.link-renewed", registration.Id, registration.EventId));
             await db.SaveChangesAsync(stop);
         }

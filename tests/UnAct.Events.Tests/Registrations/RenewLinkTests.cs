@@ -1,4 +1,5 @@
 using UnAct.Data;
+using UnAct.Events;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Tests.Harness;
@@ -30,6 +31,30 @@ public sealed class RenewLinkTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_was_removed_from_a_private_event_gets_a_link_and_no_news_of_it(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        await open.Register();
+        await open.Revoke();
+        await open.World.Run<SendOutbox>();
+        await open.World.Read(async db =>
+        {
+            var @event = await db.Events.SingleAsync(e => e.Id == open.Id);
+            @event.Show(EventVisibility.Private, discreet: false, LocalizedText.Empty, open.World.Now);
+            @event.Describe(new LocalizedText("en", "Canary"), @event.Summary, @event.Description, @event.Accent, @event.Modules, null, open.World.Now);
+            return await db.SaveChangesAsync();
+        });
+
+        await Renew(open, new(Actor.Contact, await open.Token(LinkPurpose.Registration), null, null, 0));
+        await open.World.Run<SendOutbox>();
+
+        var mail = open.World.Mails().Single(m => m.Subject?.StartsWith("Your new link", StringComparison.Ordinal) is true);
+        Assert.Equal("Your new link: Centre for Trials", mail.Subject);
+        Assert.Contains($"https://events.example.org/r/{await open.Token(LinkPurpose.Registration)}", mail.TextBody, StringComparison.Ordinal);
+        Assert.All(["Canary", "May 2026", "Bangkok"], news => Assert.DoesNotContain(news, mail.TextBody, StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_letter_that_was_refused_and_is_sent_again_carries_the_link_that_works(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider);
@@ -42,7 +67,7 @@ public sealed class RenewLinkTests
         });
 
         await Renew(open, new(Actor.Contact, await open.Token(LinkPurpose.Registration), null, null, 0));
-        await open.World.Work.Run((UnAct.Events.TryMailAgain.Handler h) => h.Run(new(open.Planned.Owner, open.Id, welcome)));
+        await open.World.Work.Run((TryMailAgain.Handler h) => h.Run(new(open.Planned.Owner, open.Id, welcome)));
         await open.World.Run<SendOutbox>();
 
         var link = $"https://events.example.org/r/{await open.Token(LinkPurpose.Registration)}";

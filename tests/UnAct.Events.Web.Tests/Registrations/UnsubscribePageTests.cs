@@ -52,6 +52,22 @@ public sealed class UnsubscribePageTests
     }
 
     [Fact]
+    public async Task Of_a_private_event_it_names_nothing()
+    {
+        await using var site = await Site.On();
+        var desk = await Desk.On(site);
+        var link = await Link(site, await desk.Add("Thuzar", "thuzar@example.org"));
+        await desk.Enter("private");
+        using var visitor = site.Visitor();
+
+        var page = await visitor.GetPage(link);
+        var done = await visitor.Submit(page);
+
+        Assert.Equal(("They are about the event that the mail names.", HttpStatusCode.OK), (page.Text(".lede"), done.Status));
+        Assert.All([page, done], shown => Assert.DoesNotContain("A quiet meeting", shown.Html, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Of_a_discreet_event_it_names_the_neutral_title_only()
     {
         await using var site = await Site.On();
