@@ -8,10 +8,10 @@ namespace UnAct.Invitations;
 /// <param name="Slug">Of an event that everybody with its address sees; null for a private one.</param>
 /// <param name="Title">Outward: the neutral one of a discreet event. Empty when the invitation no longer opens it.</param>
 /// <param name="Own">Where the registration's own page is, when it may lead there.</param>
-/// <param name="RegisteredAs">The address that came by it, where it is not the one that was invited.</param>
+/// <param name="ByAnother">It was passed on and accepted. Whoever has the link may have read it anywhere, so the page says the same ever after.</param>
 public sealed record InvitationPage(
     InvitationStand Stand, EventState State, LocalizedText Title, string Accent, string Zone, string Name, string Address, bool MayForward, LocalizedText Category, string? Note, Instant? EndsAt, string? WhyNot, string? Contact,
-    EventPage? Event, string? Slug, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, bool IsFull, (Guid Id, int LinkVersion)? Own, string? RegisteredAs)
+    EventPage? Event, string? Slug, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, bool IsFull, (Guid Id, int LinkVersion)? Own, bool ByAnother)
 {
     /// <exception cref="Refused">not-found for a link that is wrong or was made worthless.</exception>
     public static async Task<InvitationPage> Load(UnActDb db, Links links, string token, Instant now, CancellationToken stop)
@@ -25,10 +25,12 @@ public sealed record InvitationPage(
         var (@event, setup) = (found.Event, await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == row.EventId, stop));
         var ends = InvitationRules.EndsAt(row.Until, @event.Zone, @event.StartsAt, setup);
         var live = db.Registrations.Where(r => r.EventId == row.EventId && RegistrationStates.Live.Contains(r.State));
-        var isThere = row.State == InvitationState.Open && await live.AnyAsync(r => r.ContactAddressKey == row.AddressKey, stop);
-        var comes = row.RegistrationId is { } id ? await live.Where(r => r.Id == id).Select(r => new { r.ContactAddress, r.ContactAddressKey }).SingleOrDefaultAsync(stop) : null;
+        // One that may be passed on does not say whether its address is registered.
+        var isThere = row is { State: InvitationState.Open, MayForward: false } && await live.AnyAsync(r => r.ContactAddressKey == row.AddressKey, stop);
+        var another = row is { State: InvitationState.Accepted, MayForward: true } && !await db.Registrations.AnyAsync(r => r.Id == row.RegistrationId && r.ContactAddressKey == row.AddressKey, stop);
+        var comes = !another && row.RegistrationId is { } id && await live.AnyAsync(r => r.Id == id, stop);
         var stand = InvitationRules.Stand(row.State, ends, isThere, now);
-        var opens = stand is InvitationStand.Silent or InvitationStand.Registered || comes is not null;
+        var opens = stand is InvitationStand.Silent or InvitationStand.Registered || comes;
         var why = InvitationRules.WhyNotAccept(row.State, ends, @event, now);
         var asks = stand == InvitationStand.Silent && why is null;
         var left = asks ? await PlacesLeft.Load(db, row.EventId, stop, @event.Discreet) : null;
@@ -37,6 +39,6 @@ public sealed record InvitationPage(
             stand, @event.State, opens ? @event.TitleOutside : LocalizedText.Empty, @event.Accent, @event.Zone, row.Name, row.Address, row.MayForward, found.Category, row.Note, ends, why, found.Contact,
             opens ? await EventPage.LoadFor(db, row.EventId, stop) : null, @event.Visibility == EventVisibility.Private ? null : @event.Slug, setup,
             [.. parts.Select(p => (p, left!.OfPart(p.Id)))], left is not null && !row.OverCapacity && (left.Whole == Vacancy.Full || left.OfCategory(row.CategoryId) == Vacancy.Full),
-            await db.LeadsTo(row, stop), comes is not null && comes.ContactAddressKey != row.AddressKey ? comes.ContactAddress : null);
+            await db.LeadsTo(row, stop), another);
     }
 }

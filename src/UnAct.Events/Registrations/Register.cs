@@ -236,9 +236,11 @@ public static class Register
                 await db.SaveChangesAsync(stop);
             }
 
-            return wish.SeesOutcome ? new Result(Outcome.Written, known.Id, known.State, WasThere: wish.Pass is not null)
-                : plan.Setup.WaitingList || wish.Category.NeedsApproval || (await PlacesLeft.Load(db, plan.Event.Id, stop)).Fits(wish.Category.Id, wish.Parts, wish.People.Count) ? new Result(Outcome.Written)
-                : new Result(Outcome.Full);
+            // Who has not proved the address hears what a newcomer would hear.
+            var let = wish.Own || plan.Setup.WaitingList || wish.Asks || wish.Pass is { OverCapacity: true } || (await PlacesLeft.Load(db, plan.Event.Id, stop)).Fits(wish.Category.Id, wish.Parts, wish.People.Count);
+            return !let ? new Result(Outcome.Full)
+                : wish.SeesOutcome ? new Result(Outcome.Written, known.Id, known.State, WasThere: wish.Pass is not null)
+                : new Result(Outcome.Written);
         }
     }
 

@@ -60,7 +60,8 @@ public sealed class AnswerInvitationTests
 
         Assert.Null((await invited.Accept("mya@example.org", "other@example.org")).Own);
         Assert.Equal(RegistrationState.Unconfirmed, (await invited.Open.Of("other@example.org")).State);
-        Assert.Equal("other@example.org", (await invited.Page()).RegisteredAs);
+        var fresh = await invited.Page();
+        Assert.Equal((InvitationStand.Accepted, true, null, true), (fresh.Stand, fresh.ByAnother, fresh.Event, fresh.Title.IsEmpty));
         await invited.Open.Confirm("other@example.org");
         Assert.Equal(RegistrationState.Confirmed, (await invited.Open.Of("other@example.org")).State);
 
@@ -70,8 +71,12 @@ public sealed class AnswerInvitationTests
         Assert.Null((await invited.Page("sok@example.org")).Own);
 
         // Who has the link learns of no address whether it is registered.
-        Assert.Null((await invited.Accept("dara@example.org", "other@example.org")).Own);
-        Assert.Equal("other@example.org", (await invited.Page("dara@example.org")).RegisteredAs);
+        Assert.Null((await invited.Accept("dara@example.org", "OTHER@Example.org")).Own);
+        var known = await invited.Page("dara@example.org");
+        Assert.Equal((InvitationStand.Accepted, true, null, true), (known.Stand, known.ByAnother, known.Event, known.Title.IsEmpty));
+        await invited.Invite("nilar@example.org", i => i with { MayForward = true });
+        await InvitePeopleTests.Enter(invited, "nilar@example.org");
+        Assert.Equal(InvitationStand.Silent, (await invited.Page("nilar@example.org")).Stand);
         await Assert.ThrowsAsync<ValidationException>(() => Fresh(invited, "no address"));
         await invited.MustBeSound();
 
@@ -80,6 +85,27 @@ public sealed class AnswerInvitationTests
             await invited.Invite("thuzar@example.org", i => i with { MayForward = true });
             await invited.Accept("thuzar@example.org", email);
         }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Passed_on_a_full_house_is_full_for_an_address_that_is_there_and_for_one_that_is_not(DatabaseProvider provider)
+    {
+        await using var invited = await InvitedEvent.On(provider, places: 1);
+        await invited.Invite("sok@example.org");
+        await invited.Accept("sok@example.org");
+        await invited.Invite("mya@example.org", i => i with { MayForward = true });
+
+        foreach (var address in new[] { "sok@example.org", "nobody@example.org" })
+        {
+            Assert.Equal("registration.full", await InvitedEvent.Code(() => invited.Accept("mya@example.org", address)));
+            Assert.Equal((InvitationState.Open, 1), ((await invited.Of()).State, await invited.Open.Taken()));
+        }
+
+        Assert.Equal(["registration-confirmed"], (await invited.Open.Mails("sok@example.org")).Select(m => m.Template).Where(t => t != "invitation"));
+        await invited.Invite("dara@example.org", i => i with { MayForward = true, OverCapacity = true });
+        await invited.Accept("dara@example.org", "sok@example.org");
+        Assert.Equal((InvitationState.Accepted, 1), ((await invited.Of("dara@example.org")).State, await invited.Open.Taken()));
+        await invited.MustBeSound();
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

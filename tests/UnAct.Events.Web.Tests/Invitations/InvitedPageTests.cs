@@ -96,9 +96,38 @@ public sealed class InvitedPageTests
         var answer = await visitor.Submit(page, ("Name", "Sok Dara"), ("Email", "sok@example.org"), ("PartIds", desk.Evening.Id.ToString()));
         Assert.Equal((HttpStatusCode.SeeOther, link), (answer.Status, answer.Location));
         var said = await visitor.Follow(answer);
-        Assert.Contains("We have written to sok@example.org", said.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal("This invitation was accepted", said.Title);
+        Assert.DoesNotContain("sok@example.org", said.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(said.Document.QuerySelectorAll("main a[href^='/r/']"));
         Assert.Equal(RegistrationState.Unconfirmed, await site.Read(db => db.Registrations.Select(r => r.State).SingleAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Passed_on_its_page_says_of_no_address_whether_it_is_registered(DatabaseProvider provider)
+    {
+        var (unknown, known) = (await Pages(registered: false), await Pages(registered: true));
+        Assert.Equal(unknown, known);
+        Assert.All(unknown, page => Assert.DoesNotContain("A quiet meeting", page, StringComparison.Ordinal));
+        Assert.Equal(unknown[0], unknown[1]);
+
+        async Task<string[]> Pages(bool registered)
+        {
+            await using var site = await Site.On(provider);
+            var (desk, link) = await Invited(site, terms => terms with { MayForward = true });
+            if (registered)
+            {
+                await desk.Add("Other", "other@example.org", parts: desk.Evening);
+            }
+
+            using var visitor = site.Visitor();
+            var answer = await visitor.Submit(await visitor.GetPage(link), ("Name", "Other"), ("Email", "OTHER@Example.org"), ("PartIds", desk.Evening.Id.ToString()));
+            Assert.Equal((HttpStatusCode.SeeOther, link), (answer.Status, answer.Location));
+            var first = (await visitor.Follow(answer)).Html;
+            site.Clock.Advance(Duration.FromHours(25));
+            await site.Run<LapseHolds>();
+            Assert.Equal(registered ? RegistrationState.Confirmed : RegistrationState.Lapsed, await site.Read(db => db.Registrations.Select(r => r.State).SingleAsync()));
+            return [.. new[] { first, (await visitor.GetPage(link)).Html }.Select(html => Masked.Of(html.Replace(link, "/i/LINK", StringComparison.Ordinal)))];
+        }
     }
 
     [Fact]
