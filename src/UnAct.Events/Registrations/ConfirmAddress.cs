@@ -10,7 +10,7 @@ public static class ConfirmAddress
     /// <param name="LinkVersion">With the id: what the personal link is made of.</param>
     public sealed record Result(Guid RegistrationId, int LinkVersion);
 
-    public sealed class Handler(UnActDb db, IClock clock, Links links, Mailbox mailbox)
+    public sealed class Handler(UnActDb db, IClock clock, Links links, Mailbox mailbox, CameByPass cameByPass)
     {
         public async Task<Result> Run(Input input, CancellationToken stop = default)
         {
@@ -37,7 +37,7 @@ public static class ConfirmAddress
             var now = clock.GetCurrentInstant();
             var from = registration.State;
             var letters = new Letters(db, held.Plan, mailbox, now);
-            if (held.Plan.Categories.Any(c => c.Id == registration.CategoryId && c.NeedsApproval))
+            if (held.Plan.Categories.Any(c => c.Id == registration.CategoryId && c.NeedsApproval) && !await cameByPass(db, registration, stop))
             {
                 // Since they registered, somebody must say yes first: they no longer hold a place.
                 await db.GiveBackAll(registration, held.Places, stop);

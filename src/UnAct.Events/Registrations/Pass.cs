@@ -9,3 +9,6 @@ namespace UnAct.Registrations;
 /// <param name="OverCapacity">They get a place also where there is none, and the log says who wanted that.</param>
 /// <param name="ProvesAddress">Whoever has it reads the mail of the address they register with.</param>
 public sealed record Pass(Actor GivenBy, Guid CategoryId, bool OverCapacity, bool ProvesAddress);
+
+/// <summary>Whether a <see cref="Pass"/> made the registration in its category: whoever gave it has said yes already.</summary>
+public delegate Task<bool> CameByPass(UnActDb db, Registration registration, CancellationToken stop);

@@ -109,6 +109,24 @@ public sealed class AnswerInvitationTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Passed_on_it_is_still_the_yes_once_the_address_is_confirmed(DatabaseProvider provider)
+    {
+        await using var invited = await InvitedEvent.On(provider, places: 1);
+        await invited.Open.SetUp(i => i with { Categories = [.. i.Categories, new(null, new LocalizedText("en", "Observer"), null, NeedsApproval: true)] });
+        var (participant, observer) = await invited.Open.Setup() is var setup ? (setup.Categories[0].Id!.Value, setup.Categories[1].Id!.Value) : default;
+        await invited.Invite("sok@example.org", i => i with { CategoryId = participant });
+        await invited.Accept("sok@example.org");
+        await invited.Invite("mya@example.org", i => i with { CategoryId = observer, MayForward = true, OverCapacity = true });
+        await invited.Accept("mya@example.org", "other@example.org");
+
+        await invited.Open.Confirm("other@example.org");
+
+        var other = await invited.Open.Of("other@example.org");
+        Assert.Equal((RegistrationState.Confirmed, observer, 2), (other.State, other.CategoryId, await invited.Open.Taken()));
+        await invited.MustBeSound();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_full_house_is_full_for_them_too_unless_it_says_otherwise(DatabaseProvider provider)
     {
         await using var invited = await InvitedEvent.On(provider, places: 1);
