@@ -62,7 +62,7 @@ public static class CopyEvent
 
         private async Task<Series> SeriesOf(Event @event, Input input, Instant now, CancellationToken stop)
         {
-            var series = @event.SeriesId is { } id ? await db.Series.SingleAsync(s => s.Id == id, stop) : await db.Begin(@event, @event.Title, input.By, now, stop);
+            var series = @event.SeriesId is { } id ? await db.Series.SingleAsync(s => s.Id == id, stop) : await db.Begin(@event, @event.TitleOutside, input.By, now, stop);
             if (input.Rhythm is { } rhythm)
             {
                 series.GoOn(rhythm);

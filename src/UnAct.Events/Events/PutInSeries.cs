@@ -6,7 +6,7 @@ namespace UnAct.Events;
 public static class PutInSeries
 {
     /// <param name="SeriesId">Null begins a new one.</param>
-    /// <param name="Title">Of a new one, in the event's first language; null takes the event's.</param>
+    /// <param name="Title">Of a new one, in the event's first language; null takes the event's, as it is called outside.</param>
     public sealed record Input(Actor By, Guid EventId, int SeenVersion, Guid? SeriesId, string? Title = null);
 
     public sealed class Validator : AbstractValidator<Input>
@@ -28,7 +28,7 @@ public static class PutInSeries
             @event.MustBeAt(input.SeenVersion);
             if (input.SeriesId is not { } wanted)
             {
-                var title = EventTexts.Line(input.Title) is { } typed ? new LocalizedText(@event.Title.Language, typed) : @event.Title;
+                var title = EventTexts.Line(input.Title) is { } typed ? new LocalizedText(@event.Title.Language, typed) : @event.TitleOutside;
                 await db.Begin(@event, title, input.By, now, stop);
             }
             else

@@ -18,7 +18,7 @@ public sealed record SeriesDesk(Series? Series, IReadOnlyList<SeriesDesk.Line> E
         }
 
         var all = db.Events.AsNoTracking().Where(e => e.SeriesId == seriesId);
-        var seen = await all.SeenBy(db, viewer).Where(e => e.Visibility == EventVisibility.Public || viewer.IsAdministrator || db.Set<TeamMember>().Any(m => m.EventId == e.Id && m.PersonId == viewer.PersonId)).ToListAsync(stop);
+        var seen = await all.SeenBy(db, viewer).Where(e => (e.Visibility == EventVisibility.Public && !e.Discreet) || viewer.IsAdministrator || db.Set<TeamMember>().Any(m => m.EventId == e.Id && m.PersonId == viewer.PersonId)).ToListAsync(stop);
         var roles = await db.Team.Where(m => m.PersonId == viewer.PersonId && all.Any(e => e.Id == m.EventId)).ToDictionaryAsync(m => m.EventId, m => m.Roles, stop);
         return new SeriesDesk(
             await db.Series.AsNoTracking().SingleAsync(s => s.Id == seriesId, stop),

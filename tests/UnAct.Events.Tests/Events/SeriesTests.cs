@@ -81,6 +81,39 @@ public sealed class SeriesTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_discreet_event_of_another_team_is_a_number_only(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var (mine, theirs) = (await Copyable(world, "Asia/Bangkok", new PartSpan.Days(Day, Day)), await PlannedEvent.On(world, Day));
+        await Put(world, mine, null, "Quarterly");
+        var series = await world.Read(db => db.Series.SingleAsync());
+        await world.Read(async db => await db.Events.Where(e => e.Id == theirs.Id).ExecuteUpdateAsync(s => s.SetProperty(e => e.SeriesId, series.Id)));
+        Task<SeriesDesk> Desk(PlannedEvent of) => world.Read(db => SeriesDesk.Load(db, of.Owner, of.Id, default));
+
+        await Show(world, await theirs.Read(), EventVisibility.Public);
+        Assert.Equal((2, 0), ((await Desk(mine)).Events.Count, (await Desk(mine)).Others));
+        await Show(world, await theirs.Read(), EventVisibility.Public, discreet: true);
+
+        Assert.Equal((mine.Id, 1), (Assert.Single((await Desk(mine)).Events).Event.Id, (await Desk(mine)).Others));
+        Assert.Contains(theirs.Id, (await Desk(theirs)).Events.Select(l => l.Event.Id));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task One_begun_from_a_discreet_event_has_its_neutral_title(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        var planned = await Copyable(world, "Asia/Bangkok", new PartSpan.Days(Day, Day));
+        await Show(world, await planned.Read(), EventVisibility.Public, discreet: true);
+        Task<(string, string)> Begun() => world.Read(async db => await db.Series.SingleAsync() is var s ? (s.Title.In("en").Text, s.Slug) : default);
+
+        await Put(world, planned, null);
+        Assert.Equal(("A meeting", "a-meeting"), await Begun());
+        await Leave(world, planned.Owner, planned.Id);
+        await Copy(world, planned, new CopyDate(Day.PlusDays(7)), inSeries: true);
+        Assert.Equal(("A meeting", "a-meeting"), await Begun());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task It_is_called_as_its_organisers_say_in_each_language(DatabaseProvider provider)
     {
         await using var world = await World.On(provider);
