@@ -134,18 +134,26 @@ public static class LogWords
         return code.Split('.')[0] switch
         {
             "registration" when LocalDateTimePattern.GeneralIso.Parse(text) is { Success: true, Value: var moment } => dates.Moment(moment),
-            "registration" when Enum.TryParse<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
+            "registration" when code == "registration.smaller" && Number(text) is { } people => words.Count(people, "one person", "{0} people"),
+            "registration" when Named<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
             "reminder" when ReminderTiming.Read(text) is { } timing => ReminderWords.Of(timing, words),
-            "reminder" or "mail" when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var people) => words.Count(people, "to one person", "to {0} people"),
-            "event" when Enum.TryParse<EventState>(text, out var state) => words[StateWords.Of(state).Words],
-            "event" when Enum.TryParse<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
-            "event" when Enum.TryParse<EventChangeKind>(text, out var change) => words[Change(change)],
+            "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
+            "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],
+            "event" when Named<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
+            "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],
             "event" when YearMonthPattern.Iso.Parse(text) is { Success: true, Value: var month } => dates.Month(month),
             "event" or "part" when text.Contains('/', StringComparison.Ordinal) => Span(text, dates),
-            "team" => string.Join(", ", text.Split(", ").Select(role => Enum.TryParse<TeamRoles>(role, out var known) ? words[RoleWords.Of(known).Name] : role)),
+            "team" => string.Join(", ", text.Split(", ").Select(role => Named<TeamRoles>(role, out var known) ? words[RoleWords.Of(known).Name] : role)),
             _ => text,
         };
     }
+
+    /// <summary>A number is none of the names, although it could be read as one.</summary>
+    private static bool Named<T>(string text, out T value)
+        where T : struct, Enum => Enum.TryParse(text, out value) && Enum.GetNames<T>().Contains(text, StringComparer.Ordinal);
+
+    private static int? Number(string text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Who did it. Whoever registers has no personal link yet: the mail brings it.</summary>
     public static string Who(LogLine line, Words words) => line switch

@@ -36,6 +36,21 @@ public sealed class LogPageTests
     }
 
     [Fact]
+    public async Task A_number_is_no_state_and_people_are_counted()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        var id = managed.Event.Id;
+        await site.Plant(LogEntry.Of(Actor.Program, site.Now, "registration.smaller", Guid.NewGuid(), id, "3", "2"), LogEntry.Of(Actor.Program, site.Now, "registration.smaller", Guid.NewGuid(), id, "2", "1"));
+        await site.Plant(LogEntry.Of(Actor.Program, site.Now, "registration.over-capacity", Guid.NewGuid(), id, "1", "2"), LogEntry.Of(Actor.Program, site.Now, "event.renamed", id, id, "2", "100"));
+        using var organiser = await managed.As(managed.Organiser);
+
+        var page = await organiser.GetPage($"{managed.Manage}/log");
+
+        Assert.Equal(["1 → 2", "2 people → one person", "2 → 100", "3 people → 2 people"], page.Document.QuerySelectorAll("tbody tr > :nth-child(3)").Select(c => c.TextContent.Trim()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Whoever_registered_did_so_on_the_page_and_has_a_personal_link_only_after_that()
     {
         await using var site = await Site.On();
