@@ -130,6 +130,23 @@ public sealed class MessagesPageTests
     }
 
     [Fact]
+    public async Task Held_with_nothing_waiting_says_so()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        await site.Plant(Mail(site, managed, "event-postponed", "Mya", "mya@example.org"));
+        await site.Run<SendOutbox>();
+        using var organiser = await managed.As(managed.Organiser);
+        var address = $"{managed.Manage}/messages";
+        await organiser.Submit(await organiser.GetPage(address), "form[action$=hold]");
+
+        var held = await organiser.GetPage(address);
+
+        Assert.EndsWith("Nothing waits yet.", held.Text(".notice.warn p").Trim(), StringComparison.Ordinal);
+        Assert.Equal("Let mails leave again", held.Text("form[action$=hold] button"));
+    }
+
+    [Fact]
     public async Task The_outbox_is_held_and_let_go_and_the_pages_say_so()
     {
         await using var site = await Site.On();
