@@ -18,6 +18,9 @@ public sealed record RegistrationDetail(
     /// <summary>How many calendars are told when it ends.</summary>
     public int Invited => Places.Where(p => p.Invited && p.LeftAt is null).Select(p => p.AttendeeId).Distinct().Count();
 
+    /// <summary>Who is told when it ends: the contact, and whoever of those who come has an address of their own.</summary>
+    public IReadOnlyList<string> Told => [Name, .. Attendees.Where(a => a is { LeftAt: null, Address: { } own } && EmailAddress.Key(own) != EmailAddress.Key(Address)).Select(a => a.Name)];
+
     public static async Task<RegistrationDetail> Load(UnActDb db, Actor viewer, Guid eventId, Guid id, CancellationToken stop)
     {
         await db.Require(viewer, eventId, Permission.SeeRegistrations, stop);

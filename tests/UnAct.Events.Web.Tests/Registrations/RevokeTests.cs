@@ -1,5 +1,6 @@
 using System.Net;
 using UnAct.Data;
+using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
@@ -31,6 +32,22 @@ public sealed class RevokeTests
         Assert.Equal("Your registration was removed", after.Text("section[aria-labelledby=mails] tbody th"));
         Assert.Null(after.Document.QuerySelector("details.ask"));
         Assert.All(await site.Read(db => db.Pools.Where(p => p.EventId == desk.Event.Id).ToListAsync()), pool => Assert.Equal(0, pool.Taken));
+    }
+
+    [Fact]
+    public async Task Before_a_group_is_removed_it_is_said_who_hears_of_it()
+    {
+        await using var site = await Site.On();
+        var desk = await Desk.On(site);
+        var thuzar = await desk.Add("Thuzar", "thuzar@example.org");
+        await site.Plant(Attendee.Of(thuzar.Id, 1, "Bo Bo", "bo@example.org"), Attendee.Of(thuzar.Id, 2, "Su Su", null));
+        using var organiser = await desk.Managed.As(desk.Managed.Organiser);
+        var page = await organiser.GetPage($"{desk.List}/{thuzar.Id}");
+
+        Assert.StartsWith("The places of 3 people are free again at once. 2 people get a mail with your reason: Thuzar, Bo Bo.", page.Text("section[aria-labelledby=revoke] p.prose").Trim(), StringComparison.Ordinal);
+        await organiser.Submit(page, "section[aria-labelledby=revoke] form", ("Reason", "The hall is smaller."));
+
+        Assert.Equal(["bo@example.org", "thuzar@example.org"], await site.Read(db => db.Outbox.Where(m => m.Template == "registration-revoked").Select(m => m.ToAddress).Order().ToListAsync()));
     }
 
     [Fact]
