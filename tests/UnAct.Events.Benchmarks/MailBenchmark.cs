@@ -82,7 +82,7 @@ public sealed class MailBenchmark : Benchmark
     private static async Task<MimeMessage> Example(BenchSite site)
     {
         var row = Row(0, SystemClock.Instance.GetCurrentInstant());
-        return Letter.Write(row, await site.Services.GetRequiredService<MailRenderer>().Render(row), site.Services.GetRequiredService<MakeCalendarPart>()(row.Calendar!), site.Services.GetRequiredService<Mailbox>(), site.Services.GetRequiredService<Links>());
+        return Letter.Write(row, await site.Services.GetRequiredService<MailRenderer>().Render(row, OwnTexts.None), site.Services.GetRequiredService<MakeCalendarPart>()(row.Calendar!), site.Services.GetRequiredService<Mailbox>(), site.Services.GetRequiredService<Links>());
     }
 
     private static OutboxMail Row(int n, Instant now)

@@ -40,7 +40,8 @@ public static class EventMail
                           from person in people.DefaultIfEmpty()
                           select new HeldMail(h.Since, person.Name, db.Set<OutboxMail>().Count(m => m.EventId == eventId && m.State == MailState.Waiting))).SingleOrDefaultAsync(stop);
         var stopped = await db.StoppedIn(eventId).OrderByDescending(s => s.Since).ThenBy(s => s.AddressKey).Take(PageSize).AsNoTracking().ToListAsync(stop);
-        return new EventMailPage(lines, total, page, counts, hold, stopped);
+        var broken = await db.OwnTexts.CountAsync(t => t.EventId == eventId && t.BrokenAt != null, stop);
+        return new EventMailPage(lines, total, page, counts, hold, stopped, broken);
     }
 
     /// <exception cref="Refused">not-found, also for a mail of another event.</exception>
@@ -53,7 +54,8 @@ public static class EventMail
         var text = new EventMailText(line, null, mail.Calendar is not null, times, await SendMailAgain.WhyNot(db, mail, times, stop), await db.Set<MailHold>().AnyAsync(h => h.EventId == eventId, stop));
         try
         {
-            return text with { Text = await renderer.Render(mail, masked: true) };
+            var texts = await OwnTexts.For(db, [mail], stop);
+            return text with { Text = await renderer.Render(mail, texts, masked: true), WordsChanged = line.SentAt is { } sent && texts.ChangedSince(sent, mail, renderer.Languages(mail)) };
         }
         catch (FormatException)
         {
@@ -70,7 +72,8 @@ public sealed record MailLine(Guid Id, string Template, string Name, string Addr
 /// <param name="Counts">By state, of those that fit what is sought.</param>
 /// <param name="Held">Null while mails leave.</param>
 /// <param name="Stopped">Addresses of this event that take no mail, the latest first.</param>
-public sealed record EventMailPage(IReadOnlyList<MailLine> Lines, int Total, int Page, IReadOnlyDictionary<MailState, int> Counts, HeldMail? Held, IReadOnlyList<StoppedAddress> Stopped);
+/// <param name="BrokenTexts">Own texts that are not used.</param>
+public sealed record EventMailPage(IReadOnlyList<MailLine> Lines, int Total, int Page, IReadOnlyDictionary<MailState, int> Counts, HeldMail? Held, IReadOnlyList<StoppedAddress> Stopped, int BrokenTexts = 0);
 
 /// <param name="By">Null for the program, and for somebody who was erased.</param>
 /// <param name="Waiting">How many mails stand behind it.</param>
@@ -80,4 +83,5 @@ public sealed record HeldMail(Instant Since, string? By, int Waiting);
 /// <param name="Times">How often it was sent again.</param>
 /// <param name="WhyNotAgain">Why it cannot be sent again, as a code.</param>
 /// <param name="Stands">The outbox of the event is held.</param>
-public sealed record EventMailText(MailLine Line, RenderedMail? Text, bool HasCalendar, int Times, string? WhyNotAgain, bool Stands);
+/// <param name="WordsChanged">The event's own text is another since it left: it read otherwise then.</param>
+public sealed record EventMailText(MailLine Line, RenderedMail? Text, bool HasCalendar, int Times, string? WhyNotAgain, bool Stands, bool WordsChanged = false);

@@ -21,7 +21,7 @@ public static class LookAtInvitations
             }
 
             var mail = InvitationLetters.Invite(plan, mailbox, PersonalInvitation.To(input.EventId, first.Line.Who!, terms, input.By.PersonId, now), first.OnceKey, now);
-            return new Result([.. check.Fresh.Select(f => f.Line)], check.Left, first.Line.Who!.Name, await renderer.Render(mail, masked: true));
+            return new Result([.. check.Fresh.Select(f => f.Line)], check.Left, first.Line.Who!.Name, await renderer.Render(mail, await OwnTexts.For(db, [mail], stop), masked: true));
         }
     }
 }

@@ -20,7 +20,7 @@ internal static partial class MailBlocks
         {
             text.Append(text.Length > 0 && !close ? "\r\n" : "").Append(Button(lines) is var (words, address) ? $"{SealedText.Open(words)}: {SealedText.Open(address)}"
                 : lines[0] == "---" ? "-- "
-                : lines[0].StartsWith("> ", StringComparison.Ordinal) ? SealedText.OpenLines(string.Join('\n', lines)[2..], "> ")
+                : lines[0].StartsWith("> ", StringComparison.Ordinal) ? SealedText.OpenLines(Quoted(lines), "> ")
                 : string.Join("\r\n", lines.Select(line => SealedText.Open(Plain(line))))).Append("\r\n");
             close = lines[0] == "---";
         }
@@ -50,6 +50,31 @@ internal static partial class MailBlocks
         return html.Append("</div>\n</body></html>\n").ToString();
     }
 
+    /// <summary>The same blocks with the classes of our own pages, whose policy allows no styles in the markup; a button says where it leads instead of leading there.</summary>
+    public static string Shown(string body)
+    {
+        var (html, small) = (new StringBuilder(), false);
+        foreach (var lines in Blocks(body))
+        {
+            if (lines[0] == "---")
+            {
+                small = true;
+                html.Append("<hr>\n");
+                continue;
+            }
+
+            html.Append(Button(lines) is var (words, address) ? $"<p><span class=\"{(small ? "small" : "button")}\">{Inline(words)}</span> <span class=\"small muted\">{SealedText.Html(address)}</span></p>" : lines[0] switch
+            {
+                ['#', ' ', .. var title] => $"<div class=\"notice\"><p><strong>{Inline(title)}</strong>{string.Concat(lines.Skip(1).Select(line => "<br>\n" + Inline(line)))}</p></div>",
+                ['-', ' ', ..] => $"<ul>{string.Concat(lines.Select(line => $"<li>{Inline(Item(line))}</li>"))}</ul>",
+                ['>', ' ', ..] => $"<blockquote class=\"card\"><p>{SealedText.Html(Quoted(lines), keepLines: true)}</p></blockquote>",
+                _ => $"<p{(small ? " class=\"small muted\"" : "")}>{string.Join("<br>\n", lines.Select(Inline))}</p>",
+            }).Append('\n');
+        }
+
+        return html.ToString();
+    }
+
     private static string Block(string[] lines, bool small)
     {
         if (Button(lines) is var (words, address))
@@ -61,8 +86,8 @@ internal static partial class MailBlocks
         return lines[0] switch
         {
             ['#', ' ', .. var title] => $"<div style=\"margin:20px 0;padding:2px 0 2px 14px;border-left:3px solid {Ink}\"><strong style=\"font-size:1.15em\">{Inline(title)}</strong>{string.Concat(lines.Skip(1).Select(line => "<br>\n" + Inline(line)))}</div>",
-            ['-', ' ', ..] => $"<ul style=\"margin:12px 0;padding-left:22px\">{string.Concat(lines.Select(line => $"<li style=\"margin:4px 0\">{Inline(line[2..])}</li>"))}</ul>",
-            ['>', ' ', ..] => $"<blockquote style=\"margin:16px 0;padding:2px 0 2px 14px;border-left:3px solid #8888\">{SealedText.Html(string.Join('\n', lines)[2..], keepLines: true)}</blockquote>",
+            ['-', ' ', ..] => $"<ul style=\"margin:12px 0;padding-left:22px\">{string.Concat(lines.Select(line => $"<li style=\"margin:4px 0\">{Inline(Item(line))}</li>"))}</ul>",
+            ['>', ' ', ..] => $"<blockquote style=\"margin:16px 0;padding:2px 0 2px 14px;border-left:3px solid #8888\">{SealedText.Html(Quoted(lines), keepLines: true)}</blockquote>",
             _ => $"<p style=\"margin:12px 0{(small ? ";font-size:14px;opacity:.8" : "")}\">{string.Join("<br>\n", lines.Select(Inline))}</p>",
         };
     }
@@ -72,11 +97,14 @@ internal static partial class MailBlocks
         var block = new List<string>();
         foreach (var line in body.Split('\n').Select(l => l.Trim()).Append(""))
         {
-            if (line.Length > 0)
+            // What begins the small print stands alone, also where somebody left no empty line beside it.
+            if (line.Length > 0 && line != "---")
             {
                 block.Add(line);
+                continue;
             }
-            else if (block.Count > 0)
+
+            if (block.Count > 0)
             {
                 // A mail to somebody who has no personal page has no link, and then no button.
                 if (!(block.Count == 1 && block[0].EndsWith("]()", StringComparison.Ordinal)))
@@ -86,8 +114,17 @@ internal static partial class MailBlocks
 
                 block.Clear();
             }
+
+            if (line == "---")
+            {
+                yield return [line];
+            }
         }
     }
+
+    private static string Item(string line) => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line;
+
+    private static string Quoted(string[] lines) => string.Join('\n', lines.Select(line => line.StartsWith("> ", StringComparison.Ordinal) ? line[2..] : line));
 
     private static (string Words, string Address)? Button(string[] lines) =>
         lines.Length == 1 && ButtonShape().Match(lines[0]) is { Success: true } found && IsWeb(SealedText.Open(found.Groups["address"].Value))

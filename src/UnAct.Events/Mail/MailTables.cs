@@ -12,6 +12,8 @@ public static class MailTables
 
         public DbSet<Unsubscription> Unsubscriptions => db.Set<Unsubscription>();
 
+        public DbSet<OwnText> OwnTexts => db.Set<OwnText>();
+
         /// <summary>Adds a mail to the open transaction and wakes the sweep when it commits.</summary>
         public void Post(OutboxMail mail)
         {

@@ -29,6 +29,12 @@ public sealed class MailTemplates(string folder, bool strict = false)
     /// <exception cref="FormatException">There is no such template, or it is written wrongly.</exception>
     public MailTemplate Find(string name, string language) => read.GetOrAdd((name, language), key => Read(key.Name, key.Language));
 
+    /// <summary>Whether it is written in just this language.</summary>
+    public bool Has(string name, string language) => Find(name, language).Language == language;
+
+    /// <summary>In which languages a reader of this one is written to, the best first.</summary>
+    public static IEnumerable<string> Wanted(string language) => new[] { language, language.Split('-')[0], English }.Distinct(StringComparer.Ordinal);
+
     private static HashSet<string> Complete(string folder)
     {
         var mails = Directory.EnumerateDirectories(Path.Combine(folder, "mail"))
@@ -38,7 +44,7 @@ public sealed class MailTemplates(string folder, bool strict = false)
 
     private MailTemplate Read(string name, string language)
     {
-        foreach (var wanted in new[] { language, language.Split('-')[0], English })
+        foreach (var wanted in Wanted(language))
         {
             // Names come from rows of the database: a path is made of them only when they are plain words.
             var file = Path.Combine(folder, "mail", name, wanted + ".liquid");

@@ -16,6 +16,9 @@ public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress
     /// <summary>Addresses of the batch in hand that take no mail, and why.</summary>
     private readonly Dictionary<string, string> stopped = new(StringComparer.Ordinal);
 
+    /// <summary>What the events of the batch in hand say in their own words.</summary>
+    private OwnTexts texts = OwnTexts.None;
+
     public async Task Run(CancellationToken stop)
     {
         // One connection for the whole sweep: opening one costs more than marking a mail.
@@ -51,6 +54,7 @@ public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress
         try
         {
             await LookForStopped(batch, stop);
+            texts = await OwnTexts.For(db, batch, stop);
             foreach (var mail in batch)
             {
                 if (stop.IsCancellationRequested || clock.GetCurrentInstant() >= lastStart || rest.Lasts(clock.GetCurrentInstant()))
@@ -196,12 +200,34 @@ public sealed class SendOutbox(UnActDb db, Work work, IClock clock, KeyOfAddress
     {
         try
         {
-            return Letter.Write(mail, await renderer.Render(mail), mail.Calendar is { } snapshot ? calendars(snapshot) : null, mailbox, links);
+            var words = await renderer.Render(mail, texts);
+            await Tell(words.Own);
+            return Letter.Write(mail, words, mail.Calendar is { } snapshot ? calendars(snapshot) : null, mailbox, links);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             log.LogError(error, "Mail {Mail} of the template {Template} cannot be made", mail.Id, mail.Template);
             return null;
+        }
+    }
+
+    /// <summary>The organisers hear that their text is not used. Whether that can be noted now or not, the mail leaves.</summary>
+    private async Task Tell(OwnTextUsed? own)
+    {
+        if (own is not { Broken: { } why })
+        {
+            return;
+        }
+
+        texts.Rest(own.Id);
+        log.LogWarning("The own text {Text} cannot be used: {Why}", own.Id, why);
+        try
+        {
+            await work.Run((BreakOwnText.Handler h) => h.Run(new(own.Id, own.Version, why), CancellationToken.None), CancellationToken.None);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            log.LogError(error, "That the own text {Text} cannot be used is not noted", own.Id);
         }
     }
 

@@ -63,6 +63,8 @@ internal sealed class EventInMail
 
     private string Path { get; }
 
+    public IEnumerable<Guid> AllParts => inMail.Keys;
+
     public bool IsOnline => @event.Mode != EventMode.InPerson;
 
     /// <summary>The value <c>event</c> of every template.</summary>

@@ -8,7 +8,7 @@ namespace UnAct.Registrations;
 /// <param name="Missing">What stands against publishing, as codes.</param>
 public sealed record EventOverview(
     Event Event, IReadOnlyList<Part> Parts, IReadOnlyList<string> Missing, RegistrationSummary? Summary, int Confirmed, int Unconfirmed, int Asking, int Waiting, int Offered, LocalDateTime? Opens, LocalDateTime? Closes, LocalDateTime? CancelUntil, Instant? OfferEnds,
-    int MailsSent, int MailsWaiting, int MailsFailed, int Stopped, bool MailsHeld, bool HasAgenda, bool HasPartners)
+    int MailsSent, int MailsWaiting, int MailsFailed, int Stopped, bool MailsHeld, int BrokenTexts, bool HasAgenda, bool HasPartners)
 {
     /// <summary>People cannot join what has no link.</summary>
     public bool LacksJoinLink => Event is { Mode: not EventMode.InPerson, JoinLink: null, State: not EventState.Cancelled };
@@ -20,7 +20,7 @@ public sealed record EventOverview(
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         var parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop);
         var ids = parts.Select(p => p.Id).ToList();
-        var there = await db.Events.Where(e => e.Id == eventId).Select(e => new { Held = db.Set<MailHold>().Any(h => h.EventId == eventId), Agenda = db.Set<AgendaItem>().Any(a => ids.Contains(a.PartId)), Partners = db.Set<Partner>().Any(p => p.EventId == eventId) }).SingleAsync(stop);
+        var there = await db.Events.Where(e => e.Id == eventId).Select(e => new { Held = db.Set<MailHold>().Any(h => h.EventId == eventId), BrokenTexts = db.Set<OwnText>().Count(t => t.EventId == eventId && t.BrokenAt != null), Agenda = db.Set<AgendaItem>().Any(a => ids.Contains(a.PartId)), Partners = db.Set<Partner>().Any(p => p.EventId == eventId) }).SingleAsync(stop);
         var missing = EventRules.MayPublish(@event) ? await rooms.Missing(db, @event, parts, stop) : [];
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop);
         var people = figures
@@ -35,6 +35,6 @@ public sealed record EventOverview(
             by(RegistrationState.Offered) > 0 ? await db.Registrations.Where(r => r.EventId == eventId && r.State == RegistrationState.Offered).OrderBy(r => r.HoldUntil).Select(r => r.HoldUntil).FirstOrDefaultAsync(stop) : null,
             mails.GetValueOrDefault(MailState.Sent), mails.GetValueOrDefault(MailState.Waiting), mails.GetValueOrDefault(MailState.Refused) + mails.GetValueOrDefault(MailState.GivenUp) + mails.GetValueOrDefault(MailState.Stopped),
             figures ? await db.StoppedIn(eventId).CountAsync(stop) : 0,
-            there.Held, there.Agenda, there.Partners);
+            there.Held, there.BrokenTexts, there.Agenda, there.Partners);
     }
 }

@@ -22,7 +22,8 @@ public static class PreviewGroupMessage
             var one = await rows.OrderByDescending(r => r.Language == reach.Languages[0].Language).ThenBy(r => r.ContactNameKey).ThenBy(r => r.Id).FirstAsync(stop);
             var letters = new GroupLetters(plan, mailbox, input.Id, EventTexts.Line(input.Subject)!, MessageWords.Clean(input.Text)!);
             var to = GroupLetters.ToContact(one, await group.Attendees(db, rows.Where(r => r.Id == one.Id)).ToListAsync(stop));
-            return new Result(await renderer.Render(letters.Write(to, now), masked: true), to.Name, reach);
+            var mail = letters.Write(to, now);
+            return new Result(await renderer.Render(mail, await OwnTexts.For(db, [mail], stop), masked: true), to.Name, reach);
         }
     }
 }

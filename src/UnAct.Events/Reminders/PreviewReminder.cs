@@ -39,7 +39,7 @@ public static class PreviewReminder
             var letters = new ReminderLetters(plan, mailbox, rule, part.Id, moment);
             var somebody = await Somebody(letters, rule, part.Id, plan, now, stop);
             var mail = letters.Write(somebody ?? Nobody(plan, part.Id, now), Guid.Empty, now);
-            return new Result(await renderer.Render(mail, masked: true), somebody?.Name, plan.Event.State is EventState.Published or EventState.Draft ? next : null);
+            return new Result(await renderer.Render(mail, await OwnTexts.For(db, [mail], stop), masked: true), somebody?.Name, plan.Event.State is EventState.Published or EventState.Draft ? next : null);
         }
 
         private async Task<Result> ToAnswer(RegistrationPlan plan, ReminderRule rule, Instant now, CancellationToken stop)
@@ -65,7 +65,7 @@ public static class PreviewReminder
                     ?? PersonalInvitation.To(plan.Event.Id, new Invitee("", "nobody@example.org"), new InvitationTerms(Guid.Empty, plan.Event.Title.Language), null, now), now, now);
             }
 
-            return new Result(await renderer.Render(mail, masked: true), first is null ? null : mail.ToName, null, awaited.Count);
+            return new Result(await renderer.Render(mail, await OwnTexts.For(db, [mail], stop), masked: true), first is null ? null : mail.ToName, null, awaited.Count);
         }
 
         private async Task<ReminderLetters.Addressed?> Somebody(ReminderLetters letters, ReminderRule rule, Guid partId, RegistrationPlan plan, Instant now, CancellationToken stop)

@@ -114,6 +114,10 @@ public sealed class CopiedColumnsTests
         var text = new LocalizedText("en", "Something").With("th", "อะไรบางอย่าง");
         await world.Plant(UnAct.People.PersonEmail.Of(planned.Owner.PersonId!.Value, "olga@example.org", world.Now), OrganisationMember.Of(planned.Event.OrganisationId, planned.Owner.PersonId.Value),
             TeamMember.Invite(planned.Id, "asked@example.org", "asked@example.org", TeamRoles.Organiser, world.Now), MailHold.Of(planned.Id, planned.Owner, world.Now));
+        var own = OwnText.For(planned.Id, "registration-confirmed", "en");
+        own.Say("Hello", "There", planned.Owner, world.Now);
+        own.Break("The mail is empty.", world.Now);
+        await world.Plant(own);
         var message = GroupMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new MessageGroup([RegistrationState.Confirmed], new()), 1, world.Now);
         await world.Plant(message, MessageRecipient.Of(message.Id, "mya@example.org", Guid.NewGuid()));
         await world.Plant(Unsubscription.Of(planned.Id, "mya@example.org", world.Now), UnAct.Invitations.PersonalInvitation.To(

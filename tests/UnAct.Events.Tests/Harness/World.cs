@@ -66,7 +66,7 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>What a mail says, as an organiser may read it.</summary>
-    public Task<RenderedMail> Render(OutboxMail mail) => services.GetRequiredService<MailRenderer>().Render(mail, masked: true);
+    public Task<RenderedMail> Render(OutboxMail mail) => Read(async db => await services.GetRequiredService<MailRenderer>().Render(mail, await OwnTexts.For(db, [mail], default), masked: true));
 
     /// <summary>Runs a sweep once: <c>world.Run&lt;SendOutbox&gt;()</c>.</summary>
     public async Task Run<TSweep>() where TSweep : notnull

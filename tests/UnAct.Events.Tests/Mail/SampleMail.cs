@@ -89,6 +89,12 @@ internal static class SampleMail
 
     public static Task<RenderedMail> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);
 
+    extension(MailRenderer renderer)
+    {
+        /// <summary>In the installed words.</summary>
+        public Task<RenderedMail> Render(OutboxMail mail, bool masked = false) => renderer.Render(mail, OwnTexts.None, masked);
+    }
+
     private static LinkPurpose Purpose(string template) => template switch
     {
         "sign-in" or "admin-link" => LinkPurpose.SignIn,
