@@ -3,6 +3,7 @@ using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Web.Registrations;
 using UnAct.Web.Reminders;
 using UnAct.Web.Shared;
 
@@ -93,6 +94,9 @@ public static class LogWords
         ["mail.held"] = "Mails held",
         ["mail.let-go"] = "Mails let go again",
         ["mail.sent-again"] = "A mail was sent once more",
+        ["mail.text-broken"] = "Your own text of a mail cannot be used",
+        ["mail.text-changed"] = "The text of a mail written anew",
+        ["mail.text-reset"] = "Back to the usual text of a mail",
         ["mail.tried-again"] = "A mail is tried again",
         ["mail.to-group"] = "Message to a group",
         ["mail.unsubscribed"] = "Somebody wants no more reminders",
@@ -138,6 +142,7 @@ public static class LogWords
             "registration" when Named<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
             "reminder" when ReminderTiming.Read(text) is { } timing => ReminderWords.Of(timing, words),
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
+            "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
             "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Named<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],

@@ -92,6 +92,7 @@ public static class Refusals
         ["mail.is-copy"] = new(409, "This mail was sent again itself", "Send the first one again."),
         ["mail.not-last"] = new(409, "A newer mail says what is true now", "Only the last mail on a matter can be sent again."),
         ["mail.again-enough"] = new(409, "This mail was sent again three times already", "Ask the person by another way."),
+        ["mail.text-changed-meanwhile"] = new(409, "Someone else saved this text meanwhile", "Look at it as it is now, then save again. Nothing was changed by you."),
         ["sign-in.link-used"] = new(410, "This link no longer works", "Each link to sign in works once, and for a short time. Ask for another one on the page to sign in."),
         ["administrator.last"] = new(409, "Somebody must administer this site", "Make somebody else an administrator first."),
         ["organisation.missing"] = new(409, "There is no organisation yet", "Say first who runs the events."),

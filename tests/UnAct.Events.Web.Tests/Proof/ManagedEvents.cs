@@ -76,6 +76,10 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         sent.Sent(site.Now);
         // By the same id, so that an address of either leads somewhere.
         await site.Plant(mail, sent, GroupMessage.Send(mail.Id, open.Id, Actor.Program, "ประตูทางเข้า", "โปรดนำบัตรประจำตัวมาด้วย", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now));
+        var own = OwnText.For(open.Id, "registration-confirmed", "en");
+        own.Say("မင်္ဂလာပါ {{ name }}", "Welcome {{ nothing }}", Actor.Program, site.Now);
+        own.Break("Line 1: “nothing” is no value of this mail.", site.Now);
+        await site.Plant(own);
         var administrator = await site.Person("Administrator", "root@example.org", administrator: true);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
         return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);

@@ -17,6 +17,7 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
             : part.StartsWith("{slug", StringComparison.Ordinal) ? slug + Tail(part)
             : part.Contains(":guid", StringComparison.Ordinal) ? id.ToString() + Tail(part)
             : part.StartsWith("{token", StringComparison.Ordinal) ? token + Tail(part)
+            : part == "{template}" ? "registration-confirmed" : part == "{language}" ? "en"
             : part.Contains(":int", StringComparison.Ordinal) ? "1" + Tail(part)
             : "something" + Tail(part));
         return string.Join('/', parts);

@@ -120,6 +120,7 @@ internal sealed class StatedEvent
             "/manage/postpone" or "/manage/publish" => seen,
             "/manage/visibility" => [.. seen, ("Visibility", "Unlisted"), ("Slug", $"{Slug}-anew")],
             "/manage/messages/new" => [("Id", Guid.NewGuid().ToString()), ("Step", "Send"), ("States", "Confirmed"), ("Subject", "The gate"), ("Text", "Bring your badge.")],
+            "/manage/messages/texts/{template}/{language}" => [("Subject", "Your place"), ("Body", "Welcome\n\n{{ message }}\n\n[Your place]({{ link }})")],
             "/manage/registrations/bulk" => [("Do", "Remove"), ("Items", $"{registration.Id:D}.0"), ("Go", "true"), ("Message", "Asked for it by telephone")],
             "/manage/registrations/setup" => [("SeenVersion", "0"), ("Capacity", "60"), ("Categories[0].Id", category.Id.ToString()), ("Categories[0].Name", "Participant")],
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],

@@ -100,6 +100,9 @@ public sealed class StatementTests
                 [newPart, newCategory, Pool.Of(@event.Id, 20, newPart.Id), Pool.Of(@event.Id, 30, categoryId: newCategory.Id), colleague, PersonEmail.Of(colleague.Id, $"member-{name}@example.org", site.Now), OrganisationMember.Of(organisation.Id, colleague.Id), member, invited, link,
                     Partner.Create(@event.Id, n, text, PartnerRole.Host, null), LogEntry.Of(Actor.Person(colleague.Id), site.Now, "part.moved", newPart.Id, @event.Id), .. Past(n),
                     .. n == 1 ? Array.Empty<object>() : [elsewhere, TeamMember.Owner(elsewhere.Id, person.Id, "ada@example.org", "ada@example.org", site.Now), PersonEmail.Of(person.Id, $"ada-{name}@example.org", site.Now)]]);
+            var ownText = OwnText.For(@event.Id, n == 1 ? "registration-confirmed" : MailKinds.All[n].Template, "en");
+            ownText.Say("Your place", "Welcome {{ link }} {{ message }}", Actor.Program, site.Now);
+            await site.Plant(ownText);
             var asking = PersonalInvitation.To(@event.Id, new Invitee("Asked", $"asked-{name}@example.org"), new InvitationTerms(newCategory.Id, "en"), null, site.Now);
             await site.Plant(asking, OutboxMail.To("Asked", $"asked-{name}@example.org", "invitation", "en", "asked:" + name, new { }, asking.Id, site.Now));
             (asked, askedId) = n == 1 ? (site.Links.Token(LinkPurpose.Invitation, asking.Id, 0), asking.Id) : (asked, askedId);
