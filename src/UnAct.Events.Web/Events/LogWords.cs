@@ -60,6 +60,8 @@ public static class LogWords
         ["registration.lapsed"] = "Registration of {0} ran out",
         ["registration.closes-moved"] = "Registration closes on another day",
         ["registration.cut-off-moved"] = "People withdraw until another day",
+        ["registration.many-begun"] = "Many registrations at once",
+        ["registration.many-stopped"] = "Many at once stopped: so many were left as they are",
         ["registration.link-renewed"] = "New personal link for {0}",
         ["registration.set-up"] = "Registration set up",
         ["registration.below-taken"] = "Fewer places than are taken",
@@ -130,7 +132,7 @@ public static class LogWords
     /// <summary>A state, a set of roles or a span as people say it; anything else as it stands.</summary>
     public static string Value(string code, string? text, Words words, PeopleDates dates)
     {
-        if (text is null)
+        if (text is null or "")
         {
             return "";
         }
@@ -139,6 +141,7 @@ public static class LogWords
         {
             "registration" when LocalDateTimePattern.GeneralIso.Parse(text) is { Success: true, Value: var moment } => dates.Moment(moment),
             "registration" when code == "registration.smaller" && Number(text) is { } people => words.Count(people, "one person", "{0} people"),
+            "registration" when Named<BulkAction>(text, out var action) => words[Many(action)],
             "registration" when Named<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],
             "reminder" when ReminderTiming.Read(text) is { } timing => ReminderWords.Of(timing, words),
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
@@ -168,6 +171,13 @@ public static class LogWords
         { Actor: LogActor.Contact, What: "registration.made" } => words["On the page to register"],
         { Actor: LogActor.Contact } => words["By personal link"],
         _ => words["Somebody who was erased"],
+    };
+
+    private static string Many(BulkAction action) => action switch
+    {
+        BulkAction.Approve => "Say yes",
+        BulkAction.Decline => "Say no",
+        _ => "Remove",
     };
 
     private static string Change(EventChangeKind kind) => kind switch

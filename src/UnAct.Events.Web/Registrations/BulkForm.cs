@@ -8,6 +8,9 @@ namespace UnAct.Web.Registrations;
 /// <summary>What was ticked in the list of registrations, and what is to be done with it.</summary>
 public sealed class BulkForm
 {
+    /// <summary>Made with the page that asks: what is posted twice is one run.</summary>
+    public Guid Id { get; set; }
+
     /// <summary>The boxes of the list.</summary>
     public List<string> Ids { get; set; } = [];
 
@@ -55,18 +58,19 @@ public sealed class BulkForm
 
     public string Shown() => string.Join(' ', Plan.Acted.Concat(Plan.Lines.Where(l => l.Outcome == BulkOutcome.NoPlace)).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Id:D}.{l.Version}")));
 
-    public string Title() => (Plan.Action, Plan.Acted.Count) switch
-    {
-        (_, 0) => Words["Nothing to do"],
-        (BulkAction.Approve, var many) => Words.Count(many, "Say yes to one registration", "Say yes to {0} registrations"),
-        (BulkAction.Decline, var many) => Words.Count(many, "Say no to one registration", "Say no to {0} registrations"),
-        (_, var many) => Words.Count(many, "Remove one registration", "Remove {0} registrations"),
-    };
+    public string Title() => Plan.Acted.Count == 0 ? Words["Nothing to do"] : BulkWords.Begun(Plan.Action, Plan.Acted.Count, Words);
 
-    /// <summary>What comes of it, or came of it, in a sentence for each kind of end.</summary>
+    /// <summary>What comes of it, in a sentence for each kind of end.</summary>
     public IEnumerable<string> WhatHappens()
     {
         var (done, waits, none) = (Plan.People(BulkOutcome.Done), Plan.People(BulkOutcome.Waits), Plan.People(BulkOutcome.NoPlace));
+        if (Plan.Before is { Served: > 0 } before)
+        {
+            yield return (before.Offers
+                ? Words.Count(before.Served, "First one who stands in line is offered a place:", "First {0} who stand in line are offered places:")
+                : Words.Count(before.Served, "First one who stands in line gets a place:", "First {0} who stand in line get places:")) + " " + string.Join(", ", before.Names) + (before.Others > 0 ? "…" : ".");
+        }
+
         if (done > 0)
         {
             yield return Plan.Action switch
@@ -88,13 +92,7 @@ public sealed class BulkForm
         }
     }
 
-    public string WhyAlone(BulkLine line) => line.Outcome switch
-    {
-        BulkOutcome.Already => Words["It is so already"],
-        BulkOutcome.NoPlace => Words["There is no free place"],
-        BulkOutcome.ChangedMeanwhile => Words["Changed since you looked"],
-        _ => Plan.Action == BulkAction.Remove ? Words["Is over already"] : Words["Does not ask for a place"],
-    };
+    public string WhyAlone(BulkLine line) => BulkWords.WhyAlone(Plan.Action, line, Words);
 
     public static IReadOnlyList<Guid> Read(string? joined) =>
         [.. (joined ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParseExact(id, "D", out var one) ? one : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];

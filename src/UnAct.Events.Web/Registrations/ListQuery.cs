@@ -47,7 +47,8 @@ public sealed class ListQuery
 }
 
 /// <summary>The list with what its page needs to say it.</summary>
-public sealed record ListView(CurrentEvent Here, ListQuery Query, RegistrationPage Page, RegistrationSummary? Summary, string Zone)
+/// <param name="Runs">What is being done to many at this moment.</param>
+public sealed record ListView(CurrentEvent Here, ListQuery Query, RegistrationPage Page, RegistrationSummary? Summary, string Zone, IReadOnlyList<BulkRunLine> Runs)
 {
     public string Path => $"/e/{Here.Slug}/manage/registrations";
 

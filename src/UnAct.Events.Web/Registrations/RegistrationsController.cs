@@ -22,7 +22,8 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
         var zone = await Zone();
         var summary = page.Filter.IsEverything && page.Page == 1 && page.All > 0 ? await RegistrationSummary.Load(Db, Here.Id, zone, Now, Stop) : null;
         ViewData.Desk = desk with { Counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["registrations"] = Math.Min(page.All, RegistrationList.Most) } };
-        return View("Registrations", new ListView(Here, query, page, summary, zone));
+        var runs = Here.Gives(Permission.ManageRegistrations) ? await BulkRunPage.Unfinished(Db, Me, Here.Id, Stop) : [];
+        return View("Registrations", new ListView(Here, query, page, summary, zone, runs));
     }
 
     [HttpGet("{id:guid}")]

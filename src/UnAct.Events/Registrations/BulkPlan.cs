@@ -31,6 +31,12 @@ public enum BulkOutcome
     /// <summary>From where it stands there is no such step.</summary>
     OtherState,
     ChangedMeanwhile,
+
+    /// <summary>The event was cancelled or postponed meanwhile, or is over.</summary>
+    EventTakesNobody,
+
+    /// <summary>Its turn has not come, or never came.</summary>
+    Undone,
 }
 
 public sealed record BulkLine(Guid Id, int Version, string Name, RegistrationState State, int Size, BulkOutcome Outcome)
@@ -42,7 +48,8 @@ public sealed record BulkLine(Guid Id, int Version, string Name, RegistrationSta
 /// <param name="Lines">In the order in which they are acted on; then those that are left alone.</param>
 /// <param name="WhyNot">A code where nothing of it can be done now.</param>
 /// <param name="IsMore">The list finds more than are acted on at once.</param>
-public sealed record BulkPlan(BulkAction Action, IReadOnlyList<BulkLine> Lines, string? WhyNot, bool IsMore)
+/// <param name="Before">Who stands in line and gets a place before any of them.</param>
+public sealed record BulkPlan(BulkAction Action, IReadOnlyList<BulkLine> Lines, string? WhyNot, bool IsMore, Foresight Before)
 {
     /// <summary>So many at once.</summary>
     public const int Most = RegistrationList.Most;
@@ -73,17 +80,19 @@ public sealed record BulkPlan(BulkAction Action, IReadOnlyList<BulkLine> Lines, 
         var lines = found.Take(Most).Select(r => r.As(action)).ToList();
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         var whyNot = action == BulkAction.Approve ? RegistrationRules.WhyNotApprove(@event, now) : null;
-        if (action == BulkAction.Approve && whyNot is null && !overCapacity)
+        var before = Foresight.Nobody;
+        if (action == BulkAction.Approve && whyNot is null && !overCapacity && lines.Exists(l => l.IsActedOn))
         {
-            var places = await BulkPlaces.Load(db, eventId, [.. lines.Where(l => l.IsActedOn).Select(l => l.Id)], stop);
+            var places = await BulkPlaces.Load(db, eventId, [.. lines.Where(l => l.IsActedOn).Select(l => l.Id)], now, stop);
+            before = places.Before;
             lines = [.. lines.Select(l => l.IsActedOn ? l with { Outcome = places.Next(found.Find(r => r.Id == l.Id)!.CategoryId, l) } : l)];
         }
 
-        return new BulkPlan(action, [.. lines.OrderBy(l => l.IsActedOn ? Turn(action, l) : 2)], whyNot, found.Count > Most);
+        return new BulkPlan(action, [.. lines.OrderBy(l => l.IsActedOn ? Turn(action, l.State) : 2)], whyNot, found.Count > Most, before);
     }
 
     /// <summary>Whoever holds a place goes last: else it would be offered to somebody who is removed, too.</summary>
-    internal static int Turn(BulkAction action, BulkLine line) => action == BulkAction.Remove && line.State.HoldsPlaces() ? 1 : 0;
+    internal static int Turn(BulkAction action, RegistrationState state) => action == BulkAction.Remove && state.HoldsPlaces() ? 1 : 0;
 
     internal static BulkOutcome Outcome(BulkAction action, RegistrationState state) => action switch
     {
@@ -98,41 +107,32 @@ public sealed record BulkPlan(BulkAction Action, IReadOnlyList<BulkLine> Lines, 
     }
 }
 
-/// <summary>How far the places reach for those who are approved, in their order, as things are now.</summary>
+/// <summary>How far the places reach for those who are approved, in their order: the line moves first, and what is left is theirs.</summary>
 internal sealed class BulkPlaces
 {
-    private readonly List<Pool> pools;
+    private readonly RegistrationPlan plan;
     private readonly ILookup<Guid, Guid> parts;
     private readonly WaitingLine line;
-    private readonly bool hasLine;
 
-    private BulkPlaces(List<Pool> pools, ILookup<Guid, Guid> parts, WaitingLine line, bool hasLine) => (this.pools, this.parts, this.line, this.hasLine) = (pools, parts, line, hasLine);
+    private BulkPlaces(RegistrationPlan plan, ILookup<Guid, Guid> parts, WaitingLine line, Foresight before) => (this.plan, this.parts, this.line, Before) = (plan, parts, line, before);
 
-    public static async Task<BulkPlaces> Load(UnActDb db, Guid eventId, IReadOnlyList<Guid> registrations, CancellationToken stop)
+    public Foresight Before { get; }
+
+    public static async Task<BulkPlaces> Load(UnActDb db, Guid eventId, IReadOnlyList<Guid> registrations, Instant now, CancellationToken stop)
     {
-        var pools = await db.Pools.AsNoTracking().Where(p => p.EventId == eventId).ToListAsync(stop);
-        var hasLine = await db.RegistrationSetups.AnyAsync(s => s.EventId == eventId && s.WaitingList, stop);
-        // A large group that was overtaken often holds what comes free.
-        var patient = await db.Registrations.AsNoTracking().Where(r => r.EventId == eventId && r.State == RegistrationState.Waitlisted && r.Overtakings >= WaitingLine.Patience)
-            .OrderBy(r => r.Number).Select(r => new { r.Id, r.CategoryId, r.Size, r.Overtakings }).ToListAsync(stop);
-        var ids = registrations.Concat(patient.Select(p => p.Id)).ToList();
-        var parts = (await db.Places.Where(p => ids.Contains(p.RegistrationId) && p.LeftAt == null).Select(p => new { p.RegistrationId, p.PartId }).Distinct().ToListAsync(stop)).ToLookup(p => p.RegistrationId, p => p.PartId);
-        // Without a line nobody is served where somebody still waits.
-        var places = new BulkPlaces(pools, parts, new WaitingLine(pools.ToDictionary(p => p.Id, p => hasLine || p.Waiting == 0 || p.Free is null ? p.Free : 0)), hasLine);
-        foreach (var group in hasLine ? patient : [])
+        var plan = await RegistrationPlan.Load(db, eventId, stop);
+        var parts = (await db.Places.Where(p => registrations.Contains(p.RegistrationId) && p.LeftAt == null).Select(p => new { p.RegistrationId, p.PartId }).Distinct().ToListAsync(stop)).ToLookup(p => p.RegistrationId, p => p.PartId);
+        if (!plan.Setup.WaitingList)
         {
-            places.Serve(group.Id, group.CategoryId, group.Size, group.Overtakings);
+            // Without a line nobody is served where somebody still waits.
+            return new(plan, parts, new WaitingLine(plan.Pools.ToDictionary(p => p.Id, p => p.Waiting == 0 || p.Free is null ? p.Free : 0)), Foresight.Nobody);
         }
 
-        return places;
+        var pools = plan.Pools.ToList();
+        var (line, served) = await db.WhoIsNext(plan, pools, pools.ToDictionary(p => p.Id, p => p.Free), now, stop);
+        return new(plan, parts, line, await Foresight.Of(db, plan, served, stop));
     }
 
     public BulkOutcome Next(Guid categoryId, BulkLine asking) =>
-        Serve(asking.Id, categoryId, asking.Size, 0) ? BulkOutcome.Done : hasLine ? BulkOutcome.Waits : BulkOutcome.NoPlace;
-
-    private bool Serve(Guid id, Guid categoryId, int size, int overtakings)
-    {
-        var chosen = parts[id].ToHashSet();
-        return line.Serve(new Waiter(id, size, [.. pools.Where(p => p.Touches(categoryId, chosen)).Select(p => p.Id)], overtakings));
-    }
+        line.Serve(new Waiter(asking.Id, asking.Size, [.. plan.PoolsOf(categoryId, [.. parts[asking.Id]])])) ? BulkOutcome.Done : plan.Setup.WaitingList ? BulkOutcome.Waits : BulkOutcome.NoPlace;
 }

@@ -1,89 +1,94 @@
-using FluentValidation;
 using UnAct.Events;
 
 namespace UnAct.Registrations;
 
-/// <summary>
-/// Does to many registrations what an organiser does to one, one after the other, each in a transaction of its own: whoever changed since they
-/// were seen is left alone and named, and doing it twice is doing it once.
-/// </summary>
-public static class BulkRun
+/// <summary>How what an organiser did to many came to its end.</summary>
+public enum BulkEnd
 {
-    /// <param name="Message">The reason, or words to them.</param>
-    /// <param name="OverCapacity">They get places also where there are none.</param>
-    public sealed record Input(Actor By, Guid EventId, BulkAction Action, IReadOnlyList<BulkItem> Items, string? Message, bool OverCapacity = false);
+    /// <summary>Each was done, or left alone for a reason of its own.</summary>
+    Done,
 
-    public sealed class Validator : MessageValidator<Input>
+    /// <summary>Somebody stopped it.</summary>
+    Stopped,
+
+    /// <summary>Whoever pressed the button may not do it any more.</summary>
+    NoRight,
+}
+
+/// <summary>
+/// What an organiser does to many registrations at once, as it was asked for: done by <see cref="DoBulkRuns"/>, one registration after the other,
+/// each in a transaction of its own that also marks it. Whoever changed since they were seen is left alone, and told why.
+/// </summary>
+public sealed class BulkRun
+{
+    private BulkRun()
     {
-        public Validator()
-        {
-            When(i => i.Action == BulkAction.Remove, () => Required(i => i.Message)).Otherwise(() => Optional(i => i.Message));
-            RuleFor(i => i.Items).Must(items => items.Count is > 0 and <= BulkPlan.Most).WithMessage("Choose between one and a thousand registrations");
-        }
     }
 
-    /// <returns>A line for each that is there.</returns>
-    public static async Task<IReadOnlyList<BulkLine>> Run(Work work, Input input, CancellationToken stop = default)
+    /// <summary>Made by the form, so that a form posted twice is one run.</summary>
+    public Guid Id { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    public Guid? PersonId { get; private set; }
+
+    public BulkAction Action { get; private set; }
+
+    /// <summary>The reason, or words to them.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>They get places also where there are none.</summary>
+    public bool OverCapacity { get; private set; }
+
+    public Instant BegunAt { get; private set; }
+
+    public Instant? EndedAt { get; private set; }
+
+    public BulkEnd? End { get; private set; }
+
+    public Guid? StoppedBy { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static BulkRun Begin(Guid id, Guid eventId, Actor by, BulkAction action, string? message, bool overCapacity, Instant now) => new()
     {
-        await new Validator().ValidateAndThrowAsync(input, stop);
-        var lines = new List<BulkLine>();
-        foreach (var item in await work.Run((Handler h) => h.InTurn(input, stop), stop))
-        {
-            try
-            {
-                lines.AddRange(await work.Run((Handler h) => h.One(input, item, stop), stop) is { } line ? [line] : []);
-            }
-            catch (Refused refused) when (refused.Code is "registration.full-to-approve" or "registration.changed-meanwhile" or "registration.move")
-            {
-                lines.AddRange(await work.Run((Handler h) => h.LeftAlone(input, item, refused.Code == "registration.full-to-approve" ? BulkOutcome.NoPlace : BulkOutcome.ChangedMeanwhile, stop), stop) is { } line ? [line] : []);
-            }
-        }
+        Id = id,
+        EventId = eventId,
+        PersonId = by.PersonId,
+        Action = action,
+        Message = MessageWords.Clean(message),
+        OverCapacity = overCapacity,
+        BegunAt = now,
+    };
 
-        return lines;
-    }
-
-    public sealed class Handler(UnActDb db, ApproveRegistration.Handler approve, DeclineRegistration.Handler decline, RevokeRegistration.Handler revoke)
+    /// <summary>Nothing more of it is done.</summary>
+    public void Finish(BulkEnd end, Instant now, Guid? by = null)
     {
-        /// <returns>The items in the order in which they are acted on: who came first, first.</returns>
-        public async Task<IReadOnlyList<BulkItem>> InTurn(Input input, CancellationToken stop)
+        if (EndedAt is null)
         {
-            await db.Require(input.By, input.EventId, Permission.ManageRegistrations, stop);
-            var ids = input.Items.Select(i => i.Id).ToList();
-            var found = await db.Registrations.AsNoTracking().Where(r => r.EventId == input.EventId && ids.Contains(r.Id))
-                .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Select(r => new { r.Id, r.State }).ToListAsync(stop);
-            return [.. found.OrderBy(r => input.Action == BulkAction.Remove && r.State.HoldsPlaces() ? 1 : 0).Select(r => input.Items.First(i => i.Id == r.Id))];
-        }
-
-        public async Task<BulkLine?> One(Input input, BulkItem item, CancellationToken stop)
-        {
-            // Whoever does the same at this moment waits, and then finds that it is done.
-            await db.HoldPools(input.EventId, stop);
-            var line = await LeftAlone(input, item, null, stop);
-            if (line is not { Outcome: BulkOutcome.Done })
-            {
-                return line;
-            }
-
-            switch (input.Action)
-            {
-                case BulkAction.Approve:
-                    var state = await approve.Run(new(input.By, input.EventId, item.Id, input.Message, item.SeenVersion, input.OverCapacity), stop);
-                    return line with { State = state, Outcome = state == RegistrationState.Waitlisted ? BulkOutcome.Waits : BulkOutcome.Done };
-                case BulkAction.Decline:
-                    await decline.Run(new(input.By, input.EventId, item.Id, input.Message, item.SeenVersion), stop);
-                    return line with { State = RegistrationState.Declined };
-                default:
-                    await revoke.Run(new(input.By, input.EventId, item.Id, input.Message, item.SeenVersion), stop);
-                    return line with { State = RegistrationState.Revoked };
-            }
-        }
-
-        /// <summary>It as it stands, with what can be done about it or <paramref name="why"/> nothing was.</summary>
-        public async Task<BulkLine?> LeftAlone(Input input, BulkItem item, BulkOutcome? why, CancellationToken stop)
-        {
-            var found = await db.Registrations.AsNoTracking().Where(r => r.EventId == input.EventId && r.Id == item.Id).Select(r => new { r.Version, r.ContactName, r.State, r.Size }).SingleOrDefaultAsync(stop);
-            return found is null ? null : new BulkLine(item.Id, found.Version, found.ContactName, found.State, found.Size,
-                why ?? (BulkPlan.Outcome(input.Action, found.State) is var outcome && outcome == BulkOutcome.Done && found.Version != item.SeenVersion ? BulkOutcome.ChangedMeanwhile : outcome));
+            (End, EndedAt, StoppedBy) = (end, now, by);
         }
     }
+}
+
+/// <summary>One registration of a run.</summary>
+public sealed class BulkStep
+{
+    private BulkStep()
+    {
+    }
+
+    public Guid RunId { get; private set; }
+
+    /// <summary>Its turn.</summary>
+    public int Order { get; private set; }
+
+    public Guid RegistrationId { get; private set; }
+
+    public int SeenVersion { get; private set; }
+
+    /// <summary>What came of it; null as long as its turn has not come.</summary>
+    public BulkOutcome? Outcome { get; private set; }
+
+    public static BulkStep Of(Guid runId, int order, BulkItem item) => new() { RunId = runId, Order = order, RegistrationId = item.Id, SeenVersion = item.SeenVersion };
 }

@@ -146,6 +146,8 @@ public sealed class CopiedColumnsTests
         await reminded.Add(new ReminderTiming(ReminderAnchor.End, ReminderSide.After, 2, ReminderUnit.Hours), ReminderReach.OnePart, open.Parts[0], category, "Hello", "There");
         await planned.Move(new NewDates.FirstDay(new LocalDate(2026, 5, 11)), "Sorry");
         await reminded.Come(new LocalDateTime(2026, 4, 1, 9, 0));
+        var run = BulkRun.Begin(Guid.NewGuid(), planned.Id, planned.Owner, BulkAction.Approve, "Welcome", overCapacity: true, world.Now);
+        await world.Plant(run, BulkStep.Of(run.Id, 0, new BulkItem(await world.Read(db => db.Registrations.Where(r => r.EventId == planned.Id).Select(r => r.Id).FirstAsync()), 0)));
         await world.Read(async db =>
         {
             foreach (var item in await db.Agenda.ToListAsync())

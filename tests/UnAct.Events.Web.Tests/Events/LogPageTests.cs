@@ -67,6 +67,18 @@ public sealed class LogPageTests
     }
 
     [Fact]
+    public async Task A_number_is_no_state_and_what_is_done_to_many_has_words()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        LogEntry Line(int at, string what, string from, string to) => LogEntry.Of(Actor.Program, site.Now + Duration.FromSeconds(at), what, managed.Event.Id, managed.Event.Id, from, to);
+        await site.Plant(Line(2, "registration.over-capacity", "3", "4"), Line(1, "registration.many-stopped", "Remove", "2"), Line(0, "registration.many-begun", "Approve", "5"));
+        using var owner = await managed.As(managed.Owner);
+
+        Assert.Equal(["3 → 4", "Remove → 2", "Say yes → 5"], (await owner.GetPage($"{managed.Manage}/log")).Document.QuerySelectorAll("tbody tr > :nth-child(3)").Select(c => c.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task A_long_log_has_pages_and_hostile_filters_are_ignored_or_refused_in_words()
     {
         await using var site = await Site.On();

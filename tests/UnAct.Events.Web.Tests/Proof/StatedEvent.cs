@@ -32,6 +32,7 @@ internal sealed class StatedEvent
     private readonly RegistrationState registrationState;
     private readonly PersonalInvitation invitation;
     private readonly OutboxMail mail;
+    private readonly BulkRun run;
 
     private readonly List<object> rows;
     private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken;
@@ -66,8 +67,9 @@ internal sealed class StatedEvent
         var series = Series.Of(organisation.Id, Slug, new LocalizedText("en", "Meetings"));
         @event.Join(series.Id, site.Now);
         var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
+        run = BulkRun.Begin(Guid.NewGuid(), @event.Id, Actor.Program, BulkAction.Decline, null, overCapacity: false, site.Now);
         invitation = PersonalInvitation.To(@event.Id, new Invitee("Invited", $"{Slug}@example.com"), new InvitationTerms(category.Id, "en"), null, site.Now);
-        rows = [message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        rows = [run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -98,6 +100,7 @@ internal sealed class StatedEvent
         Slug,
         endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
+            : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
             : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
         endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
@@ -121,7 +124,7 @@ internal sealed class StatedEvent
             "/manage/visibility" => [.. seen, ("Visibility", "Unlisted"), ("Slug", $"{Slug}-anew")],
             "/manage/messages/new" => [("Id", Guid.NewGuid().ToString()), ("Step", "Send"), ("States", "Confirmed"), ("Subject", "The gate"), ("Text", "Bring your badge.")],
             "/manage/messages/texts/{template}/{language}" => [("Subject", "Your place"), ("Body", "Welcome\n\n{{ message }}\n\n[Your place]({{ link }})")],
-            "/manage/registrations/bulk" => [("Do", "Remove"), ("Items", $"{registration.Id:D}.0"), ("Go", "true"), ("Message", "Asked for it by telephone")],
+            "/manage/registrations/bulk" => [("Id", Guid.NewGuid().ToString()), ("Do", "Remove"), ("Items", $"{registration.Id:D}.0"), ("Go", "true"), ("Message", "Asked for it by telephone")],
             "/manage/registrations/setup" => [("SeenVersion", "0"), ("Capacity", "60"), ("Categories[0].Id", category.Id.ToString()), ("Categories[0].Name", "Participant")],
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
             "/manage/invitations/new" => [("People", $"Newcomer <to-{Slug}@example.org>"), ("Language", "en"), ("Send", "true")],

@@ -146,7 +146,10 @@ public sealed class StatementTests
             mail.Hold();
             mailId = n == 1 ? mail.Id : mailId;
             var message = GroupMessage.Send(mail.Id, at.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
-            await site.Plant([.. rows, message, MessageRecipient.Of(message.Id, address, mail.Id), .. at == @event ? Array.Empty<object>() : [kind], made, attendee, Place.Of(made.Id, attendee.Id, taking.Id, at.Version), mail, LogEntry.Of(Actor.Contact, site.Now, "registration.made", made.Id, at.Id)]);
+            // By the registration's id, so that an address of either leads somewhere.
+            var run = BulkRun.Begin(made.Id, at.Id, Actor.Person(person.Id), BulkAction.Decline, null, overCapacity: false, site.Now);
+            await site.Plant([.. rows, message, MessageRecipient.Of(message.Id, address, mail.Id), .. at == @event ? Array.Empty<object>() : [kind], made, attendee, Place.Of(made.Id, attendee.Id, taking.Id, at.Version), mail, LogEntry.Of(Actor.Contact, site.Now, "registration.made", made.Id, at.Id),
+                run, BulkStep.Of(run.Id, 0, new BulkItem(made.Id, 0)), .. at == @event && n > 1 ? new[] { BulkStep.Of(registrationId, n, new BulkItem(made.Id, 0)) } : []]);
             return made;
         }
 

@@ -44,14 +44,19 @@ public sealed class BulkPageTests
             (await db.Registrations.SingleAsync(r => r.Id == sok.Id)).Describe("Sok", "Elsewhere", null, site.Now);
             return await db.SaveChangesAsync();
         });
-        var done = await organiser.Submit(tooLong, ("Message", "The hall is smaller."));
+        var answer = await organiser.Submit(tooLong, ("Message", "The hall is smaller."));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        var done = await organiser.Follow(answer);
         Assert.Equal((HttpStatusCode.OK, "Done"), (done.Status, done.Title));
+        Assert.Equal((desk.List + "?sort=name", 0), (done.Document.QuerySelector("main p.after a.button")!.GetAttribute("href"), done.Document.QuerySelectorAll("[http-equiv=refresh], [data-goes-on], progress, main form").Length));
         Assert.Equal("One registration is removed. One was left alone.", Words(done.Text("[role=status]")));
         Assert.Equal("Sok Confirmed Changed since you looked", Words(done.Text("section li")));
         Assert.Equal((2, RegistrationState.Confirmed), (await Live(site), (await site.Read(db => db.Registrations.SingleAsync(r => r.Id == sok.Id))).State));
 
-        var twice = await organiser.Submit(tooLong, ("Message", "The hall is smaller."));
-        Assert.Equal("Nothing was done", twice.Title);
+        Assert.Equal(answer.Location, (await organiser.Submit(tooLong, ("Message", "The hall is smaller."))).Location);
+        var otherwise = await organiser.Submit(tooLong, ("Message", "Another reason."));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "This was begun already, with other words or for others. Nothing more was done. Look at the list as it is now."), (otherwise.Status, Assert.Single(otherwise.Errors)));
+        Assert.Equal("Nothing was done", (await organiser.Follow(await organiser.Post(desk.List + "/bulk", Token(list), ("Id", Guid.NewGuid().ToString()), ("Do", "Remove"), ("Items", $"{mya.Id:D}.0"), ("Go", "true"), ("Message", "Once more.")))).Title);
         Assert.Equal(["mya@example.org"], await site.Read(db => db.Outbox.Where(m => m.Template == "registration-revoked").Select(m => m.ToAddress).ToListAsync()));
         Assert.Equal(dara.Id, (await site.Read(db => db.Registrations.SingleAsync(r => r.ContactName == "Dara" && r.State == RegistrationState.Confirmed))).Id);
     }
@@ -86,7 +91,7 @@ public sealed class BulkPageTests
         var plan = await organiser.Submit(list, Many, ("Do", "Approve"), ("All", "true"));
         Assert.Equal(["2 people get places, mails and entries for their calendars.", "For one person there is no free place, and no line: nothing happens to them."], plan.Document.QuerySelectorAll("h1 ~ p").Select(p => p.TextContent));
         Assert.Equal("Asks 2 Asks for a place There is no free place", Words(plan.Text("#alone + ul li")));
-        var knowingly = await organiser.Submit(plan, ("Message", "Welcome."), ("Knowingly", "true"));
+        var knowingly = await organiser.Follow(await organiser.Submit(plan, ("Message", "Welcome."), ("Knowingly", "true")));
         Assert.Equal("3 registrations have their places.", Words(knowingly.Text("[role=status]")));
         Assert.Equal(4, await site.Read(db => db.Pools.Where(p => p.EventId == desk.Event.Id && p.PartId == null).Select(p => p.Taken).SingleAsync()));
 
@@ -120,6 +125,49 @@ public sealed class BulkPageTests
         Assert.Empty((await organiser.GetPage(desk.List + "?state=Cancelled")).Document.QuerySelectorAll("#many"));
         Assert.Equal((2, 0), (await Live(site), await site.Read(db => db.Outbox.CountAsync())));
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Many_are_answered_at_once_and_the_page_says_how_far_it_has_come(DatabaseProvider provider)
+    {
+        const int all = DoBulkRuns.AtOnce + 4;
+        await using var site = await Site.On(provider);
+        var desk = await Desk.On(site);
+        foreach (var n in Enumerable.Range(0, all))
+        {
+            await desk.Add(FormattableString.Invariant($"P{n:00}"), FormattableString.Invariant($"p{n:00}@example.org"), ago: Duration.FromHours(99 - n));
+        }
+
+        using var organiser = await desk.Managed.As(desk.Managed.Organiser);
+        var plan = await organiser.Submit(await organiser.GetPage(desk.List + "?state=Confirmed&q=p"), Many, ("Do", "Remove"), ("All", "true"));
+        var answer = await organiser.Submit(plan, ("Message", "The hall is closed."));
+        Assert.Equal((HttpStatusCode.SeeOther, all), (answer.Status, await Live(site)));
+        var run = await site.Read(db => db.BulkRuns.Select(r => r.Id).SingleAsync());
+        Assert.Equal($"{desk.List}/bulk/{run:D}?q=p&state=Confirmed", answer.Location);
+
+        var page = await organiser.Follow(answer);
+        Assert.Equal(("Remove 24 registrations", "0 of 24 had their turn. You can leave this page: it goes on by itself."), (page.Title, page.Text("[role=status]")));
+        Assert.Equal("4", page.Document.QuerySelector("head noscript")!.InnerHtml.Split('"')[3]);
+        Assert.Equal(("0", "24"), (page.Document.QuerySelector("progress")!.GetAttribute("value"), page.Document.QuerySelector("progress")!.GetAttribute("max")));
+        await site.Work.Run((DoBulkRuns.Handler h) => h.Next(run, -1, default));
+        Assert.StartsWith("1 of 24 had their turn.", (await organiser.GetPage(answer.Location!)).Text("[role=status]"), StringComparison.Ordinal);
+        Assert.Equal("Remove 24 registrations: 1 of 24 had their turn. Look at it", Words((await organiser.GetPage(desk.List)).Text("p.notice")));
+
+        var stopped = await organiser.Follow(await organiser.Submit(page));
+        Assert.Equal(("Stopped", "Orm Organiser stopped it.", all - 1), (stopped.Title, stopped.Text("p.notice"), await Live(site)));
+        Assert.Equal("One registration is removed. Nothing happened to 23: their turn never came.", stopped.Text("[role=status]"));
+        Assert.Equal(desk.List + "?q=p&state=Confirmed", stopped.Document.QuerySelector("main p.after a.button")!.GetAttribute("href"));
+        Assert.Empty((await organiser.GetPage(desk.List)).Document.QuerySelectorAll("p.notice"));
+
+        var again = await organiser.Submit(await organiser.Submit(await organiser.GetPage(desk.List), Many, ("Do", "Remove"), ("All", "true")), ("Message", "The hall is closed."));
+        await site.Run<DoBulkRuns>();
+        Assert.Equal("23 registrations are removed.", (await organiser.Follow(again)).Text("[role=status]"));
+        Assert.Equal((0, all), (await Live(site), await site.Read(db => db.Outbox.CountAsync(m => m.Template == "registration-revoked"))));
+
+        using var observer = await desk.Managed.As(desk.Managed.Observer);
+        Assert.Equal(HttpStatusCode.Forbidden, (await observer.GetPage(answer.Location!)).Status);
+    }
+
+    private static (string, string) Token(Page page) => ("__token", page.Document.QuerySelector("#many [name=__token]")!.GetAttribute("value")!);
 
     private static Task<int> Live(Site site) => site.Read(db => db.Registrations.CountAsync(r => RegistrationStates.Live.Contains(r.State)));
 
