@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Registrations;
+using UnAct.Reminders;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -19,12 +20,13 @@ public sealed class OverviewController(PeopleDates dates, IEnumerable<IBlocksPub
         var figures = Here.Gives(Permission.SeeReports) || Here.Gives(Permission.SeeRegistrations);
         var overview = await EventOverview.Load(Db, Me, Here.Id, rooms, figures, Now, Stop);
         ViewData.Desk = EventDesk.Of(overview.Event, overview.Parts, Here, "", dates, System.Globalization.CultureInfo.CurrentUICulture.Name);
-        return View(new OverviewPage(overview, Here, figures, Now));
+        var reminders = Here.Gives(Permission.ManageRegistrations) ? await ComingReminders.Load(Db, Me, overview.Event, overview.Parts, Now, Stop) : [];
+        return View(new OverviewPage(overview, Here, figures, Now, reminders));
     }
 }
 
 /// <summary>The overview with what its page may offer to this person.</summary>
-public sealed record OverviewPage(EventOverview Of, CurrentEvent Here, bool HasFigures, Instant Now)
+public sealed record OverviewPage(EventOverview Of, CurrentEvent Here, bool HasFigures, Instant Now, IReadOnlyList<ComingReminder> Reminders)
 {
     public Event Event => Of.Event;
 

@@ -18,13 +18,15 @@ internal sealed record ReminderAwaited(IReadOnlyList<Awaited> Offers, IReadOnlyL
         (rule.Anchor == ReminderAnchor.OfferEnd ? Offers : Invitations).Where(a => rule.CategoryId is null || a.CategoryId == rule.CategoryId);
 
     /// <param name="only">One of them; null for all.</param>
-    public static async Task<ReminderAwaited> Load(UnActDb db, Event @event, RegistrationSetup? setup, Instant now, CancellationToken stop, Guid? only = null)
+    /// <param name="reachable">Without those whose address takes no mail.</param>
+    public static async Task<ReminderAwaited> Load(UnActDb db, Event @event, RegistrationSetup? setup, Instant now, CancellationToken stop, Guid? only = null, bool reachable = false)
     {
-        var offers = await db.Registrations.Where(r => r.EventId == @event.Id && r.State == RegistrationState.Offered && r.HoldUntil > now && (only == null || r.Id == only))
+        var stopped = db.Set<StoppedAddress>();
+        var offers = await db.Registrations.Where(r => r.EventId == @event.Id && r.State == RegistrationState.Offered && r.HoldUntil > now && (only == null || r.Id == only) && !(reachable && stopped.Any(s => s.AddressKey == r.ContactAddressKey)))
             .Select(r => new Awaited(r.Id, r.CategoryId, r.ChangedAt, r.HoldUntil)).ToListAsync(stop);
         var live = db.Registrations.Where(r => r.EventId == @event.Id && RegistrationStates.Live.Contains(r.State));
         var quiet = db.Unsubscriptions.Where(u => u.EventId == @event.Id);
-        var open = await db.Invitations.Where(i => i.EventId == @event.Id && i.State == InvitationState.Open && !live.Any(r => r.ContactAddressKey == i.AddressKey) && !quiet.Any(u => u.AddressKey == i.AddressKey) && (only == null || i.Id == only))
+        var open = await db.Invitations.Where(i => i.EventId == @event.Id && i.State == InvitationState.Open && !live.Any(r => r.ContactAddressKey == i.AddressKey) && !quiet.Any(u => u.AddressKey == i.AddressKey) && (only == null || i.Id == only) && !(reachable && stopped.Any(s => s.AddressKey == i.AddressKey)))
             .Select(i => new { i.Id, i.CategoryId, i.SentAt, i.Until }).ToListAsync(stop);
         return new ReminderAwaited(offers,
         [

@@ -1,9 +1,10 @@
 using UnAct.Events;
+using UnAct.Mail;
 using UnAct.Registrations;
 
 namespace UnAct.Reminders;
 
-/// <summary>How many people each rule would reach for each part, if its moment were now: by three statements, however many rules there are.</summary>
+/// <summary>How many people each rule would reach for each part, if its moment were now, without those who want no reminders and those whose address takes no mail: by three statements, however many rules there are.</summary>
 public sealed class ReminderCounts
 {
     private readonly Dictionary<(ReminderAnchor? By, Guid Part), IReadOnlyList<(Guid Category, int Count)>> all = [];
@@ -16,12 +17,19 @@ public sealed class ReminderCounts
     internal static async Task<ReminderCounts> Load(UnActDb db, Guid eventId, CancellationToken stop)
     {
         var counts = new ReminderCounts();
+        var (unwilling, stopped) = (db.Set<Unsubscription>().Where(u => u.EventId == eventId), db.Set<StoppedAddress>());
+#pragma warning disable MA0011 // The database lowers its own text.
         var taken = from p in db.Places
                     where p.LeftAt == null
                     join r in db.Registrations on p.RegistrationId equals r.Id
                     where r.EventId == eventId && r.State == RegistrationState.Confirmed
+                    join a in db.Attendees on p.AttendeeId equals a.Id
+                    // Who has no address stands in the contact's mail.
+                    let key = a.Address == null || a.Address == r.ContactAddress ? r.ContactAddressKey : a.Address.ToLower()
+                    where !unwilling.Any(u => u.AddressKey == key) && !stopped.Any(s => s.AddressKey == key)
                     join part in db.Parts on p.PartId equals part.Id
                     select new Taken { AttendeeId = p.AttendeeId, CategoryId = r.CategoryId, Part = part };
+#pragma warning restore MA0011
         await counts.Take(null, taken, stop);
         // Another part that begins before this one, or ends after it, speaks for it: as in ReminderAudience.
         var others = from p in db.Places where p.LeftAt == null join part in db.Parts on p.PartId equals part.Id select new Taken { AttendeeId = p.AttendeeId, Part = part };

@@ -9,7 +9,9 @@ namespace UnAct.Reminders;
 internal sealed class ReminderLetters(RegistrationPlan plan, Mailbox mailbox, ReminderRule rule, Guid partId, ReminderMoment moment)
 {
     /// <summary>The beginning of every once-key that could be a second reminder of this rule to one person.</summary>
-    public string Family => rule.Reach == ReminderReach.Event ? $"reminder:{rule.Id:N}:" : $"reminder:{rule.Id:N}:{partId:N}:";
+    public string Family => FamilyOf(rule, partId);
+
+    public static string FamilyOf(ReminderRule rule, Guid partId) => rule.Reach == ReminderReach.Event ? $"reminder:{rule.Id:N}:" : $"reminder:{rule.Id:N}:{partId:N}:";
 
     public string Template => moment.Phase == ReminderPhase.After ? "reminder-after" : "reminder-before";
 

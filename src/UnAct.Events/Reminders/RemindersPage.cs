@@ -53,7 +53,7 @@ public sealed record RemindersPage(
         return coming is [var next, .. var later] ? next with { Later = later.Sum(l => l.People) } : null;
     }
 
-    private static ReminderSilence SilenceOf(Event @event) => @event switch
+    internal static ReminderSilence SilenceOf(Event @event) => @event switch
     {
         _ when !@event.Has(EventModules.Registration) => ReminderSilence.NoRegistration,
         { State: EventState.Draft } => ReminderSilence.Draft,
