@@ -2,6 +2,7 @@ using UnAct.Data;
 using UnAct.Data.Sample;
 using UnAct.Events;
 using UnAct.Invitations;
+using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Tests.Harness;
@@ -74,6 +75,33 @@ public sealed class SampleEventsTests
         Assert.Empty((await world.Read(db => Invariants.Look(db, world.Now, default))).SelectMany(f => f.Wrong));
         Assert.Empty((await world.Read(db => InvitationInvariants.Look(db, default))).Wrong);
         Assert.All(pools, pool => Assert.Equal(places.GroupBy(p => p.AttendeeId).Count(a => a.First().EventId == pool.EventId && pool.Touches(a.First().CategoryId, [.. a.Select(p => p.PartId)])), pool.Taken));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Every_page_of_the_desk_has_something_to_show(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Plant(world);
+        var root = Actor.Person(Guid.NewGuid(), administrator: true);
+        var (network, training) = (await One(world, "regional-network-meeting"), await One(world, "t-5kq8w2mz7r"));
+
+        var message = Assert.Single(await world.Read(db => GroupMessagesPage.Load(db, root, network.Id, default)));
+        Assert.Equal((12, 12, 11, true, "Ornuma Siri"), (message.People, message.Written, message.Sent, message.IsOver, message.By));
+        Assert.Equal(["anneli@example.org"], await world.Read(db => db.StoppedAddresses.Select(s => s.AddressKey).ToListAsync()));
+        Assert.Equal([(RegistrationState.Pending, 4), (RegistrationState.Declined, 2)],
+            (await world.Read(db => db.Registrations.Where(r => r.EventId == training.Id).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync())).Select(g => (g.Key, g.Count)).OrderByDescending(g => g.Count));
+        var run = await world.Read(async db => await BulkRunPage.Load(db, root, training.Id, await db.BulkRuns.Select(r => r.Id).SingleAsync(), default));
+        Assert.Equal((BulkEnd.Done, 2, 0, 0, "Ornuma Siri"), (run.End, run.Acted.Count, run.LeftAlone.Count, run.Left.Count, run.By));
+        // What was written is read as any other mail, and nothing of it leaves again.
+        foreach (var mail in await world.Read(db => db.Outbox.ToListAsync()))
+        {
+            Assert.Contains("bring one photograph", (await world.Render(mail)).Text, StringComparison.Ordinal);
+        }
+
+        await world.Run<WriteGroupMessages>();
+        await world.Run<DoBulkRuns>();
+        await world.Run<SendOutbox>();
+        Assert.Equal((0, 12), (world.Mails().Count, await world.Read(db => db.Outbox.CountAsync())));
     }
 
     private static Task<Event> One(World world, string slug) => world.Read(db => db.Events.SingleAsync(e => e.Slug == slug));

@@ -18,6 +18,9 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
     /// <summary>All places are taken, and people stand in line.</summary>
     public SampleEvent FullWorkshop { get; private set; } = null!;
 
+    /// <summary>Its organisers say yes or no to each who asks.</summary>
+    public SampleEvent Training { get; private set; } = null!;
+
     public IEnumerable<SampleEvent> All()
     {
         yield return NetworkMeeting = Network();
@@ -26,7 +29,7 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
         yield return Conference();
         yield return FullWorkshop = IdentificationWorkshop();
         yield return ComputerClasses();
-        yield return CaseTraining();
+        yield return Training = CaseTraining();
     }
 
     private SampleEvent Network()

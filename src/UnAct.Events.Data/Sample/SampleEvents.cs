@@ -14,6 +14,8 @@ public static class SampleEvents
         await SampleRegistrations.Plant(db, coming.NetworkMeeting, howMany: 12, now, stop);
         await SampleRegistrations.Plant(db, coming.Webinar, howMany: 5, now, stop);
         await SampleRegistrations.Plant(db, coming.FullWorkshop, howMany: 12, now, stop);
+        await SampleDesk.Write(db, coming.NetworkMeeting, host, stopped: "anneli@example.org", now, stop);
+        await SampleDesk.Ask(db, coming.Training, host, now, stop);
         await SampleInvitations.Plant(db, coming.Officials, host.OrganiserId, now, stop);
     }
 }
