@@ -120,6 +120,27 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OwnTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    BrokenAt = table.Column<long>(type: "bigint", nullable: true),
+                    BrokenWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -321,6 +342,33 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         column: x => x.SeriesId,
                         principalTable: "Series",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    End = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    StoppedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkRuns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -710,6 +758,33 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkSteps",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenVersion = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkSteps", x => new { x.RunId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_BulkSteps_BulkRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "BulkRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BulkSteps_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invitations",
                 columns: table => new
                 {
@@ -840,6 +915,22 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 columns: new[] { "RegistrationId", "Order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_EventId_BegunAt",
+                table: "BulkRuns",
+                columns: new[] { "EventId", "BegunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_Unfinished",
+                table: "BulkRuns",
+                column: "BegunAt",
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkSteps_RegistrationId",
+                table: "BulkSteps",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Categories_EventId_Order",
                 table: "Categories",
                 columns: new[] { "EventId", "Order" });
@@ -951,6 +1042,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "IX_Outbox_SubjectId",
                 table: "Outbox",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnTexts_EventId_Template_Language",
+                table: "OwnTexts",
+                columns: new[] { "EventId", "Template", "Language" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Partners_EventId_Order",
@@ -1145,6 +1242,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Agenda");
 
             migrationBuilder.DropTable(
+                name: "BulkSteps");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1170,6 +1270,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OwnTexts");
 
             migrationBuilder.DropTable(
                 name: "Partners");
@@ -1206,6 +1309,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Unsubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "BulkRuns");
 
             migrationBuilder.DropTable(
                 name: "GroupMessages");
