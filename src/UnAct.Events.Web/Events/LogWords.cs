@@ -60,6 +60,7 @@ public static class LogWords
         ["registration.lapsed"] = "Registration of {0} ran out",
         ["registration.closes-moved"] = "Registration closes on another day",
         ["registration.cut-off-moved"] = "People withdraw until another day",
+        ["registration.address-corrected"] = "Address of {0} corrected",
         ["registration.many-begun"] = "Many registrations at once",
         ["registration.many-stopped"] = "Many at once stopped: so many were left as they are",
         ["registration.link-renewed"] = "New personal link for {0}",

@@ -23,6 +23,7 @@ public static class MailWords
         ["registration-revoked"] = "Your registration was removed",
         ["registration-lapsed"] = "The time to confirm ran out",
         ["registration-link"] = "Your new link",
+        ["registration-address-changed"] = "Another address",
         ["calendar-entry"] = "An entry for the calendar",
         ["group-message"] = "A message from the organiser",
         ["offer-reminder"] = "A place still waits for you",

@@ -86,6 +86,22 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
         },
         () => Show(id, new RevokeForm(), form));
 
+    [HttpPost("{id:guid}/address")]
+    [Needs(Permission.ManageRegistrations)]
+    [Limited(Limit.Registration)]
+    public Task<IActionResult> Correct(Guid id, RevokeForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((CorrectAddress.Handler h) => h.Run(new CorrectAddress.Input(Me, Here.Id, id, form.Address, form.SeenVersion), Stop), Stop);
+            Say(words["The address is corrected: a mail with a link of its own is on its way there."]);
+            return SeeOther($"/e/{Here.Slug}/manage/registrations/{id:D}");
+        },
+        () =>
+        {
+            form.Correcting = true;
+            return Show(id, form);
+        });
+
     [HttpPost("{id:guid}/link")]
     [Needs(Permission.ManageRegistrations)]
     [Limited(Limit.Registration)]

@@ -19,6 +19,12 @@ public sealed class RevokeForm
     [BindNever]
     public bool Leaving { get; set; }
 
+    /// <summary>The address as it should be.</summary>
+    public string? Address { get; set; }
+
+    [BindNever]
+    public bool Correcting { get; set; }
+
     [BindNever]
     public RegistrationDetail Detail { get; set; } = default!;
 

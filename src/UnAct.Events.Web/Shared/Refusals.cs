@@ -23,6 +23,8 @@ public static class Refusals
         ["registration.cut-off"] = new(409, "It is too late for this", "Write to the organiser: they can still do it for you."),
         ["registration.changed-meanwhile"] = new(409, "This registration was changed meanwhile", "Look at it as it is now, then try again. Nothing was changed by you."),
         ["registration.many-begun-already"] = new(409, "This was begun already, with other words or for others", "Nothing more was done. Look at the list as it is now."),
+        ["registration.address-taken"] = new(409, "Somebody is registered with this address already", "Look for it in the list: one of the two can be removed."),
+        ["registration.address-along"] = new(409, "Somebody who comes along has this address", "Nothing was changed: two of one registration cannot share it."),
         ["registration.hold-runs"] = new(409, "There is still time to confirm", "The places are given back when it has run out."),
         ["registration.closes-before-opens"] = new(409, "Registration would end before it begins", "Look at the two times again."),
         ["registration.set-up-meanwhile"] = new(409, "Someone else set this up meanwhile", "Look at it as it is now, then try again. Nothing was changed by you."),

@@ -27,6 +27,8 @@ public sealed class Attendee
 
     public void Rename(string name) => Name = name;
 
+    public void Readdress(string address) => Address = address;
+
     public void Leave(Instant now) => LeftAt ??= now;
 }
 

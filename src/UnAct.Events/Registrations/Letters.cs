@@ -51,8 +51,8 @@ internal sealed class Letters(UnActDb db, RegistrationPlan plan, Mailbox mailbox
     }
 
     /// <summary>One letter to one of them.</summary>
-    public void PostTo(Attendee attendee, string address, string template, string key, Registration registration, IReadOnlyList<Entry> entries, LinkPurpose? link, string? message, params (string Name, object? Value)[] more) =>
-        Post(template, key, registration, attendee.Name, address, [], [.. entries], link, message, more);
+    public void PostTo(string name, string address, string template, string key, Registration registration, IReadOnlyList<Entry> entries, LinkPurpose? link, string? message, params (string Name, object? Value)[] more) =>
+        Post(template, key, registration, name, address, [], [.. entries], link, message, more);
 
     private void Post(
         string template, string key, Registration registration, string name, string address, IReadOnlyList<string> silent, List<Entry> entries,

@@ -114,6 +114,19 @@ public sealed class Registration
         (Organisation, Country, ChangedAt) = (organisation, country, now);
     }
 
+    /// <summary>It is somebody's under another address: no link sent so far leads to it, and who has not confirmed has their time anew.</summary>
+    public void Readdress(string address, Instant now)
+    {
+        if (!IsLive)
+        {
+            throw new Refused("registration.move");
+        }
+
+        (ContactAddress, ContactAddressKey, ChangedAt) = (address, People.EmailAddress.Key(address), now);
+        HoldUntil = State == Unconfirmed ? now + AddressHold : HoldUntil;
+        RevokeLinks();
+    }
+
     public void Confirm(Instant now)
     {
         Enter(Confirmed, now);

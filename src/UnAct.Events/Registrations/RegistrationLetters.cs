@@ -46,7 +46,7 @@ internal static class RegistrationLetters
             var own = leaver.Address is { } address && People.EmailAddress.Key(address) != registration.ContactAddressKey;
             if (own)
             {
-                letters.PostTo(leaver, leaver.Address!, "registration-left", $"registration-left:{leaver.Id:N}", registration, entries, null, reason, ("byOrganiser", byOrganiser));
+                letters.PostTo(leaver.Name, leaver.Address!, "registration-left", $"registration-left:{leaver.Id:N}", registration, entries, null, reason, ("byOrganiser", byOrganiser));
             }
 
             // Whoever else comes along need not hear of it.

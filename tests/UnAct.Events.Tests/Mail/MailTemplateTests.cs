@@ -11,7 +11,7 @@ public sealed partial class MailTemplateTests
 {
     private static readonly string[] Names =
     [
-        "admin-link", "calendar-entry", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "group-message", "invitation", "invitation-reminder", "invitation-withdrawn", "offer-reminder", "registration-already", "registration-cancelled", "registration-changed",
+        "admin-link", "calendar-entry", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "group-message", "invitation", "invitation-reminder", "invitation-withdrawn", "offer-reminder", "registration-address-changed", "registration-already", "registration-cancelled", "registration-changed",
         "registration-confirm-address", "registration-confirmed", "registration-declined", "registration-lapsed", "registration-left", "registration-link", "registration-offer-over", "registration-offered", "registration-pending",
         "registration-revoked", "registration-waitlisted", "reminder-after", "reminder-before", "sign-in", "team-invitation",
     ];

@@ -124,6 +124,7 @@ internal static class SampleMail
             "registration-already" => ["name", "event", "message", "state", "parts"],
             "registration-link" => ["name", "event", "message", "state"],
             "registration-changed" => ["name", "event", "message", "parts", "hasCalendar", "left", "people"],
+            "registration-address-changed" => ["name", "event"],
             "registration-left" => ["name", "event", "message", "byOrganiser"],
             "reminder-before" => ["name", "event", "message", "parts", "attendees", "online", "reworded"],
             "reminder-after" => ["name", "event", "message", "parts", "attendees", "reworded"],
