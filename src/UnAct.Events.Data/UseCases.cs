@@ -46,6 +46,7 @@ public static class UseCases
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
             await InvitationStillHolds.Look(db, mail, now, stop) && await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop)
             && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop));
+        services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.AddSingleton<CameByPass>(static (db, registration, stop) => db.Invitations.AnyAsync(i => i.RegistrationId == registration.Id && i.CategoryId == registration.CategoryId, stop));
         services.TryAddSingleton(new BouncesFolder(null));

@@ -69,6 +69,7 @@ public static class LogWords
         ["invitation.sent"] = "{0} invited",
         ["invitation.sent-again"] = "{0} invited once more",
         ["invitation.renewed"] = "New invitation link for {0}",
+        ["invitation.until-moved"] = "Invitations run out on another day",
         ["invitation.accepted"] = "Invitation accepted: {0}",
         ["invitation.declined"] = "Invitation declined: {0}",
         ["invitation.withdrawn"] = "Invitation taken back: {0}",
@@ -140,7 +141,7 @@ public static class LogWords
 
         return code.Split('.')[0] switch
         {
-            "registration" when LocalDateTimePattern.GeneralIso.Parse(text) is { Success: true, Value: var moment } => dates.Moment(moment),
+            "registration" or "invitation" when LocalDateTimePattern.GeneralIso.Parse(text) is { Success: true, Value: var moment } => dates.Moment(moment),
             "registration" when code == "registration.smaller" && Number(text) is { } people => words.Count(people, "one person", "{0} people"),
             "registration" when Named<BulkAction>(text, out var action) => words[Many(action)],
             "registration" when Named<RegistrationState>(text, out var state) => words[StateWords.Of(state).Words],

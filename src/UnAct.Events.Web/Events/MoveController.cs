@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Registrations;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -49,7 +50,7 @@ public sealed class MoveController(IEnumerable<IBlocksPublishing> rooms) : DeskC
     {
         var form = await Fill("move", posted, MoveForm.Of);
         form.Again = form.On.Event.State == EventState.Postponed;
-        form.Audience = form.On.Event.State == EventState.Draft ? new Audience(0, 0) : await Audience.Load(Db, Here.Id, Stop, form.Plan?.Told);
+        form.Audience = form.On.Event.State == EventState.Draft ? new Audience(0, 0) : await Audience.Load(Db, Here.Id, Stop, form.Plan?.Told) with { Invited = await InvitedHear.Count(Db, form.On.Event, Now, Stop) };
         (form.Now, form.May) = (Now, form.Again ? EventRules.MayReschedule(form.On.Event) : EventRules.WhyNotMove(form.On.Event, Now) is null);
         if (form.Plan is not null)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Events;
+using UnAct.Invitations;
 using UnAct.Registrations;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -56,7 +57,7 @@ public sealed class StateController(IEnumerable<IBlocksPublishing> rooms) : Desk
     {
         var form = await Fill(page, posted, _ => new StateForm());
         var @event = form.On.Event;
-        form.Audience = @event.State == EventState.Draft ? new Audience(0, 0) : await Audience.Load(Db, Here.Id, Stop);
+        form.Audience = @event.State == EventState.Draft ? new Audience(0, 0) : await Audience.Load(Db, Here.Id, Stop) with { Invited = page == "publish" ? 0 : await InvitedHear.Count(Db, @event, Now, Stop) };
         form.Missing = page == "publish" && EventRules.MayPublish(@event) ? await rooms.Missing(Db, @event, form.On.Parts, Stop) : [];
         form.May = page switch
         {

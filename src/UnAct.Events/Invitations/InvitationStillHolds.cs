@@ -10,6 +10,11 @@ public static class InvitationStillHolds
     /// <returns>False when the mail must not leave.</returns>
     public static async Task<bool> Look(UnActDb db, OutboxMail mail, Instant now, CancellationToken stop)
     {
+        if (mail.OnceKey.StartsWith(InvitedHear.Key, StringComparison.Ordinal))
+        {
+            return await db.Invitations.AnyAsync(i => i.Id == mail.SubjectId && i.State == InvitationState.Open, stop);
+        }
+
         if (mail.Template is not ("invitation" or "invitation-reminder"))
         {
             return true;

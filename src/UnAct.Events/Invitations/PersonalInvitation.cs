@@ -105,6 +105,15 @@ public sealed class PersonalInvitation
         (Until, SentAt, LinkVersion) = (until, now, renew ? LinkVersion + 1 : LinkVersion);
     }
 
+    /// <summary>The event begins so many days later: so does what ends before it.</summary>
+    public void Follow(int days)
+    {
+        if (State == Open && Until is { } until)
+        {
+            Until = Events.EventDates.Later(until, days) ?? until;
+        }
+    }
+
     public void Accept(Guid registrationId, int? leadsTo, Instant now)
     {
         Enter(Accepted, now);

@@ -7,6 +7,9 @@ public sealed record Audience(int Confirmed, int Unconfirmed)
 {
     public int All => Confirmed + Unconfirmed;
 
+    /// <summary>People who were asked by name and have not answered; a room above knows them.</summary>
+    public int Invited { get; init; }
+
     /// <param name="parts">Whoever takes one of these; null for everybody.</param>
     public static async Task<Audience> Load(UnActDb db, Guid eventId, CancellationToken stop, IReadOnlyCollection<Guid>? parts = null)
     {

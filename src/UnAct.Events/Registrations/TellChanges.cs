@@ -38,7 +38,18 @@ public sealed class TellChanges(Work work)
         }
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Mailbox mailbox)
+    /// <summary>Tells some of those whom a room above knows; false when nobody is left.</summary>
+    internal delegate Task<bool> Others(UnActDb db, Mailbox mailbox, RegistrationPlan plan, IReadOnlyList<EventChange> changes, Instant now, CancellationToken stop);
+
+    /// <summary>Who is not registered and hears of changes all the same, handed in because the room stands above this one.</summary>
+    public sealed class AlsoTold
+    {
+        internal AlsoTold(Others tell) => Tell = tell;
+
+        internal Others Tell { get; }
+    }
+
+    public sealed class Handler(UnActDb db, IClock clock, Mailbox mailbox, AlsoTold others)
     {
         /// <summary>Events with changes that somebody may not know yet, the oldest first.</summary>
         public async Task<IReadOnlyList<Guid>> Changed(CancellationToken stop) =>
@@ -65,6 +76,11 @@ public sealed class TellChanges(Work work)
             if (ids is not [])
             {
                 await Tell(plan, new ChangeStory(changes, plan.Event, plan.Parts), ids, now, stop);
+            }
+            else if (await others.Tell(db, mailbox, plan, changes, now, stop))
+            {
+                await db.SaveChangesAsync(stop);
+                return true;
             }
             else
             {
@@ -113,7 +129,7 @@ public sealed class TellChanges(Work work)
                 letters.Post(
                     telling.Template, $"change:{telling.Last.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{registration.Id:N}", registration,
                     [.. attendees[registration.Id].OrderBy(a => a.Order)], confirmed ? Entries(registration, telling.Retold) : [], LinkPurpose.Registration, telling.Message,
-                    ("parts", letters.In(registration).Parts(own.Select(p => p.PartId))), ("before", letters.In(registration).Before(telling.When)), ("hasPlace", confirmed));
+                    ("parts", letters.In(registration).Parts(own.Select(p => p.PartId))), ("before", letters.In(registration).Before(telling.When)), ("hasPlace", confirmed), ("invited", false));
             }
 
             // An event that is off, and a part without a day, takes its entries out of the calendars; any other brings them up to date.
