@@ -99,6 +99,19 @@ public sealed class InvitedHearTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task More_than_one_batch_are_told_once_each(DatabaseProvider provider)
+    {
+        await using var invited = await InvitedEvent.On(provider);
+        var people = Enumerable.Range(0, TellChanges.BatchSize + 5).Select(OpenEvent.Address).ToList();
+        await invited.Invite(string.Join('\n', people));
+        invited.World.Clock.AdvanceHours(1);
+        await invited.Open.Planned.Move(new NewDates.FirstDay(Day.PlusDays(7)));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(invited.Open.Tell)));
+
+        Assert.Equal(people, (await invited.Open.Mails()).Where(m => m.Template == "event-moved").Select(m => m.ToAddress).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_typed_moment_goes_along_with_the_event_by_as_many_days(DatabaseProvider provider)
     {
         await using var invited = await InvitedEvent.On(provider);

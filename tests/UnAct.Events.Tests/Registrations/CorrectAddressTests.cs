@@ -86,11 +86,13 @@ public sealed class CorrectAddressTests
         await open.Register("mya@exmple.org");
         await open.Register("sok@example.org");
         await open.World.Plant(StoppedAddress.Of("mya@exmple.org", "550 no such mailbox", open.World.Now));
+        var wrong = await open.Of("mya@exmple.org");
+        await open.World.Work.Run((RenewLink.Handler h) => h.Run(new(open.Planned.Owner, null, open.Id, wrong.Id, wrong.LinkVersion)));
 
         await Correct(open, "mya@exmple.org", "mya@example.org");
         await open.World.Run<SendOutbox>();
 
-        Assert.Equal([("registration-confirmed", MailState.Superseded)], (await open.Mails("mya@exmple.org")).Select(m => (m.Template, m.State)));
+        Assert.Equal([("registration-confirmed", MailState.Superseded), ("registration-link", MailState.Superseded)], (await open.Mails("mya@exmple.org")).Select(m => (m.Template, m.State)).Order());
         Assert.Equal(["mya@example.org", "sok@example.org"], open.World.Mails().SelectMany(m => m.GetRecipients()).Select(r => r.Address).Order(StringComparer.Ordinal));
     }
 
