@@ -206,21 +206,21 @@ internal sealed class MailTextNames(MailKind kind, MailTextReading reading) : As
     /// <summary>Signs that are missing, too many, others, or two of them the wrong way round.</summary>
     private static int Distance(string one, string other)
     {
-        var cost = new int[one.Length + 1, other.Length + 1];
+        var cost = Enumerable.Range(0, one.Length + 1).Select(_ => new int[other.Length + 1]).ToArray();
         for (var i = 0; i <= one.Length; i++)
         {
             for (var j = 0; j <= other.Length; j++)
             {
-                cost[i, j] = i == 0 || j == 0 ? i + j
-                    : Math.Min(Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1, cost[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                cost[i][j] = i == 0 || j == 0 ? i + j
+                    : Math.Min(Math.Min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
                 {
-                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+                    cost[i][j] = Math.Min(cost[i][j], cost[i - 2][j - 2] + 1);
                 }
             }
         }
 
-        return cost[one.Length, other.Length];
+        return cost[one.Length][other.Length];
     }
 
     /// <param name="Value">Null for what is neither: a number, a sign, something that was refused already.</param>

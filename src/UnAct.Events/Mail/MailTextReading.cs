@@ -16,15 +16,14 @@ internal sealed partial class MailTextReading
     public MailTextReading(MailKind kind, string text, bool inSubject)
     {
         (this.kind, Text, InSubject) = (kind, text, inSubject);
-        var shown = Blank(text, Comment().Matches(text));
-        var open = 0;
+        var shown = Without(text, Comment().Matches(text));
+        var blank = shown.Select(sign => sign == '\n' ? sign : ' ').ToArray();
         foreach (Match brace in Brace().Matches(shown))
         {
-            shown = Blank(shown, open, brace.Index);
-            open = brace.Index + brace.Length;
+            brace.ValueSpan.CopyTo(blank.AsSpan(brace.Index));
         }
 
-        braces = Blank(shown, open, shown.Length);
+        braces = new string(blank);
     }
 
     public string Text { get; }
@@ -44,7 +43,7 @@ internal sealed partial class MailTextReading
     public IEnumerable<MailTextFault> Unclosed()
     {
         var open = new Stack<(string Name, int At)>();
-        foreach (Match tag in MailTemplate.Tag().Matches(Blank(Text, Commented().Matches(Text))))
+        foreach (Match tag in MailTemplate.Tag().Matches(Without(Text, Commented().Matches(Text))))
         {
             var name = tag.Groups["name"].Value;
             if (Ends.ContainsKey(name))
@@ -84,16 +83,20 @@ internal sealed partial class MailTextReading
 
     private MailTextFault Fault(int at, string says, params string[] values) => new(InSubject, InSubject ? null : Text.AsSpan(0, Math.Min(at, Text.Length)).Count('\n') + 1, says, values);
 
-    private static string Blank(string text, MatchCollection all) => all.Aggregate(text, (left, match) => Blank(left, match.Index, match.Index + match.Length));
-
-    private static string Blank(string text, int from, int to) => string.Create(text.Length, (text, from, to), static (blank, of) =>
+    /// <summary>The text with these places blanked out; lines stay.</summary>
+    private static string Without(string text, MatchCollection all)
     {
-        of.text.CopyTo(blank);
-        foreach (ref var sign in blank[of.from..of.to])
+        var left = text.ToCharArray();
+        foreach (Match one in all)
         {
-            sign = sign == '\n' ? sign : ' ';
+            for (var at = one.Index; at < one.Index + one.Length; at++)
+            {
+                left[at] = left[at] == '\n' ? '\n' : ' ';
+            }
         }
-    });
+
+        return new string(left);
+    }
 
     [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Brace();

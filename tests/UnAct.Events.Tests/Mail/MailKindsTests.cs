@@ -25,10 +25,9 @@ public sealed class MailKindsTests
     public void The_guide_names_every_value()
     {
         var (path, lines) = (Repository.At("docs/guide/organisers.md"), new List<string> { "| you write | what it is | in |", "|---|---|---|" });
-        lines.AddRange(from value in MailKinds.All.SelectMany(kind => kind.Variables.SelectMany(Written), (kind, value) => (kind.Template, value.Write, value.Says))
-                       group value.Template by (value.Write, value.Says) into one
-                       orderby one.Key.Write, one.Key.Says
-                       select $"| `{one.Key.Write}` | {one.Key.Says} | {(one.Count() == MailKinds.All.Count ? "every mail" : string.Join(", ", one))} |");
+        lines.AddRange(MailKinds.All.SelectMany(kind => kind.Variables.SelectMany(Written), (kind, value) => (kind.Template, value.Write, value.Says))
+            .GroupBy(value => (value.Write, value.Says), value => value.Template).OrderBy(one => one.Key.Write, StringComparer.Ordinal).ThenBy(one => one.Key.Says, StringComparer.Ordinal)
+            .Select(one => $"| `{one.Key.Write}` | {one.Key.Says} | {(one.Count() == MailKinds.All.Count ? "every mail" : string.Join(", ", one))} |"));
         var table = string.Join('\n', lines);
         var guide = File.ReadAllText(path);
         var (from, to) = (guide.IndexOf("-->\n", guide.IndexOf("<!-- values:", StringComparison.Ordinal), StringComparison.Ordinal) + 4, guide.IndexOf("<!-- /values -->", StringComparison.Ordinal));
