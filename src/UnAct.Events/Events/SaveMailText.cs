@@ -14,7 +14,7 @@ public static class SaveMailText
     {
         public Validator()
         {
-            RuleFor(i => i.Subject).Must(s => MailTextWords.Line(s).Length > 0).WithMessage("Write a subject");
+            RuleFor(i => i.Subject).Must(s => EventTexts.Line(MailTextWords.Line(s)) is not null).WithMessage("Write a subject");
             RuleFor(i => i.Subject).Must(s => MailTextWords.Line(s).Length <= OwnText.SubjectLength).WithMessage("Write at most 200 characters");
             RuleFor(i => i.Body).Must(b => MailTextWords.Clean(b).Length > 0).WithMessage("Write what the mail says");
             RuleFor(i => i.Body).Must(b => MailTextWords.Clean(b).Length <= OwnText.BodyLength).WithMessage("Write at most 20,000 characters");

@@ -12,6 +12,7 @@ internal sealed partial class MailTextReading
     private readonly string braces;
     private readonly MailKind kind;
     private int cursor;
+    private int after;
 
     public MailTextReading(MailKind kind, string text, bool inSubject)
     {
@@ -67,18 +68,21 @@ internal sealed partial class MailTextReading
         return names.Faults;
     }
 
-    /// <summary>A fault at the next place where these words stand in braces. Names are read in the order in which they are written.</summary>
+    /// <summary>A fault at the name that was found last, or the next place where these words stand in braces.</summary>
     public MailTextFault Next(string words, string says, params string[] values)
     {
-        Find(words);
+        Find(words, cursor);
         return Fault(cursor, says, values);
     }
 
-    public void Find(string words)
+    /// <summary>The next name. They are read in the order in which they are written.</summary>
+    public void Find(string words) => Find(words, after);
+
+    private void Find(string words, int from)
     {
         var pattern = string.Join(@"\s*", words.Split('.').Select(Regex.Escape).SelectMany((part, at) => at == 0 ? new[] { part } : [@"\.", part]));
-        var found = new Regex($@"(?<![\w.""'-]){pattern}(?![\w-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Match(braces, cursor);
-        cursor = found.Success ? found.Index : cursor;
+        var found = new Regex($@"(?<![\w.""'-]){pattern}(?![\w-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Match(braces, from);
+        (cursor, after) = found.Success ? (found.Index, found.Index + 1) : (cursor, after);
     }
 
     private MailTextFault Fault(int at, string says, params string[] values) => new(InSubject, InSubject ? null : Text.AsSpan(0, Math.Min(at, Text.Length)).Count('\n') + 1, says, values);

@@ -44,6 +44,7 @@ internal static class MailVariables
         Offers = YesNo("offers", "A free place waits for their yes; if not, it is theirs at once"),
         HadPlace = YesNo("hadPlace", "They had a place; if not, they waited for one"),
         HasPlace = YesNo("hasPlace", "They have a place; if not, they wait for one"),
+        Invited = YesNo("invited", "They were invited and have not answered; if not, they are registered"),
         ByOrganiser = YesNo("byOrganiser", "You took them out; if not, whoever registered them did"),
         Forward = YesNo("forward", "They may pass the invitation on");
 

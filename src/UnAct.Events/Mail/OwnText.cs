@@ -56,7 +56,7 @@ public sealed class OwnText
     public void Break(string why, Instant now)
     {
         BrokenAt ??= now;
-        BrokenWhy = why.Length > WhyLength ? why[..WhyLength] : why;
+        BrokenWhy = ServerWords.Short(why, WhyLength);
     }
 
     /// <summary>The same for a copy of the event.</summary>
