@@ -28,8 +28,16 @@ internal sealed class Killable(IReadOnlyList<string> settings) : IDisposable
         }
     }
 
+    /// <summary>It had ended before it was killed: then nothing was shown.</summary>
+    public bool EndedByItself { get; private set; }
+
     public async Task Start(HttpClient http)
     {
+        if (IsRunning)
+        {
+            throw new InvalidOperationException("It runs already; another on the same port would end at once.");
+        }
+
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "UnAct.Events.Web" + (OperatingSystem.IsWindows() ? ".exe" : "")), [.. settings, "--urls", Address.ToString()])
         {
             UseShellExecute = false,
@@ -68,6 +76,7 @@ internal sealed class Killable(IReadOnlyList<string> settings) : IDisposable
         {
             if (process is { } running)
             {
+                EndedByItself = running.HasExited;
                 running.Kill();
                 running.WaitForExit();
                 running.Dispose();
