@@ -36,4 +36,18 @@ public sealed class LineMovesTests
         Assert.Equal(Offered, (await open.Of("w1@example.org")).State);
         await open.MustBeSound();
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Never_into_an_event_that_is_off(DatabaseProvider provider)
+    {
+        await using var open = await WaitingListTests.Full(provider, places: 1, waiting: 1);
+        await open.Planned.Cancel();
+
+        await open.Revoke("p1@example.org");
+        await open.Lapse();
+
+        Assert.Equal((Waitlisted, 0), ((await open.Of("w1@example.org")).State, await open.Taken()));
+        Assert.DoesNotContain(await open.Mails("w1@example.org"), mail => mail.Template == "registration-offered");
+        await open.MustBeSound();
+    }
 }
