@@ -88,7 +88,7 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
 
     [HttpPost("{id:guid}/address")]
     [Needs(Permission.ManageRegistrations)]
-    [Limited(Limit.Registration)]
+    [Limited(Limit.Invitation)]
     public Task<IActionResult> Correct(Guid id, RevokeForm form) => Attempt(
         async () =>
         {

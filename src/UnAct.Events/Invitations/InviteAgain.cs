@@ -14,18 +14,27 @@ public static class InviteAgain
     /// <param name="SeenVersion">So that the same form posted twice sends one mail.</param>
     public sealed record Input(Actor By, Guid EventId, Guid InvitationId, LocalDateTime? Until, bool Renew, int SeenVersion);
 
+    private static readonly Duration TwicePressed = Duration.FromMinutes(2);
+
     public sealed class Handler(UnActDb db, IClock clock, Mailbox mailbox)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
             await db.Require(input.By, input.EventId, Permission.ManageRegistrations, stop);
             var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Id == input.InvitationId && i.EventId == input.EventId, stop) ?? throw Refused.NotFound();
+            var now = clock.GetCurrentInstant();
             if (invitation is { State: InvitationState.Open, Version: var version } && version != input.SeenVersion)
             {
-                return;
+                // The same press twice sends once. Anything else than a sending of just now is news: the event moved, and its end with it.
+                if (invitation.SentAt > now - TwicePressed)
+                {
+                    return;
+                }
+
+                throw new Refused("invitation.changed-meanwhile");
             }
 
-            var (now, plan) = (clock.GetCurrentInstant(), await RegistrationPlan.Load(db, input.EventId, stop));
+            var plan = await RegistrationPlan.Load(db, input.EventId, stop);
             InvitationRules.Check(InvitePeople.WhyNotInvite(plan.Event, now));
             InvitePeople.MustBeToCome(input.Until, plan, now);
             if (await db.Registrations.AnyAsync(r => r.EventId == input.EventId && r.ContactAddressKey == invitation.AddressKey && RegistrationStates.Live.Contains(r.State), stop))

@@ -18,7 +18,7 @@ public sealed class OutboxMail
         { MailState.Waiting, MailState.Sent, MailState.Refused, MailState.GivenUp, MailState.Held, MailState.Superseded, MailState.Stopped },
         { MailState.Sent, MailState.Refused },
         { MailState.Held, MailState.Waiting, MailState.Superseded },
-        { MailState.GivenUp, MailState.Waiting },
+        { MailState.GivenUp, MailState.Waiting, MailState.Superseded },
         { MailState.Refused, MailState.Waiting, MailState.Superseded },
         { MailState.Stopped, MailState.Waiting, MailState.Superseded },
     };

@@ -48,6 +48,8 @@ public static class CorrectAddress
                 throw new Refused("registration.address-taken", ("field", "Address"));
             }
 
+            // Whoever gets it did not ask for it: it counts among what a mailbox gets in a day.
+            var once = await db.NextInvitation(key, now, stop);
             var letters = new Letters(db, held.Plan, mailbox, now);
             var own = held.Places.Where(p => p.AttendeeId == contact?.Id).ToList();
             await db.Supersede([registration.Id], [.. own.Select(p => p.Uid)], welcome: true, now, stop);
@@ -62,7 +64,7 @@ public static class CorrectAddress
             }
 
             contact?.Readdress(address);
-            letters.Anew(held, contact, own, now);
+            letters.Anew(held, contact, own, once, now);
             db.Log.Add(LogEntry.Of(input.By, now, "registration.address-corrected", registration.Id, registration.EventId));
             await db.SaveChangesAsync(stop);
         }
@@ -71,7 +73,7 @@ public static class CorrectAddress
     extension(Letters letters)
     {
         /// <summary>Where it stands, to an address that has not heard of it; while the event has no date, or is over, the link alone.</summary>
-        private void Anew(HeldRegistration held, Attendee? contact, IReadOnlyList<Place> own, Instant now)
+        private void Anew(HeldRegistration held, Attendee? contact, IReadOnlyList<Place> own, string once, Instant now)
         {
             var (registration, words) = (held.Registration, letters.In(held.Registration));
             var unconfirmed = registration.State == RegistrationState.Unconfirmed;
@@ -95,8 +97,7 @@ public static class CorrectAddress
             };
             // Whoever comes along with an address of their own has had theirs.
             var entries = template == "registration-confirmed" && contact is not null ? letters.InviteAll(registration, [contact], own) : [];
-            letters.Post(template, string.Create(CultureInfo.InvariantCulture, $"{template}:{registration.Id:N}:{registration.LinkVersion}"), registration,
-                [.. held.Attendees.Where(a => a == contact || a.Address is null)], entries, unconfirmed ? LinkPurpose.ConfirmAddress : LinkPurpose.Registration, null, more);
+            letters.Post(template, once, registration, [.. held.Attendees.Where(a => a == contact || a.Address is null)], entries, unconfirmed ? LinkPurpose.ConfirmAddress : LinkPurpose.Registration, null, more);
         }
     }
 }

@@ -112,6 +112,23 @@ public sealed class InvitedHearTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Sent_again_from_a_page_that_was_open_before_a_move_says_so_and_pressed_twice_sends_once(DatabaseProvider provider)
+    {
+        await using var invited = await InvitedEvent.On(provider);
+        await invited.Invite("mya@example.org", i => i with { Until = new LocalDateTime(2026, 4, 12, 10, 0) });
+        invited.World.Clock.AdvanceHours(1);
+        var before = (await invited.Of()).Version;
+        await invited.Open.Planned.Move(new NewDates.FirstDay(Day.PlusDays(7)));
+
+        Assert.Equal("invitation.changed-meanwhile", await InvitedEvent.Code(() => invited.Again(seen: before)));
+
+        var seen = (await invited.Of()).Version;
+        await invited.Again(seen: seen);
+        await invited.Again(seen: seen);
+        Assert.Equal(2, (await invited.Open.Mails()).Count(m => m.Template == "invitation"));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_typed_moment_goes_along_with_the_event_by_as_many_days(DatabaseProvider provider)
     {
         await using var invited = await InvitedEvent.On(provider);

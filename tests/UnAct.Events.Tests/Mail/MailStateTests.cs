@@ -12,7 +12,7 @@ public sealed class MailStateTests
         (Waiting, Sent), (Waiting, MailState.Refused), (Waiting, GivenUp), (Waiting, Held), (Waiting, Superseded), (Waiting, Stopped),
         (Sent, MailState.Refused),
         (Held, Waiting), (Held, Superseded),
-        (GivenUp, Waiting),
+        (GivenUp, Waiting), (GivenUp, Superseded),
         (MailState.Refused, Waiting), (MailState.Refused, Superseded),
         (Stopped, Waiting), (Stopped, Superseded),
     ];

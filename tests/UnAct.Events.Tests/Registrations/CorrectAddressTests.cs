@@ -133,6 +133,24 @@ public sealed class CorrectAddressTests
         async Task<string> Code(string to, int? seen = null, Actor? by = null) => (await Assert.ThrowsAsync<Refused>(() => Correct(open, "mya@exmple.org", to, seen, by))).Code;
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Corrected_to_and_fro_nobody_is_written_to_without_end(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider);
+        await open.Register("0@example.org");
+        foreach (var (from, to) in new[] { ("0", "1"), ("1", "2"), ("2", "3") })
+        {
+            await Correct(open, from + "@example.org", "victim@example.org");
+            await Correct(open, "victim@example.org", to + "@example.org");
+        }
+
+        Assert.Equal("invitation.enough-today", (await Assert.ThrowsAsync<Refused>(() => Correct(open, "3@example.org", "Victim@example.org"))).Code);
+        Assert.Equal(6, (await open.Mails("victim@example.org")).Count);
+        open.World.Clock.AdvanceDays(1);
+        await Correct(open, "3@example.org", "victim@example.org");
+        await open.MustBeSound();
+    }
+
     private static async Task Correct(OpenEvent open, string from, string to, int? seen = null, Actor? by = null)
     {
         var registration = await open.Of(from);

@@ -174,7 +174,7 @@ public sealed class TeamPageTests
         }
 
         Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Redirect, 2), .. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 13)], answers);
-        Assert.Equal(["This address has had three invitations today. Nothing was sent. Ask them to look among unwanted mail, or try again tomorrow."], last.Errors);
+        Assert.Equal(["This address has had three such mails today. Nothing was sent. Ask them to look among unwanted mail, or try again tomorrow."], last.Errors);
         Assert.Equal(3, await site.Read(db => db.Outbox.CountAsync()));
 
         // One who invites address after address is slowed down too.
