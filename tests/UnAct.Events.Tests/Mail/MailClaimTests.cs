@@ -31,10 +31,17 @@ public sealed class MailClaimTests
     {
         await using var world = await recorder.World(provider);
         await Many(world);
+        var (reads, allRead) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
         var claimed = await Race(world, async (db, owner) =>
         {
             var due = await db.Outbox.AsNoTracking().Where(m => m.State == MailState.Waiting && m.ClaimedUntil == null).OrderBy(m => m.DueAt).Take(10).ToListAsync();
+            if (Interlocked.Increment(ref reads) == Workers)
+            {
+                allRead.SetResult();
+            }
+
+            await allRead.Task;
             var ids = due.Select(m => m.Id).ToList();
             using var gate = await db.EnterWrite(default);
             await db.Outbox.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedBy, owner).SetProperty(m => m.ClaimedUntil, world.Now + MailClaims.Lasts));

@@ -133,7 +133,7 @@ internal sealed class StatedEvent
             "/manage/registrations/add" => [("Name", "Somebody"), ("Email", "somebody@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString()), ("Language", "en")],
             "/manage/registrations/import" => [("Text", "name,email\nSomebody,somebody@example.org")],
             _ when path.EndsWith("/leave", StringComparison.Ordinal) => [("AttendeeId", companion.Id.ToString()), ("LeaveReason", "Asked for it by telephone"), ("SeenVersion", "0")],
-            _ when path.EndsWith("/address", StringComparison.Ordinal) => [("Address", "corrected@example.org"), ("SeenVersion", "0")],
+            _ when path.EndsWith("/address", StringComparison.Ordinal) => [("Address", $"corrected-{registration.Id:N}@example.org"), ("SeenVersion", "0")],
             _ when path.EndsWith("/revoke", StringComparison.Ordinal) => [("Reason", "Asked for it by telephone"), ("SeenVersion", "0")],
             _ when endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Invited"), ("PartIds", part.Id.ToString())],
             _ when endpoint.Pattern.StartsWith("/r/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Renamed"), ("PartIds", part.Id.ToString()), ("SeenVersion", "0")],
