@@ -57,6 +57,9 @@ public enum LinkPurpose
     /// <summary>To one's own invitation to an event.</summary>
     Invitation,
 
+    /// <summary>To say that one is not the author that one was named as.</summary>
+    Authorship,
+
     /// <summary>A one-time link to sign in with; its row says whether it may still be used.</summary>
     SignIn,
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using UnAct.Calendars;
-using UnAct.Events;
 using UnAct.Mail;
 
-namespace UnAct.Registrations;
+namespace UnAct.Events;
 
 /// <summary>
 /// An event as its mails and calendar entries may speak of it, in one language. A discreet event shows its neutral title and nothing that
@@ -24,8 +23,8 @@ internal sealed class EventInMail
 
     private readonly Event @event;
     private readonly IReadOnlyList<Part> parts;
-    private readonly Mailbox mailbox;
     private readonly string language;
+    private readonly Mailbox mailbox;
     private readonly PeopleDates dates;
     private readonly Dictionary<Guid, PartInMail> inMail;
 
@@ -61,7 +60,14 @@ internal sealed class EventInMail
 
     public string Title { get; }
 
-    private string Path { get; }
+    /// <summary>Of its page; empty where that is not for everybody.</summary>
+    public string Path { get; }
+
+    public string Language => language;
+
+    public Event Event => @event;
+
+    public IReadOnlyList<Part> EventParts => parts;
 
     public IEnumerable<Guid> AllParts => inMail.Keys;
 
@@ -72,32 +78,6 @@ internal sealed class EventInMail
 
     /// <summary>The value <c>parts</c>: those given, in the order of the programme; none where the event is one part only, and speaks for it.</summary>
     public IReadOnlyList<PartInMail> Parts(IEnumerable<Guid> ids) => parts.Count == 1 ? [] : [.. parts.Where(p => ids.Contains(p.Id)).Select(p => inMail[p.Id])];
-
-    /// <summary>What a calendar holds of one part; null while it has no day.</summary>
-    /// <param name="withdrawn">Also for dates that were taken away: an entry that is called off still says which one it was.</param>
-    public Invitation? Entry(Place place, CalendarAddress attendee, CalendarMethod method, bool eventCancelled, Instant now, bool withdrawn = false)
-    {
-        var part = parts.Single(p => p.Id == place.PartId);
-        CalendarWhen? when = (part.Span ?? (withdrawn ? part.WithdrawnSpan : null)) switch
-        {
-            PartSpan.Times times => new CalendarWhen.Timed(times.Start, times.End, @event.Zone),
-            PartSpan.Days days => new CalendarWhen.AllDay(days.First, days.Last),
-            _ => null,
-        };
-        if (when is null)
-        {
-            return null;
-        }
-
-        var url = Path.Length == 0 ? null : mailbox.Url(Path);
-        var summary = @event.Summary.In(language).Text;
-        return new Invitation(
-            method, place.Uid, place.Sequence, now,
-            parts.Count == 1 || @event.Discreet ? PartTitle(part) : $"{Title}: {PartTitle(part)}",
-            @event.Discreet ? null : string.Join("\n\n", new[] { summary, url ?? "" }.Where(text => text.Length > 0)),
-            string.Join(", ", Where(part)), url, when, new CalendarAddress(mailbox.Name, mailbox.Address), attendee,
-            @event.Discreet, eventCancelled, language);
-    }
 
     /// <summary>A moment as the event's zone has it, with its offset.</summary>
     public string Moment(Instant at) => $"{dates.Moment(at, EventDates.Zone(@event.Zone))} ({PeopleDates.Offset(at, EventDates.Zone(@event.Zone))})";
@@ -118,7 +98,8 @@ internal sealed class EventInMail
         : PartSpan.Read(when) is { } span ? When(span)
         : "";
 
-    private string PartTitle(Part part)
+    /// <summary>The name of a part, which is that of the event where there is but one.</summary>
+    public string PartTitle(Part part)
     {
         if (parts.Count == 1)
         {
@@ -161,7 +142,8 @@ internal sealed class EventInMail
         return $"{dates.Span(times.Start, times.End)} ({(@event.Zone == "UTC" ? offset : $"{PeopleDates.City(@event.Zone)}, {offset}")})";
     }
 
-    private IEnumerable<string> Where(Part? part)
+    /// <summary>Where it is, a line each.</summary>
+    public IEnumerable<string> Where(Part? part)
     {
         var place = PartPlace.Of(@event, part);
         var written = @event.Mode == EventMode.Online && !place.IsOwn ? [] : place.Lines(language);

@@ -1,0 +1,28 @@
+namespace UnAct.Submissions;
+
+/// <summary>Throws a draft away that was never submitted. Nobody was told of it, and nothing of it is left.</summary>
+public static class DiscardDraft
+{
+    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision);
+
+    public sealed class Handler(UnActDb db)
+    {
+        public async Task Run(Input input, CancellationToken stop = default)
+        {
+            var held = await db.HoldOwn(input.By, input.EventId, input.Number, stop);
+            if (!CallRules.MayDiscard(held.Submission))
+            {
+                throw new Refused("submission.not-discardable");
+            }
+
+            var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == held.Submission.Id, stop);
+            if (draft.Revision != input.SeenRevision)
+            {
+                throw new Refused("draft.changed-meanwhile");
+            }
+
+            db.Remove(held.Submission);
+            await db.SaveChangesAsync(stop);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace UnAct.Submissions;
+
+/// <summary>
+/// Keeps what an author has written, right or not, also when it is too late to submit it: nothing that was typed is lost. Whoever began from an earlier
+/// state than the one that is kept is told, and overwrites nothing.
+/// </summary>
+public static class SaveDraft
+{
+    /// <param name="SeenRevision">Of the draft that the page showed.</param>
+    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, SubmissionContent Content);
+
+    public sealed class Handler(UnActDb db, IClock clock)
+    {
+        /// <returns>The revision that is kept now.</returns>
+        /// <exception cref="Refused">draft.changed-meanwhile: in another tab, or by another author.</exception>
+        public async Task<int> Run(Input input, CancellationToken stop = default)
+        {
+            var held = await db.HoldOwn(input.By, input.EventId, input.Number, stop);
+            if (held.Submission.State is not (SubmissionState.Draft or SubmissionState.Submitted or SubmissionState.RevisionRequested))
+            {
+                throw new Refused("submission.not-writable");
+            }
+
+            MustBeBounded(input.Content);
+            var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == held.Submission.Id, stop);
+            if (draft.Read().SameAs(input.Content))
+            {
+                return draft.Revision;
+            }
+
+            if (draft.Revision != input.SeenRevision)
+            {
+                throw new Refused("draft.changed-meanwhile");
+            }
+
+            draft.Save(input.Content, input.By.PersonId!.Value, clock.GetCurrentInstant());
+            await db.SaveChangesAsync(stop);
+            return draft.Revision;
+        }
+
+        /// <summary>A draft may be wrong, and not endless.</summary>
+        private static void MustBeBounded(SubmissionContent content)
+        {
+            if (content.Authors.Count > 2 * Call.MostAuthors || content.TopicIds.Count > 2 * Call.MostTopics || content.ToJson().Length > SubmissionContent.MostJson)
+            {
+                throw new Refused("draft.too-long");
+            }
+        }
+    }
+}

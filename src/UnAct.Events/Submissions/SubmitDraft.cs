@@ -1,0 +1,76 @@
+namespace UnAct.Submissions;
+
+/// <summary>What stands in the draft is submitted: a version that never changes. The moment that counts is when the request began, however slow it was.</summary>
+public static class SubmitDraft
+{
+    /// <param name="Began">When the request came in.</param>
+    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, Instant Began);
+
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    {
+        /// <returns>The number of the version.</returns>
+        /// <exception cref="NotReady">Something is missing or wrong.</exception>
+        public async Task<int> Run(Input input, CancellationToken stop = default)
+        {
+            var held = await db.HoldOwn(input.By, input.EventId, input.Number, stop);
+            var (submission, call, person) = (held.Submission, held.Call, input.By.PersonId!.Value);
+            var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == submission.Id, stop);
+            if (submission.State == SubmissionState.Submitted && !draft.IsOpen && draft.Revision == input.SeenRevision + 1)
+            {
+                // The same form posted twice.
+                return submission.Versions;
+            }
+
+            if (draft.Revision != input.SeenRevision)
+            {
+                throw new Refused("draft.changed-meanwhile");
+            }
+
+            if (!held.MayWrite(input.Began))
+            {
+                throw new Refused(submission.State switch
+                {
+                    SubmissionState.RevisionRequested => "call.revisions-over",
+                    SubmissionState.Draft or SubmissionState.Submitted => CallRules.Standing(call, held.Event, input.Began) == CallIs.Coming ? "call.not-open" : "call.closed",
+                    _ => "submission.not-writable",
+                });
+            }
+
+            var before = submission.CurrentId is { } current ? await VersionContent.Load(db, current, stop) : null;
+            var form = await CallForm.Load(db, call, stop);
+            var (clean, faults) = SubmissionCheck.Of(draft.Read(), form, before);
+            if (faults.Count > 0)
+            {
+                throw new NotReady(faults);
+            }
+
+            var now = clock.GetCurrentInstant();
+            if (before is not null && before.SameAs(clean) && submission.State == SubmissionState.Submitted)
+            {
+                draft.Settle(clean, person, now);
+                await db.SaveChangesAsync(stop);
+                return submission.Versions;
+            }
+
+            var first = submission.Versions == 0;
+            var from = submission.State;
+            var version = SubmissionVersion.Of(submission, from == SubmissionState.RevisionRequested ? submission.Round + 1 : submission.Round, clean, person, now);
+            db.SubmissionVersions.Add(version);
+            db.VersionTopics.AddRange(clean.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
+            var authors = clean.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
+            db.SubmissionAuthors.AddRange(authors);
+            submission.Submit(version.Id, now);
+            draft.Settle(clean, person, now);
+            db.Log.Add(LogEntry.Of(input.By, now, first ? "submission.submitted" : "submission.changed", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.Submitted)));
+            await SubmissionLetters.Submitted(db, mailbox, held, version, authors, first, now, stop);
+            await db.SaveChangesAsync(stop);
+            return version.Number;
+        }
+    }
+
+    /// <summary>The draft cannot be submitted as it is; nothing of it is lost.</summary>
+    public sealed class NotReady(IReadOnlyList<SubmissionFault> faults) : Exception("The draft is not ready.")
+    {
+        public IReadOnlyList<SubmissionFault> Faults { get; } = faults;
+    }
+}
