@@ -371,6 +371,39 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Calls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Opening = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Deadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevisionDeadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    RevisionsOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmationDeadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ConfirmationsOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GraceMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Anonymity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TopicsAtMost = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorsAtMost = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Calls_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Categories",
                 columns: table => new
                 {
@@ -571,6 +604,140 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContributionTypes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", nullable: false),
+                    AbstractLimit = table.Column<int>(type: "INTEGER", nullable: false),
+                    AbstractUnit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileMegabytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    FilePages = table.Column<int>(type: "INTEGER", nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionTypes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContributionTypes_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LateAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Until = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    OverAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateAccesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LateAccesses_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Submissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CurrentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Submissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Submissions_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Submissions_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Submissions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Topics",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Topics_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tracks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tracks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Tracks_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Registrations",
                 columns: table => new
                 {
@@ -735,6 +902,116 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Authorships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NamedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeniedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authorships", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Authorships_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionDrafts",
+                columns: table => new
+                {
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionDrafts", x => x.SubmissionId);
+                    table.ForeignKey(
+                        name: "FK_SubmissionDrafts_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    TypeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TrackId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Abstract = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmissionVersions_ContributionTypes_TypeId",
+                        column: x => x.TypeId,
+                        principalTable: "ContributionTypes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SubmissionVersions_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SubmissionVersions_Tracks_TrackId",
+                        column: x => x.TrackId,
+                        principalTable: "Tracks",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrackChairs",
+                columns: table => new
+                {
+                    TrackId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrackChairs", x => new { x.TrackId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_TrackChairs_Team_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Team",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TrackChairs_Tracks_TrackId",
+                        column: x => x.TrackId,
+                        principalTable: "Tracks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attendees",
                 columns: table => new
                 {
@@ -866,6 +1143,59 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubmissionAuthors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Affiliation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Orcid = table.Column<string>(type: "TEXT", maxLength: 19, nullable: true),
+                    Corresponding = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Presenting = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionAuthors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmissionAuthors_SubmissionVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "SubmissionVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VersionTopics",
+                columns: table => new
+                {
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VersionTopics", x => new { x.VersionId, x.TopicId });
+                    table.ForeignKey(
+                        name: "FK_VersionTopics_SubmissionVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "SubmissionVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VersionTopics_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Places",
                 columns: table => new
                 {
@@ -914,6 +1244,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 columns: new[] { "RegistrationId", "Order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Authorships_AddressKey",
+                table: "Authorships",
+                column: "AddressKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authorships_SubmissionId_AddressKey",
+                table: "Authorships",
+                columns: new[] { "SubmissionId", "AddressKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BulkRuns_EventId_BegunAt",
                 table: "BulkRuns",
                 columns: new[] { "EventId", "BegunAt" });
@@ -930,9 +1271,25 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 column: "RegistrationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_ClosesAt",
+                table: "Calls",
+                column: "ClosesAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_EventId",
+                table: "Calls",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Categories_EventId_Order",
                 table: "Categories",
                 columns: new[] { "EventId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionTypes_CallId_Order",
+                table: "ContributionTypes",
+                columns: new[] { "CallId", "Order" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EventChanges_EventId",
@@ -998,6 +1355,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "IX_Invitations_RegistrationId",
                 table: "Invitations",
                 column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateAccesses_CallId_AddressKey",
+                table: "LateAccesses",
+                columns: new[] { "CallId", "AddressKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Log_EventId_At_Id",
@@ -1217,6 +1580,54 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubmissionAuthors_AddressKey",
+                table: "SubmissionAuthors",
+                column: "AddressKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionAuthors_VersionId_Order",
+                table: "SubmissionAuthors",
+                columns: new[] { "VersionId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_CallId_Number",
+                table: "Submissions",
+                columns: new[] { "CallId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_CallId_State_SubmittedAt",
+                table: "Submissions",
+                columns: new[] { "CallId", "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_EventId",
+                table: "Submissions",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PersonId_CallId",
+                table: "Submissions",
+                columns: new[] { "PersonId", "CallId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionVersions_SubmissionId_Number",
+                table: "SubmissionVersions",
+                columns: new[] { "SubmissionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionVersions_TrackId",
+                table: "SubmissionVersions",
+                column: "TrackId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionVersions_TypeId",
+                table: "SubmissionVersions",
+                column: "TypeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Team_EventId_AddressKey",
                 table: "Team",
                 columns: new[] { "EventId", "AddressKey" },
@@ -1228,10 +1639,30 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 columns: new[] { "PersonId", "EventId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_CallId_Order",
+                table: "Topics",
+                columns: new[] { "CallId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrackChairs_MemberId",
+                table: "TrackChairs",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tracks_CallId_Order",
+                table: "Tracks",
+                columns: new[] { "CallId", "Order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Unsubscriptions_EventId_AddressKey",
                 table: "Unsubscriptions",
                 columns: new[] { "EventId", "AddressKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VersionTopics_TopicId",
+                table: "VersionTopics",
+                column: "TopicId");
         }
 
         /// <inheritdoc />
@@ -1239,6 +1670,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Agenda");
+
+            migrationBuilder.DropTable(
+                name: "Authorships");
 
             migrationBuilder.DropTable(
                 name: "BulkSteps");
@@ -1254,6 +1688,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "LateAccesses");
 
             migrationBuilder.DropTable(
                 name: "Log");
@@ -1304,10 +1741,19 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "StoppedAddresses");
 
             migrationBuilder.DropTable(
-                name: "Team");
+                name: "SubmissionAuthors");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionDrafts");
+
+            migrationBuilder.DropTable(
+                name: "TrackChairs");
 
             migrationBuilder.DropTable(
                 name: "Unsubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "VersionTopics");
 
             migrationBuilder.DropTable(
                 name: "BulkRuns");
@@ -1322,7 +1768,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReminderRules");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionVersions");
+
+            migrationBuilder.DropTable(
+                name: "Topics");
 
             migrationBuilder.DropTable(
                 name: "Registrations");
@@ -1331,7 +1783,22 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Parts");
 
             migrationBuilder.DropTable(
+                name: "ContributionTypes");
+
+            migrationBuilder.DropTable(
+                name: "Submissions");
+
+            migrationBuilder.DropTable(
+                name: "Tracks");
+
+            migrationBuilder.DropTable(
                 name: "Categories");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Calls");
 
             migrationBuilder.DropTable(
                 name: "Events");

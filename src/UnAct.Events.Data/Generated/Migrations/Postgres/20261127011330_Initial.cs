@@ -372,6 +372,39 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Calls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Opening = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    OpensAt = table.Column<long>(type: "bigint", nullable: true),
+                    Deadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevisionDeadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    RevisionsOverAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmationDeadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    ConfirmationsOverAt = table.Column<long>(type: "bigint", nullable: true),
+                    GraceMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Anonymity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TopicsAtMost = table.Column<int>(type: "integer", nullable: false),
+                    AuthorsAtMost = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Calls_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Categories",
                 columns: table => new
                 {
@@ -572,6 +605,140 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContributionTypes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Hint = table.Column<string>(type: "text", nullable: false),
+                    AbstractLimit = table.Column<int>(type: "integer", nullable: false),
+                    AbstractUnit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    File = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FileMegabytes = table.Column<int>(type: "integer", nullable: false),
+                    FilePages = table.Column<int>(type: "integer", nullable: true),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionTypes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContributionTypes_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LateAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Until = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    OverAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateAccesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LateAccesses_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Submissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CurrentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Versions = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Submissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Submissions_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Submissions_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Submissions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Topics",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Topics_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tracks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tracks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Tracks_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Registrations",
                 columns: table => new
                 {
@@ -736,6 +903,116 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Authorships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    NamedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeniedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authorships", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Authorships_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionDrafts",
+                columns: table => new
+                {
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionDrafts", x => x.SubmissionId);
+                    table.ForeignKey(
+                        name: "FK_SubmissionDrafts_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubmissionVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    TypeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrackId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    TitleKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    Abstract = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmissionVersions_ContributionTypes_TypeId",
+                        column: x => x.TypeId,
+                        principalTable: "ContributionTypes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SubmissionVersions_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SubmissionVersions_Tracks_TrackId",
+                        column: x => x.TrackId,
+                        principalTable: "Tracks",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrackChairs",
+                columns: table => new
+                {
+                    TrackId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrackChairs", x => new { x.TrackId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_TrackChairs_Team_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Team",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TrackChairs_Tracks_TrackId",
+                        column: x => x.TrackId,
+                        principalTable: "Tracks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attendees",
                 columns: table => new
                 {
@@ -867,6 +1144,59 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubmissionAuthors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Affiliation = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Orcid = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: true),
+                    Corresponding = table.Column<bool>(type: "boolean", nullable: false),
+                    Presenting = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionAuthors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubmissionAuthors_SubmissionVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "SubmissionVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VersionTopics",
+                columns: table => new
+                {
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TopicId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VersionTopics", x => new { x.VersionId, x.TopicId });
+                    table.ForeignKey(
+                        name: "FK_VersionTopics_SubmissionVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "SubmissionVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VersionTopics_Topics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "Topics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Places",
                 columns: table => new
                 {
@@ -915,6 +1245,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 columns: new[] { "RegistrationId", "Order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Authorships_AddressKey",
+                table: "Authorships",
+                column: "AddressKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authorships_SubmissionId_AddressKey",
+                table: "Authorships",
+                columns: new[] { "SubmissionId", "AddressKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BulkRuns_EventId_BegunAt",
                 table: "BulkRuns",
                 columns: new[] { "EventId", "BegunAt" });
@@ -931,9 +1272,25 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 column: "RegistrationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_ClosesAt",
+                table: "Calls",
+                column: "ClosesAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_EventId",
+                table: "Calls",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Categories_EventId_Order",
                 table: "Categories",
                 columns: new[] { "EventId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionTypes_CallId_Order",
+                table: "ContributionTypes",
+                columns: new[] { "CallId", "Order" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EventChanges_EventId",
@@ -999,6 +1356,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "IX_Invitations_RegistrationId",
                 table: "Invitations",
                 column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateAccesses_CallId_AddressKey",
+                table: "LateAccesses",
+                columns: new[] { "CallId", "AddressKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Log_EventId_At_Id",
@@ -1218,6 +1581,54 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubmissionAuthors_AddressKey",
+                table: "SubmissionAuthors",
+                column: "AddressKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionAuthors_VersionId_Order",
+                table: "SubmissionAuthors",
+                columns: new[] { "VersionId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_CallId_Number",
+                table: "Submissions",
+                columns: new[] { "CallId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_CallId_State_SubmittedAt",
+                table: "Submissions",
+                columns: new[] { "CallId", "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_EventId",
+                table: "Submissions",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PersonId_CallId",
+                table: "Submissions",
+                columns: new[] { "PersonId", "CallId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionVersions_SubmissionId_Number",
+                table: "SubmissionVersions",
+                columns: new[] { "SubmissionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionVersions_TrackId",
+                table: "SubmissionVersions",
+                column: "TrackId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubmissionVersions_TypeId",
+                table: "SubmissionVersions",
+                column: "TypeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Team_EventId_AddressKey",
                 table: "Team",
                 columns: new[] { "EventId", "AddressKey" },
@@ -1229,10 +1640,30 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 columns: new[] { "PersonId", "EventId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Topics_CallId_Order",
+                table: "Topics",
+                columns: new[] { "CallId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrackChairs_MemberId",
+                table: "TrackChairs",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tracks_CallId_Order",
+                table: "Tracks",
+                columns: new[] { "CallId", "Order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Unsubscriptions_EventId_AddressKey",
                 table: "Unsubscriptions",
                 columns: new[] { "EventId", "AddressKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VersionTopics_TopicId",
+                table: "VersionTopics",
+                column: "TopicId");
         }
 
         /// <inheritdoc />
@@ -1240,6 +1671,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Agenda");
+
+            migrationBuilder.DropTable(
+                name: "Authorships");
 
             migrationBuilder.DropTable(
                 name: "BulkSteps");
@@ -1255,6 +1689,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "LateAccesses");
 
             migrationBuilder.DropTable(
                 name: "Log");
@@ -1305,10 +1742,19 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "StoppedAddresses");
 
             migrationBuilder.DropTable(
-                name: "Team");
+                name: "SubmissionAuthors");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionDrafts");
+
+            migrationBuilder.DropTable(
+                name: "TrackChairs");
 
             migrationBuilder.DropTable(
                 name: "Unsubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "VersionTopics");
 
             migrationBuilder.DropTable(
                 name: "BulkRuns");
@@ -1323,7 +1769,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReminderRules");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "Team");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionVersions");
+
+            migrationBuilder.DropTable(
+                name: "Topics");
 
             migrationBuilder.DropTable(
                 name: "Registrations");
@@ -1332,7 +1784,22 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Parts");
 
             migrationBuilder.DropTable(
+                name: "ContributionTypes");
+
+            migrationBuilder.DropTable(
+                name: "Submissions");
+
+            migrationBuilder.DropTable(
+                name: "Tracks");
+
+            migrationBuilder.DropTable(
                 name: "Categories");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Calls");
 
             migrationBuilder.DropTable(
                 name: "Events");
