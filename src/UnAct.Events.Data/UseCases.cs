@@ -7,6 +7,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 
 namespace UnAct.Data;
 
@@ -45,7 +46,7 @@ public static class UseCases
         services.AddSingleton<MakeCalendarPart>(Part);
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
             await InvitationStillHolds.Look(db, mail, now, stop) && await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop)
-            && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop));
+            && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop) && await SubmissionStillHolds.Look(db, mail, now, stop));
         services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.AddSingleton<CameByPass>(static (db, registration, stop) => db.Invitations.AnyAsync(i => i.RegistrationId == registration.Id && i.CategoryId == registration.CategoryId, stop));

@@ -51,7 +51,7 @@ public static class SubmissionCheck
     }
 
     /// <summary>How long an abstract is, as people count.</summary>
-    public static int Length(string text, AbstractUnit unit) => unit == AbstractUnit.Words ? TextCount.Words(text) : TextCount.Characters(text);
+    public static int Length(string text, TextUnit unit) => unit == TextUnit.Words ? TextCount.Words(text) : TextCount.Characters(text);
 
     private static void Texts(SubmissionContent clean, ContributionType? type, List<SubmissionFault> faults)
     {
@@ -71,7 +71,7 @@ public static class SubmissionCheck
         }
         else if (type is not null && Length(clean.Abstract, type.AbstractUnit) is var length && length > type.AbstractLimit)
         {
-            faults.Add(type.AbstractUnit == AbstractUnit.Words
+            faults.Add(type.AbstractUnit == TextUnit.Words
                 ? new("Abstract", "It has {0} words; {1} are allowed", length, type.AbstractLimit)
                 : new("Abstract", "It has {0} characters; {1} are allowed", length, type.AbstractLimit));
         }
