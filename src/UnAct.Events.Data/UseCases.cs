@@ -5,6 +5,7 @@ using UnAct.Events;
 using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
+using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Submissions;
@@ -50,6 +51,7 @@ public static class UseCases
         services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.AddSingleton<CameByPass>(static (db, registration, stop) => db.Invitations.AnyAsync(i => i.RegistrationId == registration.Id && i.CategoryId == registration.CategoryId, stop));
+        services.TryAddSingleton<NameOfFormOwner>(static (_, _, _, _, _) => Task.FromResult<LocalizedText?>(null));
         services.TryAddSingleton(new BouncesFolder(null));
         services.TryAddSingleton(new ClaimTime(MailClaims.Lasts));
         return services;

@@ -39,6 +39,7 @@ public static class Refusals
         ["reminder.no-moment"] = new(409, "There is no such moment", "Somebody who has not answered is reminded after they were asked, and before it is too late."),
         ["reminder.unknown"] = new(409, "This reminder is not there any more", "Somebody else removed it. Add a new one if it is still wanted."),
         ["reminder.too-many"] = new(409, "There are twenty reminders already", "Remove one first. People read the first two or three."),
+        ["form.changed-meanwhile"] = new(409, "Someone else changed this form meanwhile", "Look at it as it is now, then try again. Nothing was changed by you."),
         ["reminder.changed-meanwhile"] = new(409, "Someone else changed this reminder meanwhile", "Look at it as it is now, then try again. Nothing was changed by you."),
         ["event.changed-meanwhile"] = new(409, "Someone else changed this event meanwhile", "Look at it as it is now, then try again. Nothing was changed by you."),
         ["event.incomplete"] = new(409, "Something is still missing", "The page to publish says what."),

@@ -163,6 +163,8 @@ public sealed class CopiedColumnsTests
             await db.Pools.ExecuteUpdateAsync(set => set.SetProperty(p => p.Waiting, 3).SetProperty(p => p.LastNumber, 3));
             return await db.SaveChangesAsync();
         });
+        await UnAct.Tests.Questions.FormTrial.Save(world, planned, UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("diet")));
+        await UnAct.Tests.Questions.FormTrial.Answer(world, planned, Guid.NewGuid(), new Dictionary<string, string>(StringComparer.Ordinal) { ["diet"] = "Halal" });
         Assert.NotEmpty(await world.Read(db => db.Set<OutboxMail>().ToListAsync()));
     }
 }
