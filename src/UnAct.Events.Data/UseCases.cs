@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Files;
 using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
@@ -43,6 +44,7 @@ public static class UseCases
         services.AddSingleton<BatchWriter>();
         services.AddSingleton(_ => new MailTemplates(MailTemplates.Folder));
         services.AddSingleton<MailRenderer>();
+        services.AddSingleton<TakeFile>();
         services.AddSingleton<ServerRest>();
         services.AddSingleton<MakeCalendarPart>(Part);
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using UnAct.Data;
 using UnAct.Events;
+using UnAct.Files;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Reminders;
@@ -117,7 +118,7 @@ public sealed class CopiedColumnsTests
         var own = OwnText.For(planned.Id, "registration-confirmed", "en");
         own.Say("Hello", "There", planned.Owner, world.Now);
         own.Break("The mail is empty.", world.Now);
-        await world.Plant(own);
+        await world.Plant(own, StoredFile.Of(new TakenFile(Guid.NewGuid(), "paper.pdf", MediaType.Pdf, 1, "00", null), planned.Id, null, world.Now));
         var message = GroupMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new MessageGroup([RegistrationState.Confirmed], new()), 1, world.Now);
         await world.Plant(message, MessageRecipient.Of(message.Id, "mya@example.org", Guid.NewGuid()));
         await world.Plant(Unsubscription.Of(planned.Id, "mya@example.org", world.Now), UnAct.Invitations.PersonalInvitation.To(
