@@ -53,7 +53,7 @@ public static class UseCases
         services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.AddSingleton<CameByPass>(static (db, registration, stop) => db.Invitations.AnyAsync(i => i.RegistrationId == registration.Id && i.CategoryId == registration.CategoryId, stop));
-        services.TryAddSingleton<NameOfFormOwner>(static (_, _, _, _, _) => Task.FromResult<LocalizedText?>(null));
+        services.TryAddSingleton<NameOfFormOwner>(ContributionTypes.NameOf);
         services.TryAddSingleton(new BouncesFolder(null));
         services.TryAddSingleton(new ClaimTime(MailClaims.Lasts));
         return services;

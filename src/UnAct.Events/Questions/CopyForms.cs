@@ -2,18 +2,21 @@ using UnAct.Events;
 
 namespace UnAct.Questions;
 
-/// <summary>A copy of an event asks what the event asks of those who register. Nobody has answered it yet.</summary>
+/// <summary>A copy of an event asks what the event asks, of those who register and of those who submit. Nobody has answered it yet.</summary>
 public sealed class CopyForms : ICopiesEvents
 {
+    private static readonly FormPurpose[] GoAlong = [FormPurpose.Registration, FormPurpose.Call, FormPurpose.ContributionType];
+
     public async Task Copy(UnActDb db, EventCopy copy, CancellationToken stop)
     {
-        if (await db.FormOf(copy.From.Id, FormPurpose.Registration, stop: stop) is not { VersionId: { } versionId } asked)
+        var asked = await (from form in db.Forms
+                           where form.EventId == copy.From.Id && GoAlong.Contains(form.Purpose)
+                           join version in db.FormVersions on new { FormId = form.Id, form.Number } equals new { version.FormId, version.Number }
+                           select new { form.Purpose, form.OwnerId, Version = version }).AsNoTracking().ToListAsync(stop);
+        foreach (var one in asked)
         {
-            return;
+            var form = db.Forms.Add(Form.For(copy.To.Id, one.Purpose, copy.For(one.OwnerId))).Entity;
+            db.FormVersions.Add(form.Ask(one.Version.Document, one.Version.PersonId is { } person ? Actor.Person(person) : Actor.Program, copy.Now));
         }
-
-        var by = await db.FormVersions.Where(v => v.Id == versionId).Select(v => v.PersonId).SingleAsync(stop);
-        var form = db.Forms.Add(Form.For(copy.To.Id, FormPurpose.Registration, null)).Entity;
-        db.FormVersions.Add(form.Ask(asked.Document, by is { } person ? Actor.Person(person) : Actor.Program, copy.Now));
     }
 }

@@ -8,7 +8,12 @@ public delegate Task<LocalizedText?> NameOfFormOwner(UnActDb db, Guid eventId, F
 /// <summary>Who may write the forms of an event.</summary>
 public static class FormAccess
 {
-    public static Permission Needed(FormPurpose purpose) => purpose == FormPurpose.Registration ? Permission.ManageRegistrations : Permission.EditEvent;
+    public static Permission Needed(FormPurpose purpose) => purpose switch
+    {
+        FormPurpose.Registration => Permission.ManageRegistrations,
+        FormPurpose.Call or FormPurpose.ContributionType => Permission.ManageCall,
+        _ => Permission.EditEvent,
+    };
 
     /// <returns>What the form belongs to; null for one of the event itself.</returns>
     /// <exception cref="Refused">not-found also for a purpose or an owner that is not there.</exception>

@@ -24,6 +24,12 @@ public static class SaveForm
             throw new Refused("event.is-cancelled");
         }
 
+        if (input.Purpose is FormPurpose.Call or FormPurpose.ContributionType && input.Form.Questions.Any(q => q.Sensitive))
+        {
+            // A draft is kept as it is typed: what has to be sealed does not belong there.
+            throw new Refused("form.sensitive-in-call");
+        }
+
         var (now, seen) = (clock.GetCurrentInstant(), await db.FormOf(input.EventId, input.Purpose, input.OwnerId, stop));
         if (seen.Document == input.Form)
         {
