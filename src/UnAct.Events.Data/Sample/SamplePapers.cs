@@ -6,15 +6,15 @@ using UnAct.Submissions;
 namespace UnAct.Data.Sample;
 
 /// <summary>Submissions to a call by invented authors: the same ones however often they are made, but for their numbers.</summary>
-internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, IReadOnlyDictionary<Guid, FormSnapshot> forms)
+internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, Dictionary<string, Guid> people, IReadOnlyDictionary<Guid, FormSnapshot> forms)
 {
-    private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
     private readonly HashSet<int> numbers = [];
 
-    public static async Task<SamplePapers> On(UnActDb db, SampleCall call, CancellationToken stop)
+    /// <param name="people">By address, those who are there already: one person writes to several calls.</param>
+    public static async Task<SamplePapers> On(UnActDb db, SampleCall call, Dictionary<string, Guid> people, CancellationToken stop)
     {
         var type = call.Types[1].Id;
-        return new SamplePapers(db, call, new Random(2017), new Dictionary<Guid, FormSnapshot>
+        return new SamplePapers(db, call, new Random(2017), people, new Dictionary<Guid, FormSnapshot>
         {
             [Guid.Empty] = await db.FormOf(call.Event.Id, FormPurpose.Call, stop: stop),
             [type] = await db.FormOf(call.Event.Id, FormPurpose.ContributionType, type, stop),
@@ -30,6 +30,8 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, I
             var late = 1 - Math.Pow(chance.NextDouble(), 2.2);
             await Submit(content, Person(content.Authors[0], opens), opens + ((closes - opens) * late), n switch { _ when n % 29 == 7 => "withdrawn", _ when n % 41 == 5 => "desk", _ => "" }, stop);
         }
+
+        await db.SaveChangesAsync(stop);
     }
 
     public async Task<Submission> Submit(SubmissionContent content, Guid person, Instant at, string then, CancellationToken stop)
@@ -49,8 +51,6 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, I
         var draft = SubmissionDraft.Of(submission.Id, content, person, at);
         draft.Settle(content, person, at);
         db.Add(draft);
-        // Above the row, so that nothing points to a version that is not there yet.
-        await db.SaveChangesAsync(stop);
         submission.Submit(version.Id, at);
         db.Log.Add(LogEntry.Of(Actor.Person(person), at, "submission.submitted", submission.Id, submission.EventId, nameof(SubmissionState.Draft), nameof(SubmissionState.Submitted)));
         if (then == "withdrawn")
@@ -64,7 +64,6 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, I
             db.Log.Add(LogEntry.Of(Actor.Program, at + Duration.FromDays(2), "submission.desk-rejected", submission.Id, submission.EventId, nameof(SubmissionState.Submitted), nameof(SubmissionState.DeskRejected), "It is about another subject than the call."));
         }
 
-        await db.SaveChangesAsync(stop);
         return submission;
     }
 

@@ -17,7 +17,8 @@ internal static class SampleSubmissions
         db.AddRange(open.Rows);
         await db.SaveChangesAsync(stop);
 
-        var before = await SamplePapers.On(db, closed, stop);
+        var people = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        var before = await SamplePapers.On(db, closed, people, stop);
         await before.Write(LastYear, closed.Call.OpensAt!.Value, closed.Call.ClosesAt!.Value, stop);
         if (host.AuthorId is { } author && await Papers(db, open, author, stop) is { } papers)
         {
@@ -25,7 +26,7 @@ internal static class SampleSubmissions
             await papers.Draft(papers.Mine(12) with { Abstract = "Brokers are spoken of as if", TopicIds = [] }, author, now - Duration.FromHours(20), stop);
         }
 
-        var others = await SamplePapers.On(db, open, stop);
+        var others = await SamplePapers.On(db, open, people, stop);
         await others.Write(9, now - Duration.FromDays(10), now - Duration.FromHours(2), stop);
     }
 
@@ -33,7 +34,7 @@ internal static class SampleSubmissions
     {
         var person = await db.People.Where(p => p.Id == author).Select(p => p.Name).SingleAsync(stop);
         var address = await db.PersonEmails.Where(e => e.PersonId == author).Select(e => e.Address).FirstAsync(stop);
-        return new AuthorPapers(await SamplePapers.On(db, call, stop), new AuthorLine { Name = person, Affiliation = "Inya Institute", Country = "MM", Email = address, Corresponding = true, Presenting = true });
+        return new AuthorPapers(await SamplePapers.On(db, call, new(StringComparer.Ordinal), stop), new AuthorLine { Name = person, Affiliation = "Inya Institute", Country = "MM", Email = address, Corresponding = true, Presenting = true });
     }
 
     private sealed record AuthorPapers(SamplePapers All, AuthorLine Me)
