@@ -105,6 +105,7 @@ public static class Refusals
         ["file.too-many-pages"] = new(409, "This PDF has too many pages", "The form says how many may be. Shorten it, then choose it again."),
         ["file.encrypted"] = new(409, "This PDF is locked with a password", "Save it again without a password and without restrictions, then choose it again."),
         ["file.damaged"] = new(409, "We could not read this file", "It is damaged, or too complicated. Open it, save or print it as a new PDF, then choose that one."),
+        ["file.not-cleaned"] = new(409, "We could not take out what names its author", "Open it, print it as a new PDF, look at its properties, then choose that one."),
         ["file.no-room"] = new(503, "There is no room for files just now", "Nothing was kept. Please tell whoever runs this site, and try again later."),
         ["file.gone"] = new(409, "The file is not there any more", "It waited too long. Choose it again."),
         ["sign-in.link-used"] = new(410, "This link no longer works", "Each link to sign in works once, and for a short time. Ask for another one on the page to sign in."),
