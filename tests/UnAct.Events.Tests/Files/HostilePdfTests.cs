@@ -69,6 +69,18 @@ public sealed class HostilePdfTests
         Assert.Null((await PdfFile.Read(file, Short)).FirstPageText);
     }
 
+    [Theory]
+    [InlineData("metadata that unfolds")]
+    [InlineData("a tree in itself")]
+    [InlineData("lists in lists")]
+    [InlineData("a head and noise")]
+    public async Task What_cannot_be_read_within_the_limits_is_refused(string name)
+    {
+        await using var file = All[name]();
+
+        Assert.Equal("file.damaged", (await Assert.ThrowsAsync<Refused>(() => PdfFile.Read(file, Short))).Code);
+    }
+
     [Fact]
     public async Task Cut_off_anywhere_or_with_wrong_bytes_it_is_read_or_refused()
     {

@@ -38,6 +38,9 @@ public sealed class PdfCleaningTests
     [InlineData("scripts", "page /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (CANARY-9f3a) >> >>]")]
     [InlineData("attachments", "page /Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 8 0 R >>]")]
     [InlineData("multimedia", "page /Annots [<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] /Movie << /F (CANARY-9f3a) >> >>]")]
+    [InlineData("private-data", "picture /PieceInfo << /App << /Private (CANARY-9f3a) >> >>")]
+    [InlineData("xmp", "picture /Metadata 7 0 R")]
+    [InlineData("attachments", "picture /AF [8 0 R]")]
     [InlineData("photo-data", "Photo")]
     [InlineData("earlier-versions", "Earlier")]
     public async Task What_is_said_to_be_taken_out_is_nowhere_in_the_copy(string code, string where)
@@ -111,7 +114,7 @@ public sealed class PdfCleaningTests
         draft.Set(8, "<< /Type /Filespec /F (a) /EF << /F 9 0 R >> >>").SetStream(9, "/Type /EmbeddedFile", Canary, packed: true);
         draft.SetStream(13, "/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", Canary);
         draft.Set(14, $"<< /Title ({Canary}) /Parent 1 0 R /Dest [3 0 R /Fit] >>");
-        draft.SetStream(12, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode", Photo(where == "Photo" ? Canary : "nothing"));
+        draft.SetStream(12, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode " + (where.StartsWith("picture ", StringComparison.Ordinal) ? where[8..] : ""), Photo(where == "Photo" ? Canary : "nothing"));
         switch (where)
         {
             case "Info":
