@@ -3,6 +3,7 @@ using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 using UnAct.Web.Registrations;
 using UnAct.Web.Reminders;
 using UnAct.Web.Shared;
@@ -73,6 +74,21 @@ public static class LogWords
         ["invitation.accepted"] = "Invitation accepted: {0}",
         ["invitation.declined"] = "Invitation declined: {0}",
         ["invitation.withdrawn"] = "Invitation taken back: {0}",
+        ["call.set-up"] = "Call set up",
+        ["call.type-added"] = "Kind of contribution added",
+        ["call.type-changed"] = "Kind of contribution changed",
+        ["call.type-removed"] = "Kind of contribution taken out",
+        ["call.tracks-arranged"] = "Tracks arranged",
+        ["call.topics-arranged"] = "Topics arranged",
+        ["call.late-given"] = "Late access given",
+        ["call.late-ended"] = "Late access ended",
+        ["submission.submitted"] = "Abstract submitted",
+        ["submission.changed"] = "Abstract submitted anew",
+        ["submission.withdrawn"] = "Submission withdrawn",
+        ["submission.desk-rejected"] = "Submission turned away before review",
+        ["submission.reopened"] = "Submission taken up again",
+        ["submission.authorship-denied"] = "Somebody says they are no author",
+        ["submission.authorship-kept"] = "Somebody says they are an author after all",
         ["reminder.added"] = "Reminder added",
         ["reminder.changed"] = "Reminder changed",
         ["reminder.switched-on"] = "Reminder switched on",
@@ -117,6 +133,8 @@ public static class LogWords
         ["registration"] = "Registrations",
         ["invitation"] = "Invitations",
         ["reminder"] = "Reminders",
+        ["call"] = "The call",
+        ["submission"] = "Submissions",
         ["team"] = "The team",
         ["mail"] = "Mail",
     };
@@ -148,6 +166,7 @@ public static class LogWords
             "reminder" when ReminderTiming.Read(text) is { } timing => ReminderWords.Of(timing, words),
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
             "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
+            "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
             "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Named<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],
