@@ -6,7 +6,7 @@ using UnAct.Web.Tests.Harness;
 namespace UnAct.Web.Tests.Submissions;
 
 /// <summary>A conference with an open call, put together row by row, and somebody who writes.</summary>
-internal sealed class CalledEvent
+public sealed class CalledEvent
 {
     private readonly Site site;
 
