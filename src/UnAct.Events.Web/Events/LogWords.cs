@@ -4,6 +4,7 @@ using UnAct.Events;
 using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 using UnAct.Web.Questions;
 using UnAct.Web.Registrations;
 using UnAct.Web.Reminders;
@@ -75,6 +76,21 @@ public static class LogWords
         ["invitation.accepted"] = "Invitation accepted: {0}",
         ["invitation.declined"] = "Invitation declined: {0}",
         ["invitation.withdrawn"] = "Invitation taken back: {0}",
+        ["call.set-up"] = "Call set up",
+        ["call.type-added"] = "Kind of contribution added",
+        ["call.type-changed"] = "Kind of contribution changed",
+        ["call.type-removed"] = "Kind of contribution taken out",
+        ["call.tracks-arranged"] = "Tracks arranged",
+        ["call.topics-arranged"] = "Topics arranged",
+        ["call.late-given"] = "Late access given",
+        ["call.late-ended"] = "Late access ended",
+        ["submission.submitted"] = "Abstract submitted",
+        ["submission.changed"] = "Abstract submitted anew",
+        ["submission.withdrawn"] = "Submission withdrawn",
+        ["submission.desk-rejected"] = "Submission turned away before review",
+        ["submission.reopened"] = "Submission taken up again",
+        ["submission.authorship-denied"] = "Somebody says they are no author",
+        ["submission.authorship-kept"] = "Somebody says they are an author after all",
         ["reminder.added"] = "Reminder added",
         ["reminder.changed"] = "Reminder changed",
         ["reminder.switched-on"] = "Reminder switched on",
@@ -122,6 +138,8 @@ public static class LogWords
         ["invitation"] = "Invitations",
         ["reminder"] = "Reminders",
         ["form"] = "Forms",
+        ["call"] = "The call",
+        ["submission"] = "Submissions",
         ["team"] = "The team",
         ["mail"] = "Mail",
     };
@@ -154,6 +172,7 @@ public static class LogWords
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
             "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
             "form" when text.Split(' ') is [var purpose, var number] && Named<FormPurpose>(purpose, out var form) => words["{0}, version {1}", words[FormWords.Of(form)], number],
+            "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
             "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Named<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],

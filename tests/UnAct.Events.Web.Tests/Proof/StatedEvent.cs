@@ -5,6 +5,7 @@ using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Submissions;
 
 namespace UnAct.Web.Tests.Proof;
 
@@ -33,9 +34,11 @@ internal sealed class StatedEvent
     private readonly PersonalInvitation invitation;
     private readonly OutboxMail mail;
     private readonly BulkRun run;
+    private readonly PlantedCall call;
+    private readonly PlantedSubmission submission;
 
     private readonly List<object> rows;
-    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken;
+    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken;
 
     private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
     {
@@ -69,7 +72,11 @@ internal sealed class StatedEvent
         var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
         run = BulkRun.Begin(Guid.NewGuid(), @event.Id, Actor.Program, BulkAction.Decline, null, overCapacity: false, site.Now);
         invitation = PersonalInvitation.To(@event.Id, new Invitee("Invited", $"{Slug}@example.com"), new InvitationTerms(category.Id, "en"), null, site.Now);
-        rows = [run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        @event.Describe(@event.Title, @event.Summary, @event.Description, @event.Accent, @event.Modules | EventModules.Call, null, site.Now);
+        call = PlantedCall.For(@event.Id);
+        submission = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, another.Id, ["attendee@example.org"], site.Now);
+        authorToken = site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0);
+        rows = [.. call.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -103,7 +110,8 @@ internal sealed class StatedEvent
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
             : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
-        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
+        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? authorToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token,
+        submission.Submission.Number);
 
     /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>
     public (string Name, string Value)[] Fields(StatedEndpoint endpoint)
@@ -129,6 +137,10 @@ internal sealed class StatedEvent
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
             "/manage/invitations/new" => [("People", $"Newcomer <to-{Slug}@example.org>"), ("Language", "en"), ("Send", "true")],
             "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],
+            "/submit" => [("TypeId", call.Types[0].Id.ToString())],
+            "/submissions/{number:int}/edit" => [("SeenRevision", "3"), ("Do", "save"), ("Title", "Another title"), ("Authors[0].Name", "Attendee")],
+            "/submissions/{number:int}/submit" or "/submissions/{number:int}/discard" => [("SeenRevision", "3")],
+            _ when endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) => [("Denied", "true")],
             "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString())],
             "/manage/registrations/add" => [("Name", "Somebody"), ("Email", "somebody@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString()), ("Language", "en")],
             "/manage/registrations/import" => [("Text", "name,email\nSomebody,somebody@example.org")],
