@@ -59,7 +59,7 @@ public static class SubmitDraft
             db.VersionTopics.AddRange(clean.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
             var authors = clean.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
             db.SubmissionAuthors.AddRange(authors);
-            submission.Submit(version.Id, now);
+            submission.Submit(version, now);
             draft.Settle(clean, person, now);
             db.Log.Add(LogEntry.Of(input.By, now, first ? "submission.submitted" : "submission.changed", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.Submitted)));
             await SubmissionLetters.Submitted(db, mailbox, held, version, authors, first, now, stop);
