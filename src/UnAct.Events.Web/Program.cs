@@ -19,6 +19,7 @@ public static class Program
         builder.Services.AddUnActDatabase(settings.Database.Provider, settings.Database.Connection);
         builder.Services.AddUnActUseCases();
         builder.Services.AddDelivery(settings);
+        builder.Services.AddFiles(settings);
         builder.Services.AddJobs(settings);
         builder.Services.AddKeys(settings);
         builder.Services.AddSignIn(settings);

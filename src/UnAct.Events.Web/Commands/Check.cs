@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
+using UnAct.Submissions;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
@@ -82,7 +83,7 @@ internal static class Check
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UnActDb>();
-        foreach (var (name, wrong) in (await Invariants.Look(db, services.GetRequiredService<IClock>().GetCurrentInstant(), stop)).Append(await InvitationInvariants.Look(db, stop)))
+        foreach (var (name, wrong) in (await Invariants.Look(db, services.GetRequiredService<IClock>().GetCurrentInstant(), stop)).Append(await InvitationInvariants.Look(db, stop)).Append(new Invariants.Finding("submitted", await SubmissionInvariants.Look(db, stop))))
         {
             report.Line(wrong is [], name, wrong is [] ? "holds" : string.Join("; ", wrong.Take(3)) + (wrong.Count > 3 ? $"; and more" : ""));
         }

@@ -1,9 +1,11 @@
 using NodaTime.Text;
 using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Submissions;
+using UnAct.Web.Questions;
 using UnAct.Web.Registrations;
 using UnAct.Web.Reminders;
 using UnAct.Web.Shared;
@@ -97,6 +99,8 @@ public static class LogWords
         ["reminder.removed"] = "Reminder removed",
         ["reminder.sent"] = "Reminder written",
         ["reminder.missed"] = "Reminder not sent: it was too late",
+        ["form.changed"] = "Form changed",
+        ["form.imported"] = "Form brought in from a file",
         ["person.joined"] = "Account made",
         ["person.signed-in"] = "Signed in",
         ["person.password-locked"] = "Password locked after many tries",
@@ -137,6 +141,7 @@ public static class LogWords
         ["reminder"] = "Reminders",
         ["call"] = "The call",
         ["submission"] = "Submissions",
+        ["form"] = "Forms",
         ["team"] = "The team",
         ["mail"] = "Mail",
     };
@@ -169,6 +174,7 @@ public static class LogWords
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
             "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
             "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
+            "form" when text.Split(' ') is [var purpose, var number] && Named<FormPurpose>(purpose, out var form) => words["{0}, version {1}", words[FormWords.Of(form)], number],
             "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Named<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],

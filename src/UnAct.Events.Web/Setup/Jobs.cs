@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using UnAct.Data;
+using UnAct.Files;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Reminders;
@@ -22,7 +23,9 @@ public static class Jobs
         Job.Of<DoBulkRuns>("do what was asked for many registrations", Cron.Minutely(), atOnce: true),
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<RemindToAnswer>("remind who has not answered", Cron.Minutely()),
+        Job.Of<RemindDrafts>("remind of drafts before a call closes", Cron.Minutely()),
         Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
+        Job.Of<SweepFiles>("delete files that nothing names", Cron.Hourly()),
         Job.Of<ReadBounces>("read notices of undelivered mail", Cron.Minutely()),
         Job.Of<SendOutbox>("send mail", Cron.Minutely(), atOnce: true),
     ];

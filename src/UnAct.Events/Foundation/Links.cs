@@ -41,6 +41,9 @@ public sealed class Links(byte[] key)
         return CryptographicOperations.FixedTimeEquals(given, Mac(purpose, id, version));
     }
 
+    /// <summary>Another key of the installation, derived from the one of the links (RFC 5869): whoever has the one cannot reckon the other.</summary>
+    public byte[] KeyFor(string purpose, int bytes) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, bytes, info: Encoding.UTF8.GetBytes(purpose));
+
     private byte[] Mac(LinkPurpose purpose, Guid id, int version)
     {
         var text = Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{purpose}:{id:N}:{version}"));

@@ -1,7 +1,12 @@
+using UnAct.Questions;
+
 namespace UnAct.Submissions;
 
-/// <summary>What a submission to a call is held to: the call with what it offers to choose from.</summary>
-public sealed record CallForm(Call Call, IReadOnlyList<ContributionType> Types, IReadOnlyList<Track> Tracks, IReadOnlyList<Topic> Topics)
+/// <summary>What a submission to a call is held to: the call with what it offers to choose from, and what it asks.</summary>
+/// <param name="Questions">Asked of every submission.</param>
+/// <param name="TypeQuestions">By type, asked beside them.</param>
+public sealed record CallForm(
+    Call Call, IReadOnlyList<ContributionType> Types, IReadOnlyList<Track> Tracks, IReadOnlyList<Topic> Topics, FormSnapshot Questions, IReadOnlyDictionary<Guid, FormSnapshot> TypeQuestions)
 {
     /// <summary>Those that can be chosen now; what was removed stays for submissions that have it.</summary>
     public IEnumerable<ContributionType> OfferedTypes => Types.Where(t => t.RemovedAt is null);
@@ -12,11 +17,20 @@ public sealed record CallForm(Call Call, IReadOnlyList<ContributionType> Types, 
 
     public ContributionType? Type(Guid? id) => Types.FirstOrDefault(t => t.Id == id);
 
-    internal static async Task<CallForm> Load(UnActDb db, Call call, CancellationToken stop)
+    public FormSnapshot QuestionsOf(Guid? typeId) => typeId is { } id ? TypeQuestions.GetValueOrDefault(id, FormSnapshot.None) : FormSnapshot.None;
+
+    public static async Task<CallForm> Load(UnActDb db, Call call, CancellationToken stop)
     {
         var types = await db.ContributionTypes.AsNoTracking().Where(t => t.CallId == call.Id).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
         var tracks = await db.Tracks.AsNoTracking().Where(t => t.CallId == call.Id).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
         var topics = await db.Topics.AsNoTracking().Where(t => t.CallId == call.Id).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
-        return new CallForm(call, types, tracks, topics);
+        var asked = await (from form in db.Forms
+                           where form.EventId == call.EventId && (form.Purpose == FormPurpose.Call || form.Purpose == FormPurpose.ContributionType)
+                           join version in db.FormVersions on new { FormId = form.Id, form.Number } equals new { version.FormId, version.Number }
+                           select new { form.Purpose, form.OwnerId, Version = version }).AsNoTracking().ToListAsync(stop);
+        var snapshots = asked.ToLookup(a => (a.Purpose, a.OwnerId), a => new FormSnapshot(a.Version.FormId, a.Version.Id, a.Version.Document, a.Version.Number));
+        return new CallForm(
+            call, types, tracks, topics, snapshots[(FormPurpose.Call, null)].SingleOrDefault(FormSnapshot.None),
+            types.Where(t => snapshots[(FormPurpose.ContributionType, t.Id)].Any()).ToDictionary(t => t.Id, t => snapshots[(FormPurpose.ContributionType, t.Id)].Single()));
     }
 }

@@ -41,6 +41,16 @@ public static class CallTables
         }
     }
 
+    private sealed class ReminderMapping : IEntityTypeConfiguration<DraftReminder>
+    {
+        public void Configure(EntityTypeBuilder<DraftReminder> entity)
+        {
+            entity.ToTable("DraftReminders");
+            entity.HasKey(r => r.CallId);
+            entity.HasOne<Call>().WithMany().HasForeignKey(r => r.CallId);
+        }
+    }
+
     private sealed class DeadlineColumn() : ValueConverter<CallDeadline, string>(deadline => deadline.ToText(), text => CallDeadline.Of(text));
 
     private sealed class TypeMapping : IEntityTypeConfiguration<ContributionType>

@@ -1,3 +1,5 @@
+using UnAct.Questions;
+
 namespace UnAct.Submissions;
 
 /// <summary>A kind of contribution that a call takes, with its own limits and its own part of the form.</summary>
@@ -24,7 +26,7 @@ public sealed class ContributionType
     /// <summary>How long an abstract may be.</summary>
     public int AbstractLimit { get; private set; } = 300;
 
-    public AbstractUnit AbstractUnit { get; private set; } = AbstractUnit.Words;
+    public TextUnit AbstractUnit { get; private set; } = TextUnit.Words;
 
     public FileWanted File { get; private set; }
 
@@ -40,7 +42,7 @@ public sealed class ContributionType
 
     public void Describe(LocalizedText name, LocalizedText hint) => (Name, Hint) = (name, hint);
 
-    public void Limit(int abstractLimit, AbstractUnit unit) => (AbstractLimit, AbstractUnit) = (abstractLimit, unit);
+    public void Limit(int abstractLimit, TextUnit unit) => (AbstractLimit, AbstractUnit) = (abstractLimit, unit);
 
     public void Want(FileWanted file, int megabytes, int? pages) => (File, FileMegabytes, FilePages) = (file, megabytes, pages);
 
@@ -56,12 +58,6 @@ public sealed class ContributionType
     public void PlaceAt(int order) => (Order, RemovedAt) = (order, null);
 
     public void Remove(Instant now) => RemovedAt ??= now;
-}
-
-public enum AbstractUnit
-{
-    Words,
-    Characters,
 }
 
 public enum FileWanted

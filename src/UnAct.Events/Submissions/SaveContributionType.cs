@@ -1,5 +1,6 @@
 using FluentValidation;
 using UnAct.Events;
+using UnAct.Questions;
 
 namespace UnAct.Submissions;
 
@@ -12,7 +13,7 @@ public static class SaveContributionType
     /// <param name="TypeId">Null: a new one.</param>
     /// <param name="Language">Of name and hint; those in other languages stay.</param>
     public sealed record Input(
-        Actor By, Guid EventId, Guid? TypeId, string Language, string? Name, string? Hint, int AbstractLimit, AbstractUnit AbstractUnit, FileWanted File, int FileMegabytes, int? FilePages);
+        Actor By, Guid EventId, Guid? TypeId, string Language, string? Name, string? Hint, int AbstractLimit, TextUnit AbstractUnit, FileWanted File, int FileMegabytes, int? FilePages);
 
     public sealed class Validator : AbstractValidator<Input>
     {

@@ -12,7 +12,9 @@ namespace UnAct.Submissions;
 public static class SubmissionCheck
 {
     /// <param name="Clean">What would be submitted.</param>
-    public sealed record Result(SubmissionContent Clean, IReadOnlyList<SubmissionFault> Faults);
+    /// <param name="Answers">To the questions of the call, as they are kept; what does not apply is not among them.</param>
+    /// <param name="TypeAnswers">To those of the type.</param>
+    public sealed record Result(SubmissionContent Clean, IReadOnlyList<SubmissionFault> Faults, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> TypeAnswers);
 
     /// <param name="chosen">What it had when it was last submitted: a type, a track or a topic that is offered no more can be kept, not chosen anew.</param>
     public static Result Of(SubmissionContent typed, CallForm form, SubmissionContent? chosen = null)
@@ -47,11 +49,25 @@ public static class SubmissionCheck
             faults.Add(new("File", "Add the file"));
         }
 
-        return new Result(type?.File == FileWanted.No ? clean with { FileId = null } : clean, faults);
+        var answers = AnswerCheck.Of(form.Questions.Document, typed.Answers, CheckMode.Submit);
+        var typeQuestions = form.QuestionsOf(type?.Id);
+        var typeAnswers = AnswerCheck.Of(typeQuestions.Document, typed.TypeAnswers, CheckMode.Submit);
+        faults.AddRange(answers.Faults.Select(f => new SubmissionFault($"Answers[{f.Question}]", f.Code, [.. f.Values])));
+        faults.AddRange(typeAnswers.Faults.Select(f => new SubmissionFault($"TypeAnswers[{f.Question}]", f.Code, [.. f.Values])));
+        clean = clean with
+        {
+            FileId = type?.File == FileWanted.No ? null : clean.FileId,
+            Answers = Posted(form.Questions.Document, answers.Clean),
+            TypeAnswers = Posted(typeQuestions.Document, typeAnswers.Clean),
+        };
+        return new Result(clean, faults, answers.Clean, typeAnswers.Clean);
     }
 
+    private static Dictionary<string, IReadOnlyList<string>> Posted(FormDocument form, IReadOnlyDictionary<string, string> clean) =>
+        form.Questions.Where(q => clean.ContainsKey(q.Key)).ToDictionary(q => q.Key, q => AnswerValue.Posted(q.Type, clean[q.Key]), StringComparer.Ordinal);
+
     /// <summary>How long an abstract is, as people count.</summary>
-    public static int Length(string text, AbstractUnit unit) => unit == AbstractUnit.Words ? TextCount.Words(text) : TextCount.Characters(text);
+    public static int Length(string text, TextUnit unit) => unit == TextUnit.Words ? TextCount.Words(text) : TextCount.Characters(text);
 
     private static void Texts(SubmissionContent clean, ContributionType? type, List<SubmissionFault> faults)
     {
@@ -71,7 +87,7 @@ public static class SubmissionCheck
         }
         else if (type is not null && Length(clean.Abstract, type.AbstractUnit) is var length && length > type.AbstractLimit)
         {
-            faults.Add(type.AbstractUnit == AbstractUnit.Words
+            faults.Add(type.AbstractUnit == TextUnit.Words
                 ? new("Abstract", "It has {0} words; {1} are allowed", length, type.AbstractLimit)
                 : new("Abstract", "It has {0} characters; {1} are allowed", length, type.AbstractLimit));
         }

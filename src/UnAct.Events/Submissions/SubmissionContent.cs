@@ -26,8 +26,11 @@ public sealed record SubmissionContent
 
     public IReadOnlyList<AuthorLine> Authors { get; init; } = [];
 
-    /// <summary>To the questions of the call and of the type, as they were posted: key to values.</summary>
+    /// <summary>To the questions of the call, as they were posted: key to values.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>To the questions of the type, likewise.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TypeAnswers { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     public Guid? FileId { get; init; }
 

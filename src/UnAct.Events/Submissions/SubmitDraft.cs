@@ -1,3 +1,5 @@
+using UnAct.Questions;
+
 namespace UnAct.Submissions;
 
 /// <summary>What stands in the draft is submitted: a version that never changes. The moment that counts is when the request began, however slow it was.</summary>
@@ -38,7 +40,7 @@ public static class SubmitDraft
 
             var before = submission.CurrentId is { } current ? await VersionContent.Load(db, current, stop) : null;
             var form = await CallForm.Load(db, call, stop);
-            var (clean, faults) = SubmissionCheck.Of(draft.Read(), form, before);
+            var (clean, faults, answers, typeAnswers) = SubmissionCheck.Of(draft.Read(), form, before);
             if (faults.Count > 0)
             {
                 throw new NotReady(faults);
@@ -59,6 +61,8 @@ public static class SubmitDraft
             db.VersionTopics.AddRange(clean.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
             var authors = clean.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
             db.SubmissionAuthors.AddRange(authors);
+            await db.StoreAnswers(version.Id, form.Questions, answers, stop);
+            await db.StoreAnswers(version.Id, form.QuestionsOf(clean.TypeId), typeAnswers, stop);
             submission.Submit(version, now);
             draft.Settle(clean, person, now);
             db.Log.Add(LogEntry.Of(input.By, now, first ? "submission.submitted" : "submission.changed", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.Submitted)));

@@ -1,3 +1,5 @@
+using UnAct.Questions;
+
 namespace UnAct.Submissions;
 
 /// <summary>A version read back as the content it was made of.</summary>
@@ -12,7 +14,12 @@ internal static class VersionContent
                             join topic in db.Topics on t.TopicId equals topic.Id
                             orderby topic.Order, topic.Id
                             select topic.Id).ToListAsync(stop);
-        return Of(version, authors, topics);
+        var answers = (await db.AnswersOf([versionId], stop: stop)).GetValueOrDefault(versionId, []);
+        return Of(version, authors, topics) with
+        {
+            Answers = answers.Where(a => a.Purpose == FormPurpose.Call).AsPosted(),
+            TypeAnswers = answers.Where(a => a.Purpose == FormPurpose.ContributionType).AsPosted(),
+        };
     }
 
     public static SubmissionContent Of(SubmissionVersion version, IEnumerable<SubmissionAuthor> authors, IReadOnlyList<Guid> topics) => new()

@@ -506,6 +506,76 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("Team", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Files.FileContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Piece")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id", "Piece");
+
+                    b.HasIndex("At")
+                        .HasFilter("\"Piece\" = 0");
+
+                    b.ToTable("FileContents", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("CleanOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CleanOf");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("Files", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Foundation.LogEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1017,6 +1087,107 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.Answer", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FormVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Sealed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Sees")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("SubjectId", "FormId", "QuestionKey");
+
+                    b.HasIndex("FormVersionId");
+
+                    b.HasIndex("FormId", "SubjectId");
+
+                    b.ToTable("Answers", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.Form", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId", "Purpose")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NULL");
+
+                    b.HasIndex("EventId", "Purpose", "OwnerId")
+                        .IsUnique();
+
+                    b.ToTable("Forms", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.FormVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("FormVersions", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Registrations.Attendee", b =>
@@ -1749,6 +1920,23 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("ContributionTypes", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.DraftReminder", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SentFor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CallId");
+
+                    b.ToTable("DraftReminders", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Submissions.LateAccess", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2201,6 +2389,39 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Questions.Answer", b =>
+                {
+                    b.HasOne("UnAct.Questions.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Questions.FormVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FormVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.Form", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.FormVersion", b =>
+                {
+                    b.HasOne("UnAct.Questions.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Registrations.Attendee", b =>
                 {
                     b.HasOne("UnAct.Registrations.Registration", null)
@@ -2387,6 +2608,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             modelBuilder.Entity("UnAct.Submissions.ContributionType", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.DraftReminder", b =>
                 {
                     b.HasOne("UnAct.Submissions.Call", null)
                         .WithMany()

@@ -496,6 +496,76 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("Team", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Files.FileContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Piece")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id", "Piece");
+
+                    b.HasIndex("At")
+                        .HasFilter("\"Piece\" = 0");
+
+                    b.ToTable("FileContents", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CleanOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CleanOf");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("Files", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Foundation.LogEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -999,6 +1069,106 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.Answer", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FormVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Sealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sees")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId", "FormId", "QuestionKey");
+
+                    b.HasIndex("FormVersionId");
+
+                    b.HasIndex("FormId", "SubjectId");
+
+                    b.ToTable("Answers", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.Form", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId", "Purpose")
+                        .IsUnique()
+                        .HasFilter("\"OwnerId\" IS NULL");
+
+                    b.HasIndex("EventId", "Purpose", "OwnerId")
+                        .IsUnique();
+
+                    b.ToTable("Forms", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.FormVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("FormVersions", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Registrations.Attendee", b =>
@@ -1727,6 +1897,23 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("ContributionTypes", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.DraftReminder", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallId");
+
+                    b.ToTable("DraftReminders", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Submissions.LateAccess", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2175,6 +2362,39 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Questions.Answer", b =>
+                {
+                    b.HasOne("UnAct.Questions.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Questions.FormVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FormVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.Form", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.FormVersion", b =>
+                {
+                    b.HasOne("UnAct.Questions.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Registrations.Attendee", b =>
                 {
                     b.HasOne("UnAct.Registrations.Registration", null)
@@ -2361,6 +2581,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("UnAct.Submissions.ContributionType", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.DraftReminder", b =>
                 {
                     b.HasOne("UnAct.Submissions.Call", null)
                         .WithMany()

@@ -1,0 +1,53 @@
+namespace UnAct.Questions;
+
+/// <summary>Holds what somebody posted against a form: what may be kept of it, and what has to be said. A question that does not apply has no answer, whatever was posted.</summary>
+public static class AnswerCheck
+{
+    /// <param name="posted">Key of a question to what came for it; what belongs to no question is left out.</param>
+    public static CheckedAnswers Of(FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, CheckMode mode)
+    {
+        var (clean, faults) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<AnswerFault>());
+        foreach (var question in form.Questions)
+        {
+            if (question.ShownIf is { } condition && !condition.Holds(form, clean))
+            {
+                continue;
+            }
+
+            var (value, fault) = AnswerValue.Read(question, posted.GetValueOrDefault(question.Key, []));
+            if (value is not null)
+            {
+                clean[question.Key] = value;
+            }
+
+            if (fault is not null)
+            {
+                faults.Add(fault);
+            }
+            else if (value is null && question.Required && mode == CheckMode.Submit)
+            {
+                faults.Add(new(question.Key, "answer.required"));
+            }
+        }
+
+        return new(clean, faults);
+    }
+}
+
+public enum CheckMode
+{
+    /// <summary>Not everything needs to be answered yet.</summary>
+    Draft,
+
+    Submit,
+}
+
+/// <param name="Clean">Key to value, of the questions that apply and are answered. Of a draft it may be kept although there are faults.</param>
+public sealed record CheckedAnswers(IReadOnlyDictionary<string, string> Clean, IReadOnlyList<AnswerFault> Faults)
+{
+    public bool IsGood => Faults.Count == 0;
+}
+
+/// <param name="Code">Stable, with words on the page: <c>answer.required</c>.</param>
+/// <param name="Values">For those words, as they are kept: a limit, and what it was held against.</param>
+public sealed record AnswerFault(string Question, string Code, params Ordered<string> Values);
