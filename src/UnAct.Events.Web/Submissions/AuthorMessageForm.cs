@@ -38,7 +38,7 @@ public sealed class AuthorMessageForm
     public string? Text { get; set; }
 
     [BindNever]
-    public CallForm? Form { get; set; }
+    public CallForm? Offers { get; set; }
 
     [BindNever]
     public bool IsDiscreet { get; set; }
@@ -61,9 +61,9 @@ public sealed class AuthorMessageForm
     // Methods, because binding reads every property of a form before the page is known.
     public IReadOnlyList<Choice> StateChoices() => [.. Enum.GetValues<SubmissionState>().Where(s => s != SubmissionState.Draft).Select(s => new Choice(s.ToString(), Words[StateWords.Of(s).Words]))];
 
-    public IReadOnlyList<Choice> TypeChoices() => [.. (Form?.Types ?? []).Select(t => new Choice(t.Id.ToString("D"), t.Name.In(CultureInfo.CurrentUICulture.Name).Text))];
+    public IReadOnlyList<Choice> TypeChoices() => [.. (Offers?.Types ?? []).Select(t => new Choice(t.Id.ToString("D"), t.Name.In(CultureInfo.CurrentUICulture.Name).Text))];
 
-    public IReadOnlyList<Choice> TrackChoices() => [.. (Form?.Tracks ?? []).Select(t => new Choice(t.Id.ToString("D"), t.Name.In(CultureInfo.CurrentUICulture.Name).Text))];
+    public IReadOnlyList<Choice> TrackChoices() => [.. (Offers?.Tracks ?? []).Select(t => new Choice(t.Id.ToString("D"), t.Name.In(CultureInfo.CurrentUICulture.Name).Text))];
 
     public IReadOnlyList<Choice> WhomChoices() =>
     [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using UnAct.Events;
 using UnAct.Submissions;
 using UnAct.Web.Events;
 using UnAct.Web.Setup;
@@ -63,7 +64,7 @@ public sealed class AuthorMessagesController(PeopleDates dates, Words<AuthorMess
         form.Id = form.Id == Guid.Empty ? Guid.NewGuid() : form.Id;
         form.Words = words;
         form.IsDiscreet = await Db.Events.Where(e => e.Id == Here.Id).Select(e => e.Discreet).SingleAsync(Stop);
-        form.Form = (await SubmissionList.Load(Db, Me, Here.Id, new SubmissionFilter(), 1, Stop)).Form;
+        form.Offers = (await SubmissionList.Load(Db, Me, Here.Id, new SubmissionFilter(), 1, Stop)).Form;
         return View(view, form);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UnAct.Questions;
 using UnAct.Submissions;
 using UnAct.Web.Events;
 using UnAct.Web.Setup;
@@ -79,7 +80,7 @@ public sealed class TypeForm
 
     public int? AbstractLimit { get; set; } = 300;
 
-    public AbstractUnit AbstractUnit { get; set; }
+    public TextUnit AbstractUnit { get; set; }
 
     public FileWanted File { get; set; }
 

@@ -126,7 +126,7 @@ public sealed class SubmissionImportController(PeopleDates dates, Words<Submissi
 
     private async Task<IActionResult> Show(SubmissionImportForm form)
     {
-        form.Form = (await SubmissionList.Load(Db, Me, Here.Id, new SubmissionFilter(), 1, Stop)).Form ?? throw new Refused("call.missing");
+        form.Offers = (await SubmissionList.Load(Db, Me, Here.Id, new SubmissionFilter(), 1, Stop)).Form ?? throw new Refused("call.missing");
         ViewData.Desk = await EventDesk.Load(Db, Here, "submissions", dates, CultureInfo.CurrentUICulture.Name, Stop);
         return View("Import", form);
     }
@@ -152,7 +152,7 @@ public sealed class SubmissionImportForm
     public string? Seen { get; set; }
 
     [BindNever]
-    public CallForm Form { get; set; } = default!;
+    public CallForm Offers { get; set; } = default!;
 
     [BindNever]
     public ImportPlan? Plan { get; set; }
@@ -161,5 +161,5 @@ public sealed class SubmissionImportForm
     public IReadOnlyList<string> Ignored { get; set; } = [];
 
     // A method, because binding reads every property of a form before the page is known.
-    public IReadOnlyList<Choice> TypeChoices() => [.. Form.OfferedTypes.Select(t => new Choice(t.Id.ToString("D"), t.Name.In(CultureInfo.CurrentUICulture.Name).Text))];
+    public IReadOnlyList<Choice> TypeChoices() => [.. Offers.OfferedTypes.Select(t => new Choice(t.Id.ToString("D"), t.Name.In(CultureInfo.CurrentUICulture.Name).Text))];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
+using UnAct.Events;
 using UnAct.Submissions;
 using UnAct.Web.Events;
 using UnAct.Web.Setup;
