@@ -18,6 +18,7 @@ public static class LogWords
     private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
         ["event.created"] = "Event created",
+        ["submission.imported"] = "Submission imported",
         ["event.copied"] = "Event copied from another",
         ["event.series-begun"] = "The first of a series",
         ["event.series-joined"] = "Put in a series",
@@ -123,6 +124,7 @@ public static class LogWords
         ["mail.text-reset"] = "Back to the usual text of a mail",
         ["mail.tried-again"] = "A mail is tried again",
         ["mail.to-group"] = "Message to a group",
+        ["mail.to-authors"] = "Message to authors",
         ["mail.unsubscribed"] = "Somebody wants no more reminders",
         ["mail.subscribed"] = "Somebody wants reminders again",
         ["mail.released"] = "Let the held mails go",
@@ -137,6 +139,8 @@ public static class LogWords
         ["registration"] = "Registrations",
         ["invitation"] = "Invitations",
         ["reminder"] = "Reminders",
+        ["call"] = "The call",
+        ["submission"] = "Submissions",
         ["form"] = "Forms",
         ["call"] = "The call",
         ["submission"] = "Submissions",
@@ -171,6 +175,7 @@ public static class LogWords
             "reminder" when ReminderTiming.Read(text) is { } timing => ReminderWords.Of(timing, words),
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
             "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
+            "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
             "form" when text.Split(' ') is [var purpose, var number] && Named<FormPurpose>(purpose, out var form) => words["{0}, version {1}", words[FormWords.Of(form)], number],
             "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
             "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],

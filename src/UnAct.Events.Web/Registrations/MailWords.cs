@@ -26,6 +26,7 @@ public static class MailWords
         ["registration-address-changed"] = "Another address",
         ["calendar-entry"] = "An entry for the calendar",
         ["group-message"] = "A message from the organiser",
+        ["submission-message"] = "A message to authors",
         ["offer-reminder"] = "A place still waits for you",
         ["reminder-before"] = "A reminder",
         ["reminder-after"] = "Thanks, afterwards",

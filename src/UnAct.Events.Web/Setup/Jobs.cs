@@ -19,6 +19,7 @@ public static class Jobs
     [
         Job.Of<TellChanges>("tell people of changed events", Cron.Minutely(), atOnce: true),
         Job.Of<WriteGroupMessages>("write messages to groups", Cron.Minutely(), atOnce: true),
+        Job.Of<WriteSubmissionMessages>("write messages to authors", Cron.Minutely(), atOnce: true),
         Job.Of<DoBulkRuns>("do what was asked for many registrations", Cron.Minutely(), atOnce: true),
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<RemindToAnswer>("remind who has not answered", Cron.Minutely()),

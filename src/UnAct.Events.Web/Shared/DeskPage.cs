@@ -42,6 +42,8 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("People", "Invitations", "invitations"),
         new("People", "Reminders", "reminders"),
         new("People", "Messages", "messages"),
+        new("Papers", "Call", "call"),
+        new("Papers", "Submissions", "submissions"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];

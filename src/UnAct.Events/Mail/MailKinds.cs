@@ -80,6 +80,7 @@ public static class MailKinds
         new("submission-reopened", MailSubjectMatter.Papers, "When you open a submission again", [Name, Event, Submission, Message, Site], ["message"]),
         new("submission-authorship-denied", MailSubjectMatter.Papers, "When somebody says that they are not an author", [Name, Event, Submission, Author, Site], ["author"]),
         new("submission-late", MailSubjectMatter.Papers, "When you let somebody submit after the deadline", [Name, Event, LateUntil, SubmitPage, Site], ["until", "page"]),
+        new("submission-message", MailSubjectMatter.Papers, "When you write to authors", [Name, Event, SubmissionLines, Subject, Words, Stop, Site], ["subject", "message"]),
         new("submission-reminder", MailSubjectMatter.Papers, "Three days and one day before the deadline, to whoever has begun and not submitted", [Name, Event, Submission, Changes, CallCloses, Stop, Site], ["until", "stop"]),
     ];
 

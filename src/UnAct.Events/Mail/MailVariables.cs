@@ -51,6 +51,7 @@ internal static class MailVariables
             Text("number", "Its number", "48213", always: true),
             Text("title", "Its title; empty for a discreet event", "What the word victim promises"),
             Text("url", "The address of its page, for its authors", "https://events.example.org/e/regional-network-meeting/submissions/48213", always: true)),
+        SubmissionLines = Texts("submissions", "What they are named in, a line each; of a discreet event the numbers alone", "What the word victim promises (48213)"),
         Authors = Texts("authors", "The names of its authors", "Trần Thị Hoa", "Sok Dara"),
         Author = Text("author", "Who says so", "Sok Dara", always: true),
         By = Text("by", "Who named them", "Trần Thị Hoa", always: true),

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using NodaTime.Text;
 using UnAct.Events;
 
@@ -28,16 +27,6 @@ public static class RegistrationExport
 
     private const int Batch = 64 * 1024;
 
-    private static readonly char[] Calculated = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-        ShouldQuote = _ => true,
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = Calculated,
-    };
-
     public static async Task Write(UnActDb db, Actor viewer, Guid eventId, RegistrationFilter filter, Stream to, CancellationToken stop)
     {
         await db.Require(viewer, eventId, Permission.ExportRegistrations, stop);
@@ -48,7 +37,7 @@ public static class RegistrationExport
 
         using var written = new MemoryStream(2 * Batch);
         await using var writer = new StreamWriter(written, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Batch, leaveOpen: true);
-        await using var csv = new CsvWriter(writer, Form, leaveOpen: true);
+        await using var csv = new CsvWriter(writer, CsvCells.Form, leaveOpen: true);
         foreach (var column in Columns)
         {
             csv.WriteField(column);
@@ -59,18 +48,18 @@ public static class RegistrationExport
         (Instant At, string Text) last = (default, "");
         await foreach (var line in Lines(db, eventId, filter, stop))
         {
-            csv.WriteField(Whole(line.Name));
-            csv.WriteField(Whole(line.Address));
-            csv.WriteField(Whole(line.Organisation));
+            csv.WriteField(CsvCells.Whole(line.Name));
+            csv.WriteField(CsvCells.Whole(line.Address));
+            csv.WriteField(CsvCells.Whole(line.Organisation));
             csv.WriteField(line.Country);
-            csv.WriteField(Whole(categories.GetValueOrDefault(line.CategoryId, "")));
-            csv.WriteField(Whole(names.Of(line.PartIds)));
+            csv.WriteField(CsvCells.Whole(categories.GetValueOrDefault(line.CategoryId, "")));
+            csv.WriteField(CsvCells.Whole(names.Of(line.PartIds)));
             csv.WriteField(line.State);
             csv.WriteField(At(line.CreatedAt));
             csv.WriteField(At(line.ChangedAt));
             csv.WriteField(line.Language);
-            csv.WriteField(Whole(line.Contact));
-            csv.WriteField(Whole(line.ContactAddress));
+            csv.WriteField(CsvCells.Whole(line.Contact));
+            csv.WriteField(CsvCells.Whole(line.ContactAddress));
             csv.WriteField(line.Id.ToString("D"));
             await csv.NextRecordAsync();
             if (written.Length >= Batch)
@@ -91,30 +80,6 @@ public static class RegistrationExport
 
             return last.Text;
         }
-    }
-
-    /// <summary>What a separator inside a cell would make the beginning of another is defused as the beginning of its own is.</summary>
-    private static string? Whole(string? text)
-    {
-        if (text?.Contains(';', StringComparison.Ordinal) != true)
-        {
-            return text;
-        }
-
-        var whole = new StringBuilder(text.Length + 4);
-        var begins = false;
-        foreach (var c in text)
-        {
-            if (begins && Calculated.Contains(c))
-            {
-                whole.Append('\'');
-            }
-
-            begins = c == ';' || (begins && c == ' ');
-            whole.Append(c);
-        }
-
-        return whole.ToString();
     }
 
     /// <summary>

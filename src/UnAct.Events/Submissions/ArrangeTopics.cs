@@ -18,7 +18,7 @@ public static class ArrangeTopics
         {
             RuleFor(i => i.Language).MustBeLanguage();
             RuleFor(i => i.Topics).Must(t => t.Count <= Call.MostTopics).WithMessage("Keep at most 50");
-            RuleForEach(i => i.Topics).Must(t => EventTexts.Line(t.Name) is { Length: <= Topic.NameLength }).WithMessage("Write at most 300 characters");
+            RuleForEach(i => i.Topics).ChildRules(t => t.RuleFor(l => l.Name).Must(name => EventTexts.Fits(name, Topic.NameLength)).WithMessage("Write at most 300 characters")).OverridePropertyName("Lines");
         }
     }
 
@@ -35,6 +35,12 @@ public static class ArrangeTopics
             {
                 var topic = line.Id is { } id ? known.SingleOrDefault(t => t.Id == id) ?? throw Refused.NotFound() : db.Topics.Add(Topic.For(call.Id, order)).Entity;
                 topic.Rename(topic.Name.Saying(input.Language, EventTexts.Line(line.Name), language));
+                // A translation may be missing, the name itself may not.
+                if (topic.Name.IsEmpty)
+                {
+                    throw new Refused("call.nameless");
+                }
+
                 topic.PlaceAt(order);
             }
 

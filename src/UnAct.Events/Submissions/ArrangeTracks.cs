@@ -19,7 +19,7 @@ public static class ArrangeTracks
         {
             RuleFor(i => i.Language).MustBeLanguage();
             RuleFor(i => i.Tracks).Must(t => t.Count <= Track.Most).WithMessage("Keep at most 50");
-            RuleForEach(i => i.Tracks).Must(t => EventTexts.Line(t.Name) is { Length: <= Track.NameLength }).WithMessage("Write at most 200 characters");
+            RuleForEach(i => i.Tracks).ChildRules(t => t.RuleFor(l => l.Name).Must(name => EventTexts.Fits(name, Track.NameLength)).WithMessage("Write at most 200 characters")).OverridePropertyName("Lines");
         }
     }
 
@@ -39,6 +39,12 @@ public static class ArrangeTracks
             {
                 var track = line.Id is { } id ? known.SingleOrDefault(t => t.Id == id) ?? throw Refused.NotFound() : db.Tracks.Add(Track.For(call.Id, order)).Entity;
                 track.Rename(track.Name.Saying(input.Language, EventTexts.Line(line.Name), language));
+                // A translation may be missing, the name itself may not.
+                if (track.Name.IsEmpty)
+                {
+                    throw new Refused("call.nameless");
+                }
+
                 track.PlaceAt(order);
                 var wanted = line.Chairs.Distinct().ToList();
                 if (wanted.Any(chair => !members.Any(m => m.Id == chair && m.Roles.HasFlag(TeamRoles.TrackChair))))

@@ -7,6 +7,7 @@ public sealed class Submission
 {
     public const int FirstNumber = 10_000, LastNumber = 99_999;
     public const int ReasonLength = 1000;
+    public const int SourceLength = 100;
 
     public static readonly Moves<SubmissionState> Moves = new()
     {
@@ -56,25 +57,51 @@ public sealed class Submission
 
     public Instant ChangedAt { get; private set; }
 
+    /// <summary>What the version that counts says, kept here for the organiser's list: empty until it was submitted, whatever its draft says.</summary>
+    public Guid? TypeId { get; private set; }
+
+    public Guid? TrackId { get; private set; }
+
+    public string TitleKey { get; private set; } = "";
+
+    public string Language { get; private set; } = "";
+
+    /// <summary>What it was called where it was imported from; null for what was written here.</summary>
+    public string? SourceId { get; private set; }
+
     public int Version { get; private set; }
 
-    public static Submission Begin(Call call, Guid personId, Instant now) => new()
+    public static Submission Begin(Call call, Guid personId, Instant now) => Begin(call, personId, RandomNumber(), now);
+
+    /// <summary>One that comes from elsewhere; it is submitted at once.</summary>
+    /// <param name="number">A random one that is free.</param>
+    public static Submission Import(Call call, Guid personId, int number, string? sourceId, Instant now)
+    {
+        var submission = Begin(call, personId, number, now);
+        submission.SourceId = sourceId;
+        return submission;
+    }
+
+    public static int RandomNumber() => RandomNumberGenerator.GetInt32(FirstNumber, LastNumber + 1);
+
+    private static Submission Begin(Call call, Guid personId, int number, Instant now) => new()
     {
         Id = Guid.NewGuid(),
         EventId = call.EventId,
         CallId = call.Id,
-        Number = RandomNumberGenerator.GetInt32(FirstNumber, LastNumber + 1),
+        Number = number,
         State = SubmissionState.Draft,
         PersonId = personId,
         ChangedAt = now,
     };
 
     /// <summary>What was submitted stands from now on; a revision that was asked for begins the next round.</summary>
-    public void Submit(Guid versionId, Instant now)
+    public void Submit(SubmissionVersion version, Instant now)
     {
         var round = State == SubmissionState.RevisionRequested ? Round + 1 : Round;
         Enter(SubmissionState.Submitted, now);
-        (CurrentId, Versions, Round) = (versionId, Versions + 1, round);
+        (CurrentId, Versions, Round) = (version.Id, Versions + 1, round);
+        (TypeId, TrackId, TitleKey, Language) = (version.TypeId, version.TrackId, version.TitleKey, version.Language);
         SubmittedAt ??= now;
     }
 

@@ -23,13 +23,12 @@ internal static class SubmissionLetters
                 ("until", until is { } end ? desk.Deadline(call.Zone, end, to.Language) : ""), ("authors", authors.Select(a => a.Name).ToArray()));
         }
 
-        await Named(db, desk, held, version, authors, own, now, stop);
+        await Named(db, desk, submission, version, authors, own[0].Language, now, stop);
     }
 
     /// <summary>Each address is told once that it was named. Where somebody has had enough of such mails today they are not written to; they see it when they sign in.</summary>
-    private static async Task Named(UnActDb db, CallInMail desk, HeldSubmission held, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, IReadOnlyList<Recipient> own, Instant now, CancellationToken stop)
+    internal static async Task Named(UnActDb db, CallInMail desk, Submission submission, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, string language, Instant now, CancellationToken stop)
     {
-        var submission = held.Submission;
         var known = await db.Authorships.Where(a => a.SubmissionId == submission.Id).Select(a => a.AddressKey).ToListAsync(stop);
         var mine = await db.PersonEmails.Where(e => e.PersonId == submission.PersonId).Select(e => e.AddressKey).ToListAsync(stop);
         var named = authors.Where(a => a.AddressKey.Length > 0 && !known.Contains(a.AddressKey)).DistinctBy(a => a.AddressKey).ToList();
@@ -40,7 +39,7 @@ internal static class SubmissionLetters
             var authorship = db.Authorships.Add(Authorship.Of(submission.Id, author.AddressKey, now)).Entity;
             if (mails.GetValueOrDefault(author.AddressKey) is { } onceKey)
             {
-                desk.Post(db, "submission-named", new Recipient(author.Name, author.Address, author.AddressKey, own[0].Language), onceKey, submission, version.Title, now,
+                desk.Post(db, "submission-named", new Recipient(author.Name, author.Address, author.AddressKey, language), onceKey, submission, version.Title, now,
                     mail => mail.WithLink(LinkPurpose.Authorship, authorship.Id, authorship.LinkVersion), ("by", by), ("authors", authors.Select(a => a.Name).ToArray()));
             }
         }

@@ -29,12 +29,23 @@ public static class SubmissionTables
         {
             entity.ToTable("Submissions");
             entity.HasIndex(s => new { s.CallId, s.Number }).IsUnique();
-            // The organiser's list and its counts: never drafts.
+            entity.Property(s => s.TitleKey).HasMaxLength(2 * SubmissionContent.TitleLength);
+            entity.Property(s => s.Language).HasMaxLength(EventTexts.LanguageLength);
+            entity.Property(s => s.SourceId).HasMaxLength(Submission.SourceLength);
+            // The organiser's list in its orders, and its counts: never drafts.
             entity.HasIndex(s => new { s.CallId, s.State, s.SubmittedAt });
+            entity.HasIndex(s => new { s.CallId, s.SubmittedAt });
+            entity.HasIndex(s => new { s.CallId, s.TitleKey });
+            entity.HasIndex(s => new { s.CallId, s.TypeId, s.SubmittedAt });
+            entity.HasIndex(s => new { s.CallId, s.TrackId, s.SubmittedAt });
+            // The same row of the same file is imported once.
+            entity.HasIndex(s => new { s.CallId, s.SourceId }).IsUnique();
             entity.HasIndex(s => new { s.PersonId, s.CallId });
             entity.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId);
             entity.HasOne<Call>().WithMany().HasForeignKey(s => s.CallId);
             entity.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+            entity.HasOne<ContributionType>().WithMany().HasForeignKey(s => s.TypeId);
+            entity.HasOne<Track>().WithMany().HasForeignKey(s => s.TrackId);
         }
     }
 

@@ -54,6 +54,7 @@ internal static class SampleMail
         ["subject"] = "Where the gate is",
         ["forward"] = true,
         ["submission"] = new JsonObject { ["number"] = "48213", ["title"] = "What the word victim promises", ["url"] = "https://events.example.org/e/regional-network-meeting/submissions/48213" },
+        ["submissions"] = new JsonArray("What the word victim promises (48213)"),
         ["authors"] = new JsonArray("Trần Thị Hoa", "Sok Dara"),
         ["author"] = "Sok Dara",
         ["by"] = "Trần Thị Hoa",
@@ -88,6 +89,7 @@ internal static class SampleMail
         ["subject"] = "Tomorrow",
         ["forward"] = false,
         ["submission"] = new JsonObject { ["number"] = "48213", ["title"] = "", ["url"] = "https://events.example.org/e/m-3k/submissions/48213" },
+        ["submissions"] = new JsonArray("48213"),
         ["authors"] = new JsonArray(),
         ["author"] = "Sok Dara",
         ["by"] = "Trần Thị Hoa",
@@ -98,7 +100,7 @@ internal static class SampleMail
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null)
     {
         var mail = OutboxMail.To(toName, to, template, language, key ?? Guid.NewGuid().ToString("N"), values, Subject, World.Start).WithLink(Purpose(template), Subject, 0);
-        return template.StartsWith("reminder-", StringComparison.Ordinal) || template is "group-message" or "invitation-reminder" or "submission-reminder" ? mail.About(Event).ToMany() : mail;
+        return template.StartsWith("reminder-", StringComparison.Ordinal) || template is "group-message" or "invitation-reminder" or "submission-reminder" or "submission-message" ? mail.About(Event).ToMany() : mail;
     }
 
     public static Task<RenderedMail> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);
@@ -131,6 +133,7 @@ internal static class SampleMail
             "submission-withdrawn" or "submission-desk-rejected" or "submission-reopened" => ["name", "event", "submission", "message"],
             "submission-authorship-denied" => ["name", "event", "submission", "author"],
             "submission-late" => ["name", "event", "until", "page"],
+            "submission-message" => ["name", "event", "message", "subject", "submissions"],
             "submission-reminder" => ["name", "event", "submission", "until", "changes"],
             "invitation" => ["name", "event", "message", "until", "forward"],
             "invitation-reminder" => ["name", "event", "message", "until", "forward", "reworded"],
