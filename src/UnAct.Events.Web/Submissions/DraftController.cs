@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using UnAct.Files;
 using UnAct.Submissions;
+using UnAct.Web.Files;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -10,7 +12,7 @@ namespace UnAct.Web.Submissions;
 [Personal]
 [SignedIn]
 [Route("/e/{slug}/submissions/{number:int}")]
-public sealed class DraftController(Words<DraftController> words) : PageController
+public sealed class DraftController(TakePaper takePaper, Words<DraftController> words) : PageController
 {
     /// <summary>Two hundred authors have more fields than forms usually do.</summary>
     private const int MostFields = 4000;
@@ -35,21 +37,58 @@ public sealed class DraftController(Words<DraftController> words) : PageControll
     }
 
     [HttpPost("edit")]
+    [TakesFiles]
     [RequestFormLimits(ValueCountLimit = MostFields)]
     public async Task<IActionResult> Save(string slug, int number, DraftForm form)
     {
         var page = await Load(slug, number);
+        var (paper, wrong) = await Take(page, form);
         int revision;
         try
         {
-            revision = await Work.Run((SaveDraft.Handler h) => h.Run(new SaveDraft.Input(Me, page.EventId, number, form.SeenRevision, form.On(page.Draft)), Stop), Stop);
+            revision = await Work.Run((SaveDraft.Handler h) => h.Run(new SaveDraft.Input(Me, page.EventId, number, form.SeenRevision, form.On(page.Draft), paper), Stop), Stop);
         }
         catch (Refused refused) when (refused.Code.StartsWith("draft.", StringComparison.Ordinal) || refused.Code == "submission.not-writable")
         {
             return await Stopped(slug, number, form, refused);
         }
 
+        if (wrong is not null)
+        {
+            // What was typed is kept; only the file is not.
+            Say(wrong, nameof(form.File));
+            return await Again(slug, number);
+        }
+
         return AsksProgram ? Kept(page, form, revision) : await Go(slug, number, form, revision);
+    }
+
+    [HttpGet("file")]
+    public async Task<IActionResult> Paper(string slug, int number, bool copy = false, Guid? id = null)
+    {
+        var page = await Load(slug, number);
+        var paper = await PaperOf.Load(Db, page.Submission.Id, id ?? page.Draft.FileId, page.Call.Anonymity, [], Stop);
+        return paper is null || (copy && paper.CleanId is null) ? NotFound()
+            : copy ? new AttachmentResult(paper.CleanId!.Value, MediaType.Pdf, string.Create(CultureInfo.InvariantCulture, $"{number}"))
+            : new AttachmentResult(paper.FileId, MediaType.Pdf, System.IO.Path.GetFileNameWithoutExtension(paper.Name));
+    }
+
+    private async Task<(TakenPaper? Paper, Refused? Wrong)> Take(OwnSubmission page, DraftForm form)
+    {
+        if (form.File is not { } file || page.Form.Type(Guid.TryParse(form.TypeId, out var id) ? id : null) is not { File: not FileWanted.No } type)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            await using var bytes = file.OpenReadStream();
+            return (await takePaper.Run(bytes, file.FileName, type, page.Call.Anonymity, Stop), null);
+        }
+        catch (Refused refused) when (refused.Code.StartsWith("file.", StringComparison.Ordinal))
+        {
+            return (null, refused);
+        }
     }
 
     [HttpGet("check")]
@@ -106,6 +145,12 @@ public sealed class DraftController(Words<DraftController> words) : PageControll
             Say(refused);
         }
 
+        return await Again(slug, number);
+    }
+
+    /// <summary>The draft as it is kept, with what was said of it.</summary>
+    private async Task<IActionResult> Again(string slug, int number)
+    {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         var page = await Load(slug, number);
         var form = DraftForm.Of(page.Draft, page.Revision);
@@ -137,10 +182,10 @@ public sealed class DraftController(Words<DraftController> words) : PageControll
 
     private bool AsksProgram => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
-    private void Say(Refused refused)
+    private void Say(Refused refused, string field = "")
     {
         var why = Refusals.Of(refused);
-        ModelState.AddModelError("", $"{words[why.Title]}. {words[why.Text]}");
+        ModelState.AddModelError(field, $"{words[why.Title]}. {words[why.Text]}");
     }
 
     private void Say(IEnumerable<SubmissionFault> faults)

@@ -27,6 +27,11 @@ public sealed class DraftForm
 
     public List<AuthorRow> Authors { get; set; } = [];
 
+    /// <summary>Takes the place of the file that is there.</summary>
+    public IFormFile? File { get; set; }
+
+    public bool RemoveFile { get; set; }
+
     /// <summary>The place of the author that is written to.</summary>
     public string? Corresponding { get; set; }
 
@@ -59,6 +64,7 @@ public sealed class DraftForm
         Language = Language ?? "",
         Abstract = (Abstract ?? "").ReplaceLineEndings("\n"),
         TopicIds = [.. TopicIds.Select(Id).OfType<Guid>().Distinct()],
+        FileId = RemoveFile ? null : kept.FileId,
         Authors = Moved([.. Authors.Index().Select(a => a.Item.ToLine(a.Index.ToString(CultureInfo.InvariantCulture) == Corresponding))]),
     };
 

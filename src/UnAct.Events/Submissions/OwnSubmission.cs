@@ -29,8 +29,14 @@ public sealed record OwnSubmission
     /// <summary>The draft holds what was not submitted yet.</summary>
     public required bool IsOpen { get; init; }
 
+    /// <summary>The file of the draft.</summary>
+    public required PaperOf? Paper { get; init; }
+
     /// <summary>What counts now; null until it was submitted.</summary>
     public required SubmissionContent? Current { get; init; }
+
+    /// <summary>The file of what counts now.</summary>
+    public required PaperOf? CurrentPaper { get; init; }
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<SubmittedVersion> Versions { get; init; }
@@ -82,6 +88,8 @@ public sealed record OwnSubmission
                               orderby v.Number descending
                               select new SubmittedVersion(v.Id, v.Number, v.At, p.Name)).ToListAsync(stop);
         var may = held.MayWrite(began);
+        var (written, current) = (draft.Read(), submission.CurrentId is { } id ? await VersionContent.Load(db, id, stop) : null);
+        var paper = await PaperOf.Load(db, submission.Id, written.FileId, call.Anonymity, written.Authors, stop);
         return new OwnSubmission
         {
             EventId = eventId,
@@ -91,11 +99,13 @@ public sealed record OwnSubmission
             Contact = @event.ContactAddress ?? await db.Organisations.Where(o => o.Id == @event.OrganisationId).Select(o => o.ContactAddress).SingleAsync(stop),
             Submission = submission,
             Form = await CallForm.Load(db, call, stop),
-            Draft = draft.Read(),
+            Draft = written,
+            Paper = paper,
             Revision = draft.Revision,
             SavedAt = draft.SavedAt,
             IsOpen = draft.IsOpen,
-            Current = submission.CurrentId is { } current ? await VersionContent.Load(db, current, stop) : null,
+            Current = current,
+            CurrentPaper = current?.FileId == written.FileId ? paper : await PaperOf.Load(db, submission.Id, current?.FileId, call.Anonymity, current?.Authors ?? [], stop),
             Versions = versions,
             Standing = CallRules.Standing(call, @event, began),
             MayWrite = may,
