@@ -6,7 +6,7 @@ namespace UnAct.Web.Tests.Submissions;
 internal sealed record PlantedSubmission(Submission Submission, Authorship Named, IReadOnlyList<object> Rows)
 {
     /// <summary>So many authors as addresses, and as many versions.</summary>
-    public static PlantedSubmission Of(Call call, ContributionType type, IEnumerable<Topic> topics, Guid person, IReadOnlyList<string> addresses, Instant now, string title = "Only working", int versions = 2)
+    public static PlantedSubmission Of(Call call, ContributionType type, IEnumerable<Topic> topics, Guid person, IReadOnlyList<string> addresses, Instant now, string title = "កម្មករនេសាទ", int versions = 2)
     {
         var submission = Submission.Begin(call, person, now);
         var content = new SubmissionContent
@@ -14,15 +14,15 @@ internal sealed record PlantedSubmission(Submission Submission, Authorship Named
             TypeId = type.Id,
             Title = title,
             Language = "en",
-            Abstract = "Screening forms ask whether a person is a victim.",
+            Abstract = "ទម្រង់បែបបទសួរថា មនុស្សម្នាក់ជាជនរងគ្រោះឬទេ។",
             TopicIds = [.. topics.Select(t => t.Id)],
-            Authors = [.. addresses.Select((address, at) => new AuthorLine { Name = "ဒေါ်ခင်မေ", Affiliation = "Legal Aid Desk", Country = "MM", Email = address, Corresponding = at == 0, Presenting = at == 0 })],
+            Authors = [.. addresses.Select((address, at) => new AuthorLine { Name = "ဒေါ်ခင်မေ", Affiliation = "សាកលវិទ្យាល័យច្បាប់", Country = "MM", Email = address, Corresponding = at == 0, Presenting = at == 0 })],
         };
         var draft = SubmissionDraft.Of(submission.Id, content, person, now);
         var rows = new List<object> { submission, draft };
         for (var n = 0; n < versions; n++)
         {
-            content = content with { Abstract = content.Abstract + " Many say no." };
+            content = content with { Abstract = content.Abstract + " មនុស្សជាច្រើនឆ្លើយថាទេ។" };
             var version = SubmissionVersion.Of(submission, 1, content, person, now);
             rows.Add(version);
             rows.AddRange(content.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
