@@ -3,6 +3,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.Proof;
@@ -16,7 +17,7 @@ public static class Crawl
     /// <summary>What can be read and is no page.</summary>
     private static readonly string[] NoPages =
     [
-        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/registrations.csv", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
+        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/registrations.csv", "/e/{slug}/manage/submissions.csv", "/e/{slug}/manage/submissions.json", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
         "/series/{slug}.atom", "/series/{slug}.ics",
     ];
 
@@ -38,7 +39,8 @@ public static class Crawl
             site.Links.Token(LinkPurpose.Invitation, invited[0], 0),
         ];
         var mails = await site.Read(db => db.Outbox.Where(m => m.OnceKey.StartsWith("planted")).OrderBy(m => m.OnceKey).Select(m => m.Id).ToListAsync());
-        Guid[] ids = [registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
+        var (number, type, message) = await site.Read(async db => (await db.Submissions.Select(s => s.Number).FirstAsync(), await db.ContributionTypes.Select(t => t.Id).FirstAsync(), await db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
+        Guid[] ids = [type, message, registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [
@@ -46,7 +48,7 @@ public static class Crawl
                where Roles.Contains(role.Role)
                from endpoint in StatedEndpoint.Of(site)
                where endpoint.Method is "GET"
-               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens).Concat(Other(role.Role, endpoint.Pattern))
+               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens, number).Concat(Other(role.Role, endpoint.Pattern))
                select (role.Role, role.Visitor, endpoint, address),
         ];
 

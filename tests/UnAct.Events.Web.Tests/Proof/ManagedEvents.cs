@@ -23,6 +23,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         second.Take(new LocalDateTime(2026, 5, 4, 13, 30), new LocalDateTime(2026, 5, 4, 17, 0), "Asia/Yangon");
         open.Describe(Open, new LocalizedText("lo", "ກອງປະຊຸມເຄືອຂ່າຍ"), new LocalizedText("vi", "Cuộc họp **mạng lưới** hằng quý."), "teal", open.Modules, "office@example.org", site.Now);
         open.TakePlace(EventMode.Hybrid, new LocalizedText("my", "ခန်းမကြီး"), "1 River Road", new LocalizedText("my", "ရန်ကုန်"), "MM", "https://meet.example.org/canary-of-a-join-link", 60, site.Now);
+        open.Describe(Open, open.Summary, open.Description, open.Accent, open.Modules | EventModules.Call, open.ContactAddress, site.Now);
         open.TakeDates(DatePrecision.Exact, "Asia/Yangon", null, null, [part, second], site.Now);
         open.Publish(site.Now);
         var series = Series.Of(organisation.Id, open.Slug, Open);
@@ -52,6 +53,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         await site.Plant(
             PersonalInvitation.To(open.Id, new Invitee("Somebody", "invited@example.org"), new InvitationTerms(category.Id, "en", "ကြိုဆိုပါတယ်", MayForward: true), null, site.Now),
             PersonalInvitation.To(open.Id, new Invitee("Somebody", "looked-at@example.org"), new InvitationTerms(category.Id, "en"), null, site.Now));
+        await site.Plant([.. PlantedCall.On(open, attendee.Id, site.Now).Rows]);
         roles.Add(("attendee", await site.Visitor().SignInAs(attendee.Id), TeamRoles.None, false));
         foreach (var role in Enum.GetValues<TeamRoles>().Where(r => r != TeamRoles.None))
         {

@@ -62,6 +62,7 @@ public sealed class StatementTests
         private Part part = default!;
         private Category category = default!;
         private string registration = "", confirming = "", invitation = "", signIn = "", asked = "";
+        private PlantedCall call = default!;
         private Guid registrationId, memberId, mailId, askedId;
 
         private FullSite(Site site, Person person, Organisation organisation, Event @event, Visitor visitor) =>
@@ -75,7 +76,10 @@ public sealed class StatementTests
             var organisation = Organisation.Create("Planted", "Asia/Bangkok", "en");
             var full = new FullSite(site, person, organisation, Planned(organisation, 1, site.Now), await site.Visitor().SignInAs(person.Id));
             full.@event.Join(full.series.Id, site.Now);
+            full.@event.Describe(full.@event.Title, full.@event.Summary, full.@event.Description, full.@event.Accent, full.@event.Modules | EventModules.Call, null, site.Now);
             await site.Plant(organisation, full.series, full.@event, RegistrationSetup.For(full.@event.Id), Pool.Of(full.@event.Id, 40), TeamMember.Owner(full.@event.Id, person.Id, "ada@example.org", "ada@example.org", site.Now));
+            full.call = PlantedCall.On(full.@event, person.Id, site.Now);
+            await site.Plant([.. full.call.Rows]);
             await full.Add(1);
             return full;
         }
@@ -125,9 +129,10 @@ public sealed class StatementTests
 
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
-            endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
+            call.Subject(endpoint.Pattern) is { } ofCall ? ofCall : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
             endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
-                : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration);
+                : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration,
+            call.Submission.Number);
 
         private async Task<Registration> Register(Event at, Part? taking, string address, int n, RegistrationState state = RegistrationState.Confirmed)
         {
