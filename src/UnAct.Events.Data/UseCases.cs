@@ -45,6 +45,7 @@ public static class UseCases
         services.AddSingleton(_ => new MailTemplates(MailTemplates.Folder));
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<TakeFile>();
+        services.AddSingleton<TakePaper>();
         services.AddSingleton<ServerRest>();
         services.AddSingleton<MakeCalendarPart>(Part);
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>

@@ -30,6 +30,7 @@ public static class Program
         builder.Services.AddSecurity(settings.OverHttps);
 
         var app = builder.Build();
+        app.UseRequestBegan();
         app.UseProxies(settings.Security);
         app.UsePageCache();
         app.UseSecurity();

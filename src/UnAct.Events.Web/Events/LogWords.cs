@@ -142,6 +142,8 @@ public static class LogWords
         ["call"] = "The call",
         ["submission"] = "Submissions",
         ["form"] = "Forms",
+        ["call"] = "The call",
+        ["submission"] = "Submissions",
         ["team"] = "The team",
         ["mail"] = "Mail",
     };
@@ -175,6 +177,7 @@ public static class LogWords
             "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
             "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
             "form" when text.Split(' ') is [var purpose, var number] && Named<FormPurpose>(purpose, out var form) => words["{0}, version {1}", words[FormWords.Of(form)], number],
+            "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
             "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Named<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],

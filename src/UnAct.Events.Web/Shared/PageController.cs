@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using UnAct.Web.Setup;
 
 namespace UnAct.Web.Shared;
 
@@ -19,6 +20,9 @@ public abstract class PageController : Controller
     protected CancellationToken Stop => HttpContext.RequestAborted;
 
     protected Instant Now => HttpContext.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
+
+    /// <summary>When the request began, however slowly it came in: what deadlines ask.</summary>
+    protected Instant Began => RequestBegan.Of(HttpContext);
 
     /// <summary>The event of the address; there on actions with <see cref="NeedsAttribute"/>.</summary>
     protected CurrentEvent Here => HttpContext.Features.Get<CurrentEvent>() ?? throw new InvalidOperationException("The action states no [Needs(…)] for the event of its address.");

@@ -12,6 +12,13 @@ public sealed class FolderFileStore(string folder, IClock clock) : IFileStore
     public async Task<Guid> Save(Stream bytes, CancellationToken stop = default)
     {
         var id = Guid.NewGuid();
+        await Put(id, bytes, stop);
+        return id;
+    }
+
+    /// <summary>Saves what has its id already: what comes back from a copy.</summary>
+    public async Task Put(Guid id, Stream bytes, CancellationToken stop = default)
+    {
         var path = PathOf(id);
         try
         {
@@ -26,7 +33,6 @@ public sealed class FolderFileStore(string folder, IClock clock) : IFileStore
             File.SetLastWriteTimeUtc(path + Half, clock.GetCurrentInstant().ToDateTimeUtc());
             File.Move(path + Half, path);
             Durable.Names(level);
-            return id;
         }
         catch (Exception error)
         {

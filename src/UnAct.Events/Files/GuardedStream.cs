@@ -24,6 +24,7 @@ internal sealed class GuardedStream(Stream inner, PdfBudget budget) : Stream
 
     public override int Read(Span<byte> target)
     {
+        budget.CheckDepth();
         if (position >= Length || target.Length == 0)
         {
             return 0;

@@ -56,6 +56,8 @@ public static class PdfFile
         }
 
         var signs = PdfSigns.Of(document, budget);
+        // A lenient reader may have gone on where it was told to stop.
+        budget.Tick();
         var text = pages > budget.Limits.Pages ? null : PdfText.OfFirstPage(document, unfolding, budget);
         return new PdfFacts(IsPdf: true, Encrypted: false, pages, signs.HasScripts, signs.HasLaunchActions, signs.HasAttachments, signs.Metadata, signs.Authors, text);
     }

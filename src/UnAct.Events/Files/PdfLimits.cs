@@ -5,7 +5,7 @@ public sealed record PdfLimits
 {
     public static PdfLimits Standard { get; } = new();
 
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(10);
 
     public long FileBytes { get; init; } = 64 << 20;
 
@@ -20,7 +20,7 @@ public sealed record PdfLimits
     public long AllBytes { get; init; } = 128 << 20;
 
     /// <summary>Of drawing on the first page; what is drawn again and again counts each time.</summary>
-    public long PageBytes { get; init; } = 2 << 20;
+    public long PageBytes { get; init; } = 1 << 20;
 
     /// <summary>Characters of the first page.</summary>
     public int TextLength { get; init; } = 20_000;

@@ -9,6 +9,12 @@ internal static class PdfText
     /// <returns>Null where it cannot be read within the limits: then nobody can say that a name is not there.</returns>
     public static string? OfFirstPage(PdfDocument document, PdfUnfolding unfolding, PdfBudget budget)
     {
+        var objects = new PdfObjects(document, budget);
+        if (new PdfForms(document, objects).AreTangled() || PdfRanges.AreHuge(document, objects))
+        {
+            return null;
+        }
+
         unfolding.MostDrawn = budget.Limits.PageBytes;
         try
         {
@@ -16,38 +22,26 @@ internal static class PdfText
             foreach (var word in document.GetPage(1).GetWords())
             {
                 budget.Token();
-                if (text.Length + word.Text.Length > budget.Limits.TextLength)
+                var (bottom, left) = (word.BoundingBox.Bottom, budget.Limits.TextLength - text.Length);
+                if (left <= 0)
                 {
                     break;
                 }
 
-                var bottom = word.BoundingBox.Bottom;
-                text.Append(text.Length == 0 ? "" : Math.Abs(bottom - line) > word.BoundingBox.Height / 2 ? "\n" : " ").Append(word.Text);
+                text.Append(text.Length == 0 ? "" : Math.Abs(bottom - line) > word.BoundingBox.Height / 2 ? "\n" : " ").Append(word.Text.AsSpan(0, Math.Min(left, word.Text.Length)));
                 line = bottom;
             }
 
             return text.ToString().Normalize(NormalizationForm.FormC);
         }
-        catch (Exception error) when (error is not OutOfMemoryException && !IsTime(budget))
+        catch (Exception error) when (error is not OutOfMemoryException && !budget.IsTimeOver)
         {
+            budget.GoOn();
             return null;
         }
         finally
         {
             unfolding.MostDrawn = null;
-        }
-    }
-
-    private static bool IsTime(PdfBudget budget)
-    {
-        try
-        {
-            budget.Tick();
-            return false;
-        }
-        catch (PdfTooMuch)
-        {
-            return true;
         }
     }
 }

@@ -3,7 +3,7 @@ namespace UnAct.Files;
 /// <summary>Reads PDF files on threads of their own, few at once, and ends a reading that does not end by itself.</summary>
 internal static class PdfThread
 {
-    private const int Stack = 16 << 20;
+    private const int Stack = 64 << 20;
 
     /// <summary>What looks at its budget stops by itself; only what does not look is ended from outside.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -34,7 +34,11 @@ internal static class PdfThread
             var result = default(T)!;
             using var over = new CancellationTokenSource(budget.Limits.Time + Grace);
 #pragma warning disable SYSLIB0046 // A reader that is caught in a loop by a hostile file knows no other end; what it was about is thrown away.
-            System.Runtime.ControlledExecution.Run(() => result = read(), over.Token);
+            System.Runtime.ControlledExecution.Run(() =>
+            {
+                budget.Begin();
+                result = read();
+            }, over.Token);
 #pragma warning restore SYSLIB0046
             done.SetResult(result);
         }

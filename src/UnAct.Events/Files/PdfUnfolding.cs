@@ -6,6 +6,8 @@ namespace UnAct.Files;
 /// <summary>Gives the reader its filters, each of which first looks how much would come out: a stream of kilobytes may unfold to gigabytes.</summary>
 internal sealed class PdfUnfolding(PdfBudget budget) : IFilterProvider
 {
+    private const long Asking = 1000;
+
     /// <summary>Longer rows, or more filters one behind the other, no program writes.</summary>
     private const int LongestRow = 1 << 20, MostFilters = 8;
 
@@ -28,16 +30,23 @@ internal sealed class PdfUnfolding(PdfBudget budget) : IFilterProvider
 
     public IReadOnlyList<IFilter> GetAllFilters() => Limited(all.GetAllFilters());
 
-    private IReadOnlyList<IFilter> Limited(IReadOnlyList<IFilter> filters) =>
-        filters.Count <= MostFilters ? [.. filters.Select(f => new Limit(f, this))] : throw new PdfTooMuch("filters");
+    private IReadOnlyList<IFilter> Limited(IReadOnlyList<IFilter> filters)
+    {
+        if (filters.Count > MostFilters)
+        {
+            budget.Stop("filters");
+        }
+
+        return [.. filters.Select(f => new Limit(f, this))];
+    }
 
     private void Draw(long bytes)
     {
         // Each asking costs something, however little it says it holds.
-        drawn += Math.Max(bytes, 100);
+        drawn += Math.Max(bytes, Asking);
         if (MostDrawn is { } most && drawn > most)
         {
-            throw new PdfTooMuch("drawing");
+            budget.Stop("drawing");
         }
     }
 
@@ -49,7 +58,7 @@ internal sealed class PdfUnfolding(PdfBudget budget) : IFilterProvider
         {
             if (Numbers(streamDictionary, NameToken.DecodeParms).Concat(Numbers(streamDictionary, NameToken.Dp)).Any(n => n > LongestRow))
             {
-                throw new PdfTooMuch("row");
+                owner.Budget.Stop("row");
             }
 
             var size = PdfUnfoldedSize.Of(filter, input.Span, owner.Budget.Limits.StreamBytes);

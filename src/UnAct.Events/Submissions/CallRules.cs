@@ -6,9 +6,11 @@ namespace UnAct.Submissions;
 public static class CallRules
 {
     /// <summary>What visitors read: the grace after the deadline is not for their eyes.</summary>
-    public static CallIs Standing(Call? call, Event @event, Instant now) => (call, @event.State) switch
+    public static CallIs Standing(Call? call, Event @event, Instant now) => Standing(call, @event.Modules, @event.State, now);
+
+    public static CallIs Standing(Call? call, EventModules modules, EventState state, Instant now) => (call, state) switch
     {
-        _ when !@event.Has(EventModules.Call) => CallIs.Nothing,
+        _ when !modules.HasFlag(EventModules.Call) => CallIs.Nothing,
         (null or { ClosesAt: null }, _) or (_, EventState.Draft) => CallIs.Nothing,
         (_, EventState.Cancelled) => CallIs.Closed,
         ({ OpensAt: { } opens }, _) when now < opens => CallIs.Coming,

@@ -1,3 +1,5 @@
+using UnAct.Files;
+
 namespace UnAct.Submissions;
 
 /// <summary>Throws a draft away that was never submitted. Nobody was told of it, and nothing of it is left.</summary>
@@ -21,6 +23,11 @@ public static class DiscardDraft
                 throw new Refused("draft.changed-meanwhile");
             }
 
+            var files = await db.PaperFiles.Where(p => p.SubmissionId == held.Submission.Id).ToListAsync(stop);
+            var ids = files.SelectMany(p => new[] { p.FileId, p.CleanId ?? p.FileId }).Distinct().ToList();
+            db.PaperFiles.RemoveRange(files);
+            // Their contents are nobody's now, and are swept.
+            db.Files.RemoveRange(await db.Files.Where(f => ids.Contains(f.Id)).ToListAsync(stop));
             db.Remove(held.Submission);
             await db.SaveChangesAsync(stop);
         }

@@ -1,3 +1,5 @@
+using UnAct.Files;
+
 namespace UnAct.Submissions;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace UnAct.Submissions;
 public static class SaveDraft
 {
     /// <param name="SeenRevision">Of the draft that the page showed.</param>
-    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, SubmissionContent Content);
+    /// <param name="Paper">A file that came along: it takes the place of the one before.</param>
+    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, SubmissionContent Content, TakenPaper? Paper = null);
 
     public sealed class Handler(UnActDb db, IClock clock)
     {
@@ -23,7 +26,8 @@ public static class SaveDraft
 
             MustBeBounded(input.Content);
             var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == held.Submission.Id, stop);
-            if (draft.Read().SameAs(input.Content))
+            var content = await WithFile(held.Submission, draft.Read(), input, stop);
+            if (draft.Read().SameAs(content))
             {
                 return draft.Revision;
             }
@@ -33,9 +37,30 @@ public static class SaveDraft
                 throw new Refused("draft.changed-meanwhile");
             }
 
-            draft.Save(input.Content, input.By.PersonId!.Value, clock.GetCurrentInstant());
+            draft.Save(content, input.By.PersonId!.Value, clock.GetCurrentInstant());
             await db.SaveChangesAsync(stop);
             return draft.Revision;
+        }
+
+        /// <summary>A draft can name a file of its own submission, and no other.</summary>
+        private async Task<SubmissionContent> WithFile(Submission submission, SubmissionContent kept, Input input, CancellationToken stop)
+        {
+            if (input.Paper is { } paper)
+            {
+                var (now, person) = (clock.GetCurrentInstant(), input.By.PersonId);
+                db.Keep(paper.File, submission.EventId, person, now);
+                if (paper.Clean is { } clean)
+                {
+                    db.Keep(clean, submission.EventId, person, now, cleanOf: paper.File.Id);
+                }
+
+                db.PaperFiles.Add(PaperFile.Of(paper, submission.Id));
+                return input.Content with { FileId = paper.File.Id };
+            }
+
+            return input.Content.FileId is not { } id || id == kept.FileId || await db.PaperFiles.AnyAsync(p => p.FileId == id && p.SubmissionId == submission.Id, stop)
+                ? input.Content
+                : throw Refused.NotFound();
         }
 
         /// <summary>A draft may be wrong, and not endless.</summary>

@@ -18,6 +18,8 @@ public static class SubmissionTables
 
         public DbSet<VersionTopic> VersionTopics => db.Set<VersionTopic>();
 
+        public DbSet<PaperFile> PaperFiles => db.Set<PaperFile>();
+
         public DbSet<Authorship> Authorships => db.Set<Authorship>();
     }
 
@@ -100,6 +102,23 @@ public static class SubmissionTables
             // One's own submissions, by a verified address.
             entity.HasIndex(a => a.AddressKey);
             entity.HasOne<SubmissionVersion>().WithMany().HasForeignKey(a => a.VersionId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+
+    private sealed class PaperMapping : IEntityTypeConfiguration<PaperFile>
+    {
+        public void Configure(EntityTypeBuilder<PaperFile> entity)
+        {
+            entity.ToTable("PaperFiles");
+            entity.HasKey(p => p.FileId);
+            entity.Ignore(p => p.RemovedCodes);
+            entity.Property(p => p.FirstPage).HasMaxLength(PaperFile.FirstPageLength);
+            entity.Property(p => p.Removed).HasMaxLength(PaperFile.RemovedLength);
+            entity.Property(p => p.Problem).HasMaxLength(PaperFile.ProblemLength);
+            entity.HasIndex(p => p.SubmissionId);
+            entity.HasOne<Files.StoredFile>().WithMany().HasForeignKey(p => p.FileId);
+            entity.HasOne<Files.StoredFile>().WithMany().HasForeignKey(p => p.CleanId);
+            entity.HasOne<Submission>().WithMany().HasForeignKey(p => p.SubmissionId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 

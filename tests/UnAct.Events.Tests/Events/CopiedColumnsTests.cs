@@ -197,6 +197,8 @@ public sealed class CopiedColumnsTests
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
         await world.Plant(call, type, track, topic, late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now));
+        var paper = new TakenPaper(new TakenFile(Guid.NewGuid(), "paper.pdf", MediaType.Pdf, 1, "00", null), null, [], null);
+        await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), PaperFile.Of(paper, submission.Id));
         var asked = UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("level"));
         await world.Work.Run((SaveForm.Handler h) => h.Run(new(planned.Owner, planned.Id, FormPurpose.ContributionType, type.Id, asked, 0)));
     }

@@ -5,7 +5,7 @@ using System.Text;
 namespace UnAct.Tests.Files;
 
 /// <summary>Writes PDF files object by object, right or wrong as a test wants them.</summary>
-internal sealed class PdfDraft
+public sealed class PdfDraft
 {
     private readonly SortedDictionary<int, byte[]> objects = [];
 

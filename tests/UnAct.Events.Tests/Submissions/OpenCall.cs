@@ -1,4 +1,9 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Writer;
 using UnAct.Data;
 using UnAct.Events;
 using UnAct.Mail;
@@ -73,6 +78,23 @@ internal sealed class OpenCall(World world, PlannedEvent planned) : IAsyncDispos
     {
         var revision = seen ?? (await Draft(number)).Revision;
         return await world.Work.Run((SaveDraft.Handler h) => h.Run(new(by ?? Mya, Id, number, revision, content)));
+    }
+
+    /// <summary>A PDF of one page with these words on it.</summary>
+    public async Task<TakenPaper> Take(string words, string? author = null)
+    {
+        var pdf = new PdfDocumentBuilder();
+        pdf.DocumentInformation.Author = author ?? "";
+        pdf.AddPage(PageSize.A4).AddText(words, 12, new PdfPoint(50, 700), pdf.AddStandard14Font(Standard14Font.Helvetica));
+        var (type, call) = (await world.Read(db => db.ContributionTypes.SingleAsync(t => t.Id == Type)), await world.Read(db => db.Calls.SingleAsync(c => c.EventId == Id)));
+        await using var scope = world.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<TakePaper>().Run(new MemoryStream(pdf.Build()), "mya-thida.pdf", type, call.Anonymity);
+    }
+
+    public async Task<int> Attach(int number, SubmissionContent content, TakenPaper paper, Actor? by = null)
+    {
+        var revision = (await Draft(number)).Revision;
+        return await world.Work.Run((SaveDraft.Handler h) => h.Run(new(by ?? Mya, Id, number, revision, content, paper)));
     }
 
     public async Task<int> Submit(int number, Actor? by = null, Instant? began = null, int? seen = null)

@@ -37,9 +37,11 @@ public static class Crawl
             site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
             site.Links.Token(LinkPurpose.Unsubscribe, mail, 0),
             site.Links.Token(LinkPurpose.Invitation, invited[0], 0),
+            site.Links.Token(LinkPurpose.Authorship, await site.Read(db => db.Authorships.Select(a => a.Id).SingleAsync()), 0),
         ];
+        var (submission, draft) = (await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Submitted)), await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Draft)));
         var mails = await site.Read(db => db.Outbox.Where(m => m.OnceKey.StartsWith("planted")).OrderBy(m => m.OnceKey).Select(m => m.Id).ToListAsync());
-        var (number, type, message) = await site.Read(async db => (await db.Submissions.Select(s => s.Number).FirstAsync(), await db.ContributionTypes.Select(t => t.Id).FirstAsync(), await db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
+        var (type, message) = (await site.Read(db => db.ContributionTypes.Select(t => t.Id).FirstAsync()), await site.Read(db => db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
         Guid[] ids = [type, message, registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
@@ -48,9 +50,11 @@ public static class Crawl
                where Roles.Contains(role.Role)
                from endpoint in StatedEndpoint.Of(site)
                where endpoint.Method is "GET"
-               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens, number).Concat(Other(role.Role, endpoint.Pattern))
+               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens, submission.Number).Concat(Other(role.Role, endpoint.Pattern))
                select (role.Role, role.Visitor, endpoint, address),
         ];
+
+        string At(Submission one) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/e/{managed.PublicSlug}/submissions/{one.Number}");
 
         // What one address shows otherwise, for whom it is another page.
         IEnumerable<string> Other(string role, string pattern) => (role, pattern) switch
@@ -58,6 +62,9 @@ public static class Crawl
             (_, "/manage/new") => ["/manage/new?kind=Workshop"],
             ("anonymous", "/e/{slug}/register") => [$"/e/{managed.PublicSlug}/register?people=10"],
             ("anonymous", "/r/{token:length(43)}") => before.Select(r => $"/r/{site.Links.Token(LinkPurpose.Registration, r.Id, r.LinkVersion)}"),
+            ("Owner", "/e/{slug}/submissions/{number:int}/edit") => [$"{At(submission)}/edit?preview=true", $"{At(draft)}/edit?check=true"],
+            ("Owner", "/e/{slug}/submissions/{number:int}/check") => [$"{At(draft)}/check"],
+            ("Owner", "/e/{slug}/submissions/{number:int}") => [At(draft)],
             ("Owner", "/e/{slug}/manage/registrations/{id:guid}") => before.Select(r => $"/e/{managed.PublicSlug}/manage/registrations/{r.Id:D}"),
             _ => [],
         };

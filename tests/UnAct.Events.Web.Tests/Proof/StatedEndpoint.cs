@@ -11,6 +11,7 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
 {
     public override string ToString() => $"{Method,-4} {Pattern,-58} {Rule}";
 
+    /// <param name="number">Of a submission.</param>
     public string Slugged(string slug, Guid id, string token, int number = 1)
     {
         var parts = Pattern.Split('/').Select(part => !part.Contains('{', StringComparison.Ordinal) ? part
@@ -18,7 +19,9 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
             : part.Contains(":guid", StringComparison.Ordinal) ? id.ToString() + Tail(part)
             : part.StartsWith("{token", StringComparison.Ordinal) ? token + Tail(part)
             : part == "{template}" ? "registration-confirmed" : part == "{language}" ? "en"
-            : part.Contains(":int", StringComparison.Ordinal) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) + Tail(part)
+            : part.StartsWith("{number", StringComparison.Ordinal) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) + Tail(part)
+            // The second is the first that has one before it.
+            : part.Contains(":int", StringComparison.Ordinal) ? (part.StartsWith("{version", StringComparison.Ordinal) ? "2" : "1") + Tail(part)
             : "something" + Tail(part));
         return string.Join('/', parts);
     }

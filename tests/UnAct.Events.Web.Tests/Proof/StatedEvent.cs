@@ -5,6 +5,7 @@ using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Submissions;
 
 namespace UnAct.Web.Tests.Proof;
 
@@ -34,9 +35,11 @@ internal sealed class StatedEvent
     private readonly OutboxMail mail;
     private readonly BulkRun run;
     private readonly PlantedCall call;
+    private readonly PlantedSubmission submission;
+    private readonly PlantedDesk desk;
 
     private readonly List<object> rows;
-    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken;
+    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken;
 
     private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
     {
@@ -47,7 +50,6 @@ internal sealed class StatedEvent
         part.Take(day.At(new LocalTime(9, 0)), day.At(new LocalTime(12, 0)), "Asia/Bangkok");
         @event.TakeDates(DatePrecision.Exact, "Asia/Bangkok", null, null, [part], site.Now);
         @event.Show(state switch { EventIs.Unlisted => EventVisibility.Unlisted, EventIs.Private => EventVisibility.Private, _ => EventVisibility.Public }, discreet: false, LocalizedText.Empty, site.Now);
-        @event.Describe(@event.Title, @event.Summary, @event.Description, @event.Accent, @event.Modules | EventModules.Call, null, site.Now);
         Enter(state, site.Now);
         category = Category.Of(@event.Id, 0, new LocalizedText("en", "Participant"));
         (registration, registrationState) = (Registration.Begin(of == RegistrationState.Unconfirmed ? of : RegistrationState.Confirmed, @event.Id, category.Id, new Contact("Attendee", "attendee@example.org"), "en", site.Now, size: 2), of);
@@ -63,7 +65,6 @@ internal sealed class StatedEvent
 
         var another = Person.Create("Another", site.Now);
         (member, invited) = (Member(another.Id, TeamRoles.Observer, site.Now), TeamMember.Invite(@event.Id, $"{Slug}@example.org", $"{Slug}@example.org", TeamRoles.Observer, site.Now));
-        call = PlantedCall.On(@event, another.Id, site.Now);
         mail = OutboxMail.To("Attendee", "attendee@example.org", "registration-link", "en", $"planted:{@event.Id:N}", new { name = "Attendee", @event = new { title = "Planted" } }, registration.Id, site.Now).About(@event.Id).ToMany();
         mail.Fail("451", null);
         // A series has a name of its own; this one's is the event's, so that its address can be made from that.
@@ -72,7 +73,12 @@ internal sealed class StatedEvent
         var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
         run = BulkRun.Begin(Guid.NewGuid(), @event.Id, Actor.Program, BulkAction.Decline, null, overCapacity: false, site.Now);
         invitation = PersonalInvitation.To(@event.Id, new Invitee("Invited", $"{Slug}@example.com"), new InvitationTerms(category.Id, "en"), null, site.Now);
-        rows = [.. call.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        @event.Describe(@event.Title, @event.Summary, @event.Description, @event.Accent, @event.Modules | EventModules.Call, null, site.Now);
+        call = PlantedCall.For(@event.Id);
+        submission = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, another.Id, ["attendee@example.org"], site.Now);
+        authorToken = site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0);
+        desk = PlantedDesk.On(call, site.Now);
+        rows = [.. call.Rows, .. desk.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -101,20 +107,20 @@ internal sealed class StatedEvent
     /// <summary>Where an endpoint is reached for this event.</summary>
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
-        call.Subject(endpoint.Pattern) is { } ofCall ? ofCall : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+        desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
             : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
-        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token,
-        call.Submission.Number);
+        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? authorToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token,
+        submission.Submission.Number);
 
     /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>
     public (string Name, string Value)[] Fields(StatedEndpoint endpoint)
     {
         var path = endpoint.Pattern.Split('}', 2)[1];
         (string, string)[] seen = [("SeenVersion", @event.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Text", "en")];
-        return call.Fields(path) ?? path switch
+        return PlantedDesk.Fields(path) ?? path switch
         {
             "/manage/agenda" => [.. seen, ("Part", part.Id.ToString()), ("Items[0].Time", "09:30"), ("Items[0].Title", "Welcome")],
             "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],
@@ -133,6 +139,10 @@ internal sealed class StatedEvent
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
             "/manage/invitations/new" => [("People", $"Newcomer <to-{Slug}@example.org>"), ("Language", "en"), ("Send", "true")],
             "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],
+            "/submit" => [("TypeId", call.Types[0].Id.ToString())],
+            "/submissions/{number:int}/edit" => [("SeenRevision", "3"), ("Do", "save"), ("Title", "Another title"), ("Authors[0].Name", "Attendee")],
+            "/submissions/{number:int}/submit" or "/submissions/{number:int}/discard" => [("SeenRevision", "3")],
+            _ when endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) => [("Denied", "true")],
             "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString())],
             "/manage/registrations/add" => [("Name", "Somebody"), ("Email", "somebody@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString()), ("Language", "en")],
             "/manage/registrations/import" => [("Text", "name,email\nSomebody,somebody@example.org")],

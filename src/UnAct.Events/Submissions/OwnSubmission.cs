@@ -1,0 +1,116 @@
+using UnAct.Events;
+
+namespace UnAct.Submissions;
+
+/// <summary>A submission as its authors see it: what was submitted, what stands in the draft, and what they may do with it.</summary>
+public sealed record OwnSubmission
+{
+    public required Guid EventId { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required LocalizedText EventTitle { get; init; }
+
+    public required string Accent { get; init; }
+
+    public required string? Contact { get; init; }
+
+    public required Submission Submission { get; init; }
+
+    public required CallForm Form { get; init; }
+
+    /// <summary>What is written now, right or not.</summary>
+    public required SubmissionContent Draft { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required Instant SavedAt { get; init; }
+
+    /// <summary>The draft holds what was not submitted yet.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>What counts now; null until it was submitted.</summary>
+    public required SubmissionContent? Current { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<SubmittedVersion> Versions { get; init; }
+
+    public required CallIs Standing { get; init; }
+
+    /// <summary>Whether what began now is taken: the one hint of a grace that its author gets.</summary>
+    public required bool MayWrite { get; init; }
+
+    /// <summary>Until when it can be changed, for the eyes of its author; null once that is over.</summary>
+    public required Instant? Until { get; init; }
+
+    public Call Call => Form.Call;
+
+    public int Number => Submission.Number;
+
+    public bool HasUnsent => Current is not null && IsOpen && !Current.SameAs(Draft);
+
+    public bool MayWithdraw => CallRules.MayWithdraw(Submission);
+
+    public bool MayDiscard => CallRules.MayDiscard(Submission);
+
+    /// <summary>The text can still be kept, although it may be too late to submit it.</summary>
+    public bool MayKeep => Submission.State is SubmissionState.Draft or SubmissionState.Submitted or SubmissionState.RevisionRequested;
+
+    public ContributionType? Type => Form.Type(Draft.TypeId);
+
+    /// <summary>Types, tracks and topics that the draft can have: what is offered, and what it had when it was last submitted.</summary>
+    public IEnumerable<ContributionType> Types => Form.Types.Where(t => t.RemovedAt is null || t.Id == Current?.TypeId);
+
+    public IEnumerable<Track> Tracks => Form.Tracks.Where(t => t.RemovedAt is null || t.Id == Current?.TrackId);
+
+    public IEnumerable<Topic> Topics => Form.Topics.Where(t => t.RemovedAt is null || Current?.TopicIds.Contains(t.Id) == true);
+
+    /// <summary>What would be submitted, and what is still wrong with it.</summary>
+    public SubmissionCheck.Result Check() => SubmissionCheck.Of(Draft, Form, Current);
+
+    /// <exception cref="Refused">not-found to everybody but its authors, as for one that is not there.</exception>
+    public static async Task<OwnSubmission> Load(UnActDb db, Actor by, string slug, int number, Instant began, CancellationToken stop)
+    {
+        var eventId = await db.Events.Where(e => e.Slug == slug).Select(e => (Guid?)e.Id).SingleOrDefaultAsync(stop) ?? throw Refused.NotFound();
+        var held = await db.HoldOwn(by, eventId, number, stop);
+        var (submission, call, @event) = (held.Submission, held.Call, held.Event);
+        var draft = await db.SubmissionDrafts.AsNoTracking().SingleAsync(d => d.SubmissionId == submission.Id, stop);
+        var versions = await (from v in db.SubmissionVersions
+                              where v.SubmissionId == submission.Id
+                              join p in db.Set<People.Person>() on v.PersonId equals p.Id into people
+                              from p in people.DefaultIfEmpty()
+                              orderby v.Number descending
+                              select new SubmittedVersion(v.Id, v.Number, v.At, p.Name)).ToListAsync(stop);
+        var may = held.MayWrite(began);
+        return new OwnSubmission
+        {
+            EventId = eventId,
+            Slug = slug,
+            EventTitle = @event.TitleOutside,
+            Accent = @event.Accent,
+            Contact = @event.ContactAddress ?? await db.Organisations.Where(o => o.Id == @event.OrganisationId).Select(o => o.ContactAddress).SingleAsync(stop),
+            Submission = submission,
+            Form = await CallForm.Load(db, call, stop),
+            Draft = draft.Read(),
+            Revision = draft.Revision,
+            SavedAt = draft.SavedAt,
+            IsOpen = draft.IsOpen,
+            Current = submission.CurrentId is { } current ? await VersionContent.Load(db, current, stop) : null,
+            Versions = versions,
+            Standing = CallRules.Standing(call, @event, began),
+            MayWrite = may,
+            Until = !may ? null : UntilFor(submission, call, held.LateUntil, began),
+        };
+    }
+
+    /// <summary>One of its versions as it was submitted; null where there is none of that number.</summary>
+    public async Task<SubmissionContent?> Version(UnActDb db, int number, CancellationToken stop) =>
+        Versions.FirstOrDefault(v => v.Number == number) is { } version ? await VersionContent.Load(db, version.Id, stop) : null;
+
+    // In the grace nothing is promised: the deadline was the deadline.
+    private static Instant? UntilFor(Submission submission, Call call, Instant? late, Instant began) =>
+        new[] { submission.State == SubmissionState.RevisionRequested ? call.RevisionsOverAt : call.ClosesAt, late }.Where(at => at > began).Max();
+}
+
+/// <summary>That it was submitted, when and by whom.</summary>
+public sealed record SubmittedVersion(Guid Id, int Number, Instant At, string? By);
