@@ -51,7 +51,7 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, D
         var draft = SubmissionDraft.Of(submission.Id, content, person, at);
         draft.Settle(content, person, at);
         db.Add(draft);
-        submission.Submit(version.Id, at);
+        submission.Submit(version, at);
         db.Log.Add(LogEntry.Of(Actor.Person(person), at, "submission.submitted", submission.Id, submission.EventId, nameof(SubmissionState.Draft), nameof(SubmissionState.Submitted)));
         if (then == "withdrawn")
         {
