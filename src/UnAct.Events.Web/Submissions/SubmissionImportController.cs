@@ -32,7 +32,7 @@ public sealed class SubmissionImportController(PeopleDates dates, Words<Submissi
             await Take(form.AuthorsFile, nameof(form.AuthorsFile), text => form.Authors = text, _ => { });
             ModelState.Remove(nameof(form.Text));
             ModelState.Remove(nameof(form.Authors));
-            if (string.IsNullOrWhiteSpace(form.Text))
+            if (ModelState.IsValid && string.IsNullOrWhiteSpace(form.Text))
             {
                 ModelState.TryAddModelError(nameof(form.File), words["Choose a file, or paste its text below"]);
             }

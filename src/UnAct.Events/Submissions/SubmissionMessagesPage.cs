@@ -24,8 +24,8 @@ public static class SubmissionMessagesPage
     public static async Task<SubmissionMessageLine> Read(UnActDb db, Actor viewer, Guid eventId, Guid id, CancellationToken stop)
     {
         var line = (await Load(db, viewer, eventId, stop)).FirstOrDefault(l => l.Message.Id == id) ?? throw Refused.NotFound();
-        // As a range, because a LIKE would not be looked up in an index on either database.
-        var (from, to) = (MessageToAuthors.KeyOf(id), MessageToAuthors.KeyOf(id) + "~");
+        // Keys end in hexadecimal digits, after which every collation has g. As a range, because a LIKE would not be looked up in an index on either database.
+        var (from, to) = (MessageToAuthors.KeyOf(id), MessageToAuthors.KeyOf(id) + "g");
         var mails = await db.Outbox.Where(m => string.Compare(m.OnceKey, from) >= 0 && string.Compare(m.OnceKey, to) < 0).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
         return line with { Written = mails.Sum(m => m.Count), Sent = mails.Where(m => m.Key == MailState.Sent).Sum(m => m.Count) };
     }

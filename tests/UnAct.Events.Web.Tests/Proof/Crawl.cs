@@ -17,7 +17,7 @@ public static class Crawl
     /// <summary>What can be read and is no page.</summary>
     private static readonly string[] NoPages =
     [
-        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/registrations.csv", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
+        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/registrations.csv", "/e/{slug}/manage/submissions.csv", "/e/{slug}/manage/submissions.json", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
         "/series/{slug}.atom", "/series/{slug}.ics",
     ];
 
@@ -41,7 +41,8 @@ public static class Crawl
         ];
         var (submission, draft) = (await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Submitted)), await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Draft)));
         var mails = await site.Read(db => db.Outbox.Where(m => m.OnceKey.StartsWith("planted")).OrderBy(m => m.OnceKey).Select(m => m.Id).ToListAsync());
-        Guid[] ids = [registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
+        var (type, message) = (await site.Read(db => db.ContributionTypes.Select(t => t.Id).FirstAsync()), await site.Read(db => db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
+        Guid[] ids = [type, message, registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [

@@ -87,7 +87,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         // One that was submitted, of everybody who looks; and a draft of the owner.
         var call = PlantedCall.For(open.Id, of: 2);
         var owner = await site.Read(db => db.PersonEmails.Where(e => e.AddressKey == "owner@example.org").Select(e => e.PersonId).SingleAsync());
-        await site.Plant([.. call.Rows, .. PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, owner, ["owner@example.org", "attendee@example.org", "root@example.org"], site.Now).Rows,
+        await site.Plant([.. call.Rows, .. PlantedDesk.On(call, site.Now).Rows, .. PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, owner, ["owner@example.org", "attendee@example.org", "root@example.org"], site.Now).Rows,
             .. PlantedSubmission.Of(call.Call, call.Types[0], [], owner, ["owner@example.org"], site.Now, title: "ร่าง", versions: 0).Rows]);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
         return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);

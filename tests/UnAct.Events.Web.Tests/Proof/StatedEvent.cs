@@ -36,6 +36,7 @@ internal sealed class StatedEvent
     private readonly BulkRun run;
     private readonly PlantedCall call;
     private readonly PlantedSubmission submission;
+    private readonly PlantedDesk desk;
 
     private readonly List<object> rows;
     private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken;
@@ -76,7 +77,8 @@ internal sealed class StatedEvent
         call = PlantedCall.For(@event.Id);
         submission = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, another.Id, ["attendee@example.org"], site.Now);
         authorToken = site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0);
-        rows = [.. call.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        desk = PlantedDesk.On(call, site.Now);
+        rows = [.. call.Rows, .. desk.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -105,7 +107,7 @@ internal sealed class StatedEvent
     /// <summary>Where an endpoint is reached for this event.</summary>
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
-        endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+        desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
@@ -118,7 +120,7 @@ internal sealed class StatedEvent
     {
         var path = endpoint.Pattern.Split('}', 2)[1];
         (string, string)[] seen = [("SeenVersion", @event.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Text", "en")];
-        return path switch
+        return PlantedDesk.Fields(path) ?? path switch
         {
             "/manage/agenda" => [.. seen, ("Part", part.Id.ToString()), ("Items[0].Time", "09:30"), ("Items[0].Title", "Welcome")],
             "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],

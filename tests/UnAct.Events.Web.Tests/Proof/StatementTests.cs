@@ -60,6 +60,7 @@ public sealed class StatementTests
         private readonly Organisation organisation;
         private readonly Event @event;
         private readonly Series series;
+        private PlantedDesk desk = default!;
         private PlantedCall call = default!;
         private PlantedSubmission submission = default!;
         private Part part = default!;
@@ -137,11 +138,14 @@ public sealed class StatementTests
             var sent = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics.Take(n), person.Id, [.. Enumerable.Range(1, n).Select(one => $"author-{one.ToString(CultureInfo.InvariantCulture)}@example.org")], site.Now, versions: n + 1);
             await site.Plant([.. sent.Rows]);
             submission = n == 1 ? sent : submission;
+            var planted = PlantedDesk.On(call, site.Now);
+            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message]);
+            desk = n == 1 ? planted : desk;
         }
 
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
-            endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
+            desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
             endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0) : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
                 : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration,
             submission.Submission.Number);

@@ -27,7 +27,7 @@ internal sealed record PlantedSubmission(Submission Submission, Authorship Named
             rows.Add(version);
             rows.AddRange(content.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
             rows.AddRange(content.Authors.Select((author, at) => SubmissionAuthor.Of(version, at, author)));
-            submission.Submit(version.Id, now);
+            submission.Submit(version, now);
             draft.Settle(content, person, now);
         }
 

@@ -28,7 +28,7 @@ public sealed class SubmissionDetailTests
 
         var page = await organiser.GetPage(address);
         Assert.Equal(("Return by boat", "bold", "https://orcid.org/0000-0002-1825-0097"), (page.Title, page.Text("section[aria-labelledby=abstract] strong"), page.Document.QuerySelector("a[href*='orcid.org']")!.GetAttribute("href")));
-        Assert.Equal("Says: that is not me", page.Text(".people li:nth-child(2) .status, .people li:nth-child(2) [class*=bad]"));
+        Assert.Contains("Says: that is not me", page.Text(".people li:nth-child(2)"), StringComparison.Ordinal);
         Assert.Equal(["Version 1It counts", "Monday 2 March 2026, 09:30", "Mya Writer"], page.Document.QuerySelectorAll("section[aria-labelledby=versions] tbody tr > *").Select(c => c.TextContent.Trim()));
         Assert.Contains("One person gets a mail with your reason: Mya Writer.", page.Text("section[aria-labelledby=reject]"), StringComparison.Ordinal);
 
