@@ -41,7 +41,7 @@ public static class EventDesk
         [
             ("details", Permission.EditEvent), ("dates", Permission.EditEvent), ("place", Permission.EditEvent), ("agenda", Permission.EditEvent),
             ("partners", Permission.EditEvent), ("visibility", Permission.EditEvent), ("series", Permission.EditEvent), ("team", Permission.EditEvent),
-            ("registrations", Permission.SeeRegistrations), ("invitations", Permission.ManageRegistrations), ("reminders", Permission.ManageRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
+            ("registrations", Permission.SeeRegistrations), ("form", Permission.ManageRegistrations), ("invitations", Permission.ManageRegistrations), ("reminders", Permission.ManageRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
             ("call", Permission.ManageCall), ("submissions", Permission.SeeSubmissions),
         ];
         return sections.Where(s => !here.Gives(s.Needed) || (s.Path is "call" or "submissions" && !@event.Has(EventModules.Call))).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);

@@ -39,6 +39,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Event", "Who sees it", "visibility"),
         new("Event", "Copies and series", "series", "copy"),
         new("People", "Registrations", "registrations"),
+        new("People", "Questions", "form"),
         new("People", "Invitations", "invitations"),
         new("People", "Reminders", "reminders"),
         new("People", "Messages", "messages"),

@@ -81,6 +81,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         own.Say("မင်္ဂလာပါ {{ name }}", "Welcome {{ nothing }}", Actor.Program, site.Now);
         own.Break("Line 1: “nothing” is no value of this mail.", site.Now);
         await site.Plant(own);
+        await site.Plant([.. PlantedForm.Of(open.Id, site.Now), .. PlantedForm.Of(planned.Id, site.Now)]);
         // By the id of the part, for the same reason.
         await site.Plant(BulkRun.Begin(part.Id, open.Id, Actor.Program, BulkAction.Decline, null, overCapacity: false, site.Now), BulkStep.Of(part.Id, 0, new BulkItem(registration.Id, 0)));
         var administrator = await site.Person("Administrator", "root@example.org", administrator: true);

@@ -18,6 +18,7 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
             : part.StartsWith("{slug", StringComparison.Ordinal) ? slug + Tail(part)
             : part.Contains(":guid", StringComparison.Ordinal) ? id.ToString() + Tail(part)
             : part.StartsWith("{token", StringComparison.Ordinal) ? token + Tail(part)
+            : part == "{key?}" ? PlantedForm.Key : part == "{purpose}" ? "call"
             : part == "{template}" ? "registration-confirmed" : part == "{language}" ? "en"
             : part.StartsWith("{number", StringComparison.Ordinal) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) + Tail(part)
             // The second is the first that has one before it.

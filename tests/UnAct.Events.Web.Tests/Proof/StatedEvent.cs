@@ -78,7 +78,7 @@ internal sealed class StatedEvent
         submission = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, another.Id, ["attendee@example.org"], site.Now);
         authorToken = site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0);
         desk = PlantedDesk.On(call, site.Now);
-        rows = [.. call.Rows, .. desk.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        rows = [.. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -126,6 +126,11 @@ internal sealed class StatedEvent
             "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],
             "/manage/copy" => [.. seen, ("How", "Chosen"), ("Days[0].Day", "2026-06-01"), ("Once", Guid.NewGuid().ToString()), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText())],
             "/manage/dates" => [.. seen, ("Precision", "Exact"), ("Zone", "Asia/Bangkok"), ("Parts[0].Id", part.Id.ToString()), ("Parts[0].Title", "Another morning"), ("Parts[0].Day", "2026-05-04"), ("Parts[0].From", "09:00"), ("Parts[0].To", "12:00")],
+            "/manage/form/arrange" => [("Seen", "1"), ("Step", $"twice {PlantedForm.Key}")],
+            "/manage/form/preview" => [("Answers[yesno]", "no"), ("Answers[date]", "2026-05-04")],
+            "/manage/form/question/{key?}" => [("Seen", "1"), ("Text", "en"), ("Label", "Another diet"), ("Sees", "Organisers")],
+            "/manage/form/group/{key?}" => [("Seen", "1"), ("Text", "en"), ("Title", "Another heading")],
+            "/manage/form/import" => [("Seen", "1"), ("Text", UnAct.Questions.FormJson.Write(UnAct.Questions.FormDocument.Empty))],
             "/manage/details" => [.. seen, ("Title", "Another meeting"), ("Palette", "teal"), ("Registration", "true"), ("Default", "en")],
             "/manage/move" => [.. seen, ("How", "Together"), ("Day", "2026-06-01"), ("Start", "09:00"), ("Hours", "true"), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText()), ("Again", @event.State == EventState.Postponed ? "true" : "false")],
             "/manage/partners" => [.. seen, ("Partners[0].Name", "A partner"), ("Partners[0].Role", "Host")],

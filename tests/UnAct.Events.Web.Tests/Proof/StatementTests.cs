@@ -80,6 +80,7 @@ public sealed class StatementTests
             var full = new FullSite(site, person, organisation, Planned(organisation, 1, site.Now), await site.Visitor().SignInAs(person.Id));
             full.@event.Join(full.series.Id, site.Now);
             await site.Plant(organisation, full.series, full.@event, RegistrationSetup.For(full.@event.Id), Pool.Of(full.@event.Id, 40), TeamMember.Owner(full.@event.Id, person.Id, "ada@example.org", "ada@example.org", site.Now));
+            await site.Plant([.. PlantedForm.Of(full.@event.Id, site.Now)]);
             full.call = PlantedCall.For(full.@event.Id, of: 0);
             await full.Add(1);
             return full;
