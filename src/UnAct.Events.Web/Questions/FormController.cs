@@ -9,7 +9,7 @@ namespace UnAct.Web.Questions;
 
 /// <summary>A form of an event: its groups and questions in their order, each moved, doubled or taken out by a button; and the page of one group.</summary>
 [Personal]
-[Needs(Permission.ManageRegistrations)]
+[Needs(Permission.SeeEvent)]
 [Route("/e/{slug}/manage/form")]
 public sealed class FormController(PeopleDates dates, NameOfFormOwner owners, Words<FormController> words) : FormDeskController(dates, owners, words)
 {

@@ -11,7 +11,7 @@ namespace UnAct.Web.Questions;
 
 /// <summary>A form tried out, taken away as a file, and brought in from one: first what would change, then the button that does it.</summary>
 [Personal]
-[Needs(Permission.ManageRegistrations)]
+[Needs(Permission.SeeEvent)]
 [Route("/e/{slug}/manage/form")]
 public sealed class FormFileController(PeopleDates dates, NameOfFormOwner owners, Words<FormFileController> words) : FormDeskController(dates, owners, words)
 {

@@ -9,7 +9,7 @@ namespace UnAct.Web.Questions;
 
 /// <summary>One question of a form, new or changed.</summary>
 [Personal]
-[Needs(Permission.ManageRegistrations)]
+[Needs(Permission.SeeEvent)]
 [Route("/e/{slug}/manage/form/question/{key?}")]
 public sealed class QuestionController(PeopleDates dates, NameOfFormOwner owners, Words<QuestionController> words) : FormDeskController(dates, owners, words)
 {

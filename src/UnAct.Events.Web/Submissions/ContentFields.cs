@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnAct.Questions;
 using UnAct.Submissions;
 using UnAct.Web.Shared;
 
@@ -22,6 +23,10 @@ public static class ContentFields
             new("TrackId", L["Track"], Named(form.Tracks.Select(t => (t.Id, t.Name)), content.TrackId)),
             new("TopicIds", L["Topics"], string.Join('\n', form.Topics.Where(t => content.TopicIds.Contains(t.Id)).Select(t => Saying.Of(t.Name).Text))),
             new("Authors", L["Authors"], string.Join('\n', content.Authors.Where(a => !a.IsEmpty).Select((a, at) => Author(a, at, L)))),
+            new("File", L["The file"], content.FileId is { } file ? L["A PDF, {0}", file.ToString("N")[..8]] : ""),
+            .. form.Questions.Document.Questions.Select(q => new Line($"Answers[{q.Key}]", Saying.Of(q.Label).Text, string.Join('\n', content.Answers.GetValueOrDefault(q.Key, [])))),
+            .. form.TypeQuestions.OrderBy(t => t.Key).SelectMany(t => t.Value.Document.Questions).DistinctBy(q => q.Key)
+                .Select(q => new Line($"TypeAnswers[{q.Key}]", Saying.Of(q.Label).Text, string.Join('\n', content.TypeAnswers.GetValueOrDefault(q.Key, [])))),
         ];
     }
 

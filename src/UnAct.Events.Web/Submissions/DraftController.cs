@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UnAct.Files;
 using UnAct.Submissions;
 using UnAct.Web.Files;
+using UnAct.Web.Questions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -30,7 +31,7 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
         (form.Page, form.Preview) = (page, preview);
         if (check)
         {
-            Say(page.Check().Faults);
+            Say(page.Check().Faults, page.Form, page.Draft.TypeId);
         }
 
         return View("Edit", form);
@@ -42,6 +43,8 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
     public async Task<IActionResult> Save(string slug, int number, DraftForm form)
     {
         var page = await Load(slug, number);
+        form.Answers = AnswerPost.Read(Request.Form);
+        form.TypeAnswers = AnswerPost.Read(Request.Form, nameof(form.TypeAnswers));
         var (paper, wrong) = await Take(page, form);
         int revision;
         try
@@ -138,7 +141,8 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
         }
         catch (SubmitDraft.NotReady notReady)
         {
-            Say(notReady.Faults);
+            var page = await Load(slug, number);
+            Say(notReady.Faults, page.Form, page.Draft.TypeId);
         }
         catch (Refused refused) when (refused.Code is not ("not-found" or "forbidden"))
         {
@@ -188,11 +192,11 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
         ModelState.AddModelError(field, $"{words[why.Title]}. {words[why.Text]}");
     }
 
-    private void Say(IEnumerable<SubmissionFault> faults)
+    private void Say(IEnumerable<SubmissionFault> faults, CallForm form, Guid? typeId)
     {
         foreach (var fault in faults)
         {
-            ModelState.AddModelError(fault.Field, words[fault.Message, fault.Values]);
+            ModelState.AddModelError(fault.Field, FaultWords.Of(fault, form, typeId, words));
         }
     }
 

@@ -4,7 +4,7 @@ using UnAct.Submissions;
 
 namespace UnAct.Web.Submissions;
 
-/// <summary>What an author types, right or not, and the page around it. What the form does not ask, the file and the answers, stays as it is kept.</summary>
+/// <summary>What an author types, right or not, and the page around it. What the form does not ask stays as it is kept.</summary>
 public sealed class DraftForm
 {
     /// <summary>Of the draft that the page showed.</summary>
@@ -32,6 +32,13 @@ public sealed class DraftForm
 
     public bool RemoveFile { get; set; }
 
+    /// <summary>To the questions of the call, and of the kind; read from the form as they came.</summary>
+    [BindNever]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    [BindNever]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TypeAnswers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>The place of the author that is written to.</summary>
     public string? Corresponding { get; set; }
 
@@ -52,6 +59,8 @@ public sealed class DraftForm
         Abstract = content.Abstract,
         TopicIds = [.. content.TopicIds.Select(id => id.ToString("D"))],
         Authors = [.. content.Authors.Select(AuthorRow.Of)],
+        Answers = content.Answers,
+        TypeAnswers = content.TypeAnswers,
         Corresponding = content.Authors.Index().Where(a => a.Item.Corresponding).Select(a => a.Index.ToString(CultureInfo.InvariantCulture)).FirstOrDefault(),
     };
 
@@ -65,6 +74,8 @@ public sealed class DraftForm
         Abstract = (Abstract ?? "").ReplaceLineEndings("\n"),
         TopicIds = [.. TopicIds.Select(Id).OfType<Guid>().Distinct()],
         FileId = RemoveFile ? null : kept.FileId,
+        Answers = Answers,
+        TypeAnswers = TypeAnswers,
         Authors = Moved([.. Authors.Index().Select(a => a.Item.ToLine(a.Index.ToString(CultureInfo.InvariantCulture) == Corresponding))]),
     };
 
@@ -74,6 +85,8 @@ public sealed class DraftForm
     [
         (nameof(TypeId), TypeId), (nameof(TrackId), TrackId), (nameof(Title), Title), (nameof(Language), Language), (nameof(Abstract), Abstract), (nameof(Corresponding), Corresponding),
         .. TopicIds.Select(id => (nameof(TopicIds), (string?)id)),
+        .. Answers.SelectMany(a => a.Value, (a, value) => ($"{nameof(Answers)}[{a.Key}]", (string?)value)),
+        .. TypeAnswers.SelectMany(a => a.Value, (a, value) => ($"{nameof(TypeAnswers)}[{a.Key}]", (string?)value)),
         .. Authors.Index().SelectMany(a => a.Item.Posted(string.Create(CultureInfo.InvariantCulture, $"{nameof(Authors)}[{a.Index}]."))),
     ];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UnAct.Questions;
 using UnAct.Submissions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -55,7 +56,13 @@ public sealed class OwnController(Words<OwnController> words) : PageController
     public async Task<IActionResult> Version(string slug, int number, int version)
     {
         var page = await Load(slug, number);
-        return await page.Version(Db, version, Stop) is { } content ? View("Version", new VersionView(page, version, content, null)) : NotFound();
+        if (await page.Version(Db, version, Stop) is not { } content)
+        {
+            return NotFound();
+        }
+
+        var id = page.Versions.Single(v => v.Number == version).Id;
+        return View("Version", new VersionView(page, version, content, null) { Answers = (await Db.AnswersOf([id], stop: Stop)).GetValueOrDefault(id, []) });
     }
 
     [HttpGet("{number:int}/versions/{version:int}/changes")]
@@ -78,6 +85,9 @@ public sealed record OwnList(BeginPage Page, IReadOnlyList<MySubmission> Rows);
 /// <summary>One version, beside the one before it where that is asked for.</summary>
 public sealed record VersionView(OwnSubmission Page, int Number, SubmissionContent Content, SubmissionContent? Before)
 {
+    /// <summary>As they were given, to the questions of then.</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
     public SubmittedVersion Version => Page.Versions.Single(v => v.Number == Number);
 }
 

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Events;
+using UnAct.Files;
 using UnAct.Submissions;
 using UnAct.Web.Events;
+using UnAct.Web.Files;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -34,6 +36,15 @@ public sealed class SubmissionsController(PeopleDates dates, Words<SubmissionsCo
 
     [HttpGet("{number:int}")]
     public Task<IActionResult> One(int number, int? version) => Show(number, new DecideForm(), version);
+
+    /// <summary>The file of a version, under a name of ours.</summary>
+    [HttpGet("{number:int}/file")]
+    public async Task<IActionResult> Paper(int number, int? version, bool copy = false)
+    {
+        var detail = await SubmissionDetail.Load(Db, Me, Here.Id, number, version, Stop);
+        var paper = await PaperOf.Load(Db, detail.Id, detail.Content.FileId, CallAnonymity.Open, [], Stop);
+        return paper is null || (copy && paper.CleanId is null) ? NotFound() : new AttachmentResult(copy ? paper.CleanId!.Value : paper.FileId, MediaType.Pdf, string.Create(CultureInfo.InvariantCulture, $"{number}"));
+    }
 
     [HttpPost("{number:int}/reject")]
     [Needs(Permission.ManageSubmissions)]

@@ -19,6 +19,16 @@ public sealed record CallForm(
 
     public FormSnapshot QuestionsOf(Guid? typeId) => typeId is { } id ? TypeQuestions.GetValueOrDefault(id, FormSnapshot.None) : FormSnapshot.None;
 
+    /// <summary>The answers of a text that was not submitted, with the questions as they are asked now.</summary>
+    public IReadOnlyList<GivenAnswer> Given(SubmissionContent content) =>
+        [.. Given(FormPurpose.Call, Questions, content.Answers), .. Given(FormPurpose.ContributionType, QuestionsOf(content.TypeId), content.TypeAnswers)];
+
+    private static IEnumerable<GivenAnswer> Given(FormPurpose purpose, FormSnapshot asked, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    {
+        var clean = AnswerCheck.Of(asked.Document, posted, CheckMode.Draft).Clean;
+        return from g in asked.Document.Groups from q in g.Questions where clean.ContainsKey(q.Key) select new GivenAnswer(purpose, asked.FormId!.Value, asked.VersionId!.Value, asked.Number, g, q, clean[q.Key]);
+    }
+
     public static async Task<CallForm> Load(UnActDb db, Call call, CancellationToken stop)
     {
         var types = await db.ContributionTypes.AsNoTracking().Where(t => t.CallId == call.Id).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);

@@ -1,4 +1,5 @@
 using UnAct.Events;
+using UnAct.Questions;
 
 namespace UnAct.Submissions;
 
@@ -34,6 +35,9 @@ public sealed record OwnSubmission
 
     /// <summary>What counts now; null until it was submitted.</summary>
     public required SubmissionContent? Current { get; init; }
+
+    /// <summary>The answers of what counts now, as they were given.</summary>
+    public required IReadOnlyList<GivenAnswer> Answers { get; init; }
 
     /// <summary>The file of what counts now.</summary>
     public required PaperOf? CurrentPaper { get; init; }
@@ -105,6 +109,7 @@ public sealed record OwnSubmission
             SavedAt = draft.SavedAt,
             IsOpen = draft.IsOpen,
             Current = current,
+            Answers = submission.CurrentId is { } counts && current!.Answers.Count + current.TypeAnswers.Count > 0 ? (await db.AnswersOf([counts], stop: stop)).GetValueOrDefault(counts, []) : [],
             CurrentPaper = current?.FileId == written.FileId ? paper : await PaperOf.Load(db, submission.Id, current?.FileId, call.Anonymity, current?.Authors ?? [], stop),
             Versions = versions,
             Standing = CallRules.Standing(call, @event, began),
