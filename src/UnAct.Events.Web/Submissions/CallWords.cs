@@ -1,3 +1,4 @@
+using UnAct.Questions;
 using UnAct.Submissions;
 using UnAct.Web.Shared;
 
@@ -22,7 +23,7 @@ public static class CallWords
         _ => L["Less than an hour left"],
     };
 
-    public static string Abstract(ContributionType type, Words L) => type.AbstractUnit == AbstractUnit.Words
+    public static string Abstract(ContributionType type, Words L) => type.AbstractUnit == TextUnit.Words
         ? L.Count(type.AbstractLimit, "Abstract of one word at most", "Abstract of up to {0} words")
         : L.Count(type.AbstractLimit, "Abstract of one character at most", "Abstract of up to {0} characters");
 
