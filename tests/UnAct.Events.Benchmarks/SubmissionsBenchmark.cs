@@ -68,7 +68,7 @@ public sealed class SubmissionsBenchmark : Benchmark
         answers.AddRange(took);
         var numbers = writers.Select(w => w.Number).ToList();
         var there = await at.Read(db => db.Submissions.CountAsync(s => numbers.Contains(s.Number) && s.State == SubmissionState.Submitted && s.Versions == 1));
-        return there == AtOnce ? seconds : throw new InvalidOperationException($"{there} of {AtOnce} are submitted.");
+        return there == AtOnce ? seconds : throw new InvalidOperationException(FormattableString.Invariant($"{there} of {AtOnce} are submitted."));
     }
 
     private static async Task<(double Few, double Many)> Both<T>(Submitted few, Submitted many, Func<Submitted, Task<T>> page)

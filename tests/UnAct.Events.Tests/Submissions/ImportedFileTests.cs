@@ -61,10 +61,10 @@ public sealed class ImportedFileTests
     }
 
     [Fact]
-    public void A_list_that_is_too_longends_where_it_says_so()
+    public void A_list_that_is_too_long_ends_where_it_says_so()
     {
         var many = ImportedFile.Read("title,authors\n" + string.Concat(Enumerable.Repeat("One,Mya\n", ImportedFile.Most + 10)), null);
         Assert.Equal((ImportedFile.Most, 1), (many.Rows.Count, many.Problems.Count));
-        Assert.Equal(0, ImportedFile.Read(new string('x', ImportedFile.MostCharacters + 1), null).Rows.Count);
+        Assert.Empty(ImportedFile.Read(new string('x', ImportedFile.MostCharacters + 1), null).Rows);
     }
 }

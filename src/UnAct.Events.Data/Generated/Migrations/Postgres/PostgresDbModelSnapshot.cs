@@ -1984,6 +1984,40 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("LateAccesses", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.PaperFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CleanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FirstPage")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("CleanId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("PaperFiles", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2001,6 +2035,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -2010,6 +2049,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2017,6 +2060,18 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("TrackId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TypeId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2029,12 +2084,27 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("TrackId");
+
+                    b.HasIndex("TypeId");
+
                     b.HasIndex("CallId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CallId", "SourceId")
+                        .IsUnique();
+
+                    b.HasIndex("CallId", "SubmittedAt");
+
+                    b.HasIndex("CallId", "TitleKey");
 
                     b.HasIndex("PersonId", "CallId");
 
                     b.HasIndex("CallId", "State", "SubmittedAt");
+
+                    b.HasIndex("CallId", "TrackId", "SubmittedAt");
+
+                    b.HasIndex("CallId", "TypeId", "SubmittedAt");
 
                     b.ToTable("Submissions", (string)null);
                 });
@@ -2132,6 +2202,57 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasKey("SubmissionId");
 
                     b.ToTable("SubmissionDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ToOne")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("IX_SubmissionMessages_Unwritten")
+                        .HasFilter("\"WrittenAt\" IS NULL");
+
+                    b.HasIndex("EventId", "SentAt");
+
+                    b.ToTable("SubmissionMessages", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionVersion", b =>
@@ -2634,6 +2755,25 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.PaperFile", b =>
+                {
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CleanId");
+
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Submissions.Submission", b =>
                 {
                     b.HasOne("UnAct.Submissions.Call", null)
@@ -2653,6 +2793,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId");
+
+                    b.HasOne("UnAct.Submissions.ContributionType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId");
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionAuthor", b =>
@@ -2669,6 +2817,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasOne("UnAct.Submissions.Submission", null)
                         .WithOne()
                         .HasForeignKey("UnAct.Submissions.SubmissionDraft", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMessage", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

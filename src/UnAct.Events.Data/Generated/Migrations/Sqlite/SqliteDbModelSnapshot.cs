@@ -1960,6 +1960,40 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("LateAccesses", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.PaperFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CleanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstPage")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("CleanId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("PaperFiles", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1977,6 +2011,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1986,6 +2025,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1993,6 +2036,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TrackId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TypeId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2005,12 +2059,27 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("TrackId");
+
+                    b.HasIndex("TypeId");
+
                     b.HasIndex("CallId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CallId", "SourceId")
+                        .IsUnique();
+
+                    b.HasIndex("CallId", "SubmittedAt");
+
+                    b.HasIndex("CallId", "TitleKey");
 
                     b.HasIndex("PersonId", "CallId");
 
                     b.HasIndex("CallId", "State", "SubmittedAt");
+
+                    b.HasIndex("CallId", "TrackId", "SubmittedAt");
+
+                    b.HasIndex("CallId", "TypeId", "SubmittedAt");
 
                     b.ToTable("Submissions", (string)null);
                 });
@@ -2106,6 +2175,57 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasKey("SubmissionId");
 
                     b.ToTable("SubmissionDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToOne")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("IX_SubmissionMessages_Unwritten")
+                        .HasFilter("\"WrittenAt\" IS NULL");
+
+                    b.HasIndex("EventId", "SentAt");
+
+                    b.ToTable("SubmissionMessages", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionVersion", b =>
@@ -2607,6 +2727,25 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.PaperFile", b =>
+                {
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CleanId");
+
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Submissions.Submission", b =>
                 {
                     b.HasOne("UnAct.Submissions.Call", null)
@@ -2626,6 +2765,14 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId");
+
+                    b.HasOne("UnAct.Submissions.ContributionType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId");
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionAuthor", b =>
@@ -2642,6 +2789,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasOne("UnAct.Submissions.Submission", null)
                         .WithOne()
                         .HasForeignKey("UnAct.Submissions.SubmissionDraft", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMessage", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
