@@ -7,6 +7,8 @@ const show = place => {
   const [words, number] = left >= most ? [days, left / (24 * hour)] : left >= 2 * hour ? [hours, left / hour] : [minutes, Math.ceil(left / 60e3)]
   place.textContent = words.replace('{0}', Math.floor(number).toLocaleString('en'))
 }
-const all = () => document.querySelectorAll('[data-closes]').forEach(show)
+// A clock that says otherwise than the server from the start is wrong, and says nothing.
+const places = [...document.querySelectorAll('[data-closes]')].filter(place => new Date(place.dataset.closes) > Date.now())
+const all = () => places.forEach(show)
 all()
 setInterval(all, 15e3)
