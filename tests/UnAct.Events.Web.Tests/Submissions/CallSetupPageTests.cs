@@ -1,5 +1,6 @@
 using System.Net;
 using UnAct.Data;
+using UnAct.Mail;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;

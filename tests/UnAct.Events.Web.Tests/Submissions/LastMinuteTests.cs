@@ -1,5 +1,6 @@
 using System.Globalization;
 using UnAct.Data;
+using UnAct.Mail;
 using UnAct.People;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;

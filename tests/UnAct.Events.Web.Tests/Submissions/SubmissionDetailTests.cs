@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using UnAct.Data;
+using UnAct.Mail;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;

@@ -4,6 +4,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using MiniExcelLibs;
 using UnAct.Data;
+using UnAct.Mail;
+using UnAct.People;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
