@@ -90,7 +90,7 @@ public sealed class SubmissionsListTests
         using var owner = await desk.As(desk.Managed.Owner);
         string[] addresses =
         [
-            desk.List, desk.List + "?q=canary", desk.List + "?state=Draft", desk.List + "?country=LA", $"{desk.List}?topic={desk.Return.Id}", $"{desk.List}?q={draft.Number}", $"{desk.List}/statistics", desk.List + ".csv", desk.List + ".json",
+            desk.List, desk.List + "?q=canary", desk.List + "?state=Draft", desk.List + "?country=LA", $"{desk.List}?topic={desk.Return.Id}", FormattableString.Invariant($"{desk.List}?q={draft.Number}"), $"{desk.List}/statistics", desk.List + ".csv", desk.List + ".json",
             $"{desk.List}/contact", $"{desk.Manage}/call", $"{desk.Manage}/call/types", desk.Manage, $"{desk.Manage}/log", $"{desk.Manage}/messages",
         ];
         foreach (var address in addresses)

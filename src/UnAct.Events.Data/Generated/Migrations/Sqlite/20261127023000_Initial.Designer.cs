@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127021114_Initial")]
+    [Migration("20261127023000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
