@@ -17,6 +17,9 @@ internal sealed class PdfBudget(PdfLimits limits)
 
     public PdfLimits Limits => limits;
 
+    /// <summary>From here the time counts: waiting for a place is not part of it.</summary>
+    public void Start() => watch.Restart();
+
     public bool IsTimeOver => watch.Elapsed > limits.Time;
 
     /// <summary>Called where the thread begins: from here its depth is measured.</summary>

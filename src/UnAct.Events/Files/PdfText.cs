@@ -1,5 +1,6 @@
 using System.Text;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Util;
 
 namespace UnAct.Files;
 
@@ -19,7 +20,9 @@ internal static class PdfText
         try
         {
             var (text, line) = (new StringBuilder(), double.NaN);
-            foreach (var word in document.GetPage(1).GetWords())
+            var letters = document.GetPage(1).Letters;
+            // More than fit into the text are of no use, and take long to be made into words.
+            foreach (var word in DefaultWordExtractor.Instance.GetWords([.. letters.Take(2 * budget.Limits.TextLength)]))
             {
                 budget.Token();
                 var (bottom, left) = (word.BoundingBox.Bottom, budget.Limits.TextLength - text.Length);

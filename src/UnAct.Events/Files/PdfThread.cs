@@ -1,29 +1,39 @@
 namespace UnAct.Files;
 
-/// <summary>Reads PDF files on threads of their own, few at once, and ends a reading that does not end by itself.</summary>
+/// <summary>
+/// Reads PDF files on threads of their own, few at once. A reading that does not end in time is given up: whoever asked is answered, and the thread keeps
+/// its place until it ends. To end it from outside would end the whole program with it.
+/// </summary>
 internal static class PdfThread
 {
     private const int Stack = 64 << 20;
 
-    /// <summary>What looks at its budget stops by itself; only what does not look is ended from outside.</summary>
+    /// <summary>What looks at its budget stops by itself, a moment after it is over.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
-    private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="Refused"><c>file.damaged</c> for whatever cannot be read, or not within the limits.</exception>
+    private static readonly SemaphoreSlim Places = new(Math.Max(2, Environment.ProcessorCount));
+
+    /// <exception cref="Refused"><c>file.damaged</c> for whatever cannot be read, or not within the limits; <c>file.busy</c> while too many are being read.</exception>
     public static async Task<T> Run<T>(PdfBudget budget, Func<T> read, CancellationToken stop)
     {
-        await Places.WaitAsync(stop);
+        if (!await Places.WaitAsync(Patience, stop))
+        {
+            throw new Refused("file.busy");
+        }
+
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Complete(done, budget, read), Stack) { IsBackground = true, Name = "pdf", Priority = ThreadPriority.BelowNormal };
+        budget.Start();
+        thread.Start();
         try
         {
-            var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-            var thread = new Thread(() => Complete(done, budget, read), Stack) { IsBackground = true, Name = "pdf", Priority = ThreadPriority.BelowNormal };
-            thread.Start();
-            return await done.Task;
+            return await done.Task.WaitAsync(budget.Limits.Time + Grace, stop);
         }
-        finally
+        catch (TimeoutException)
         {
-            Places.Release();
+            throw new Refused("file.damaged");
         }
     }
 
@@ -31,25 +41,21 @@ internal static class PdfThread
     {
         try
         {
-            var result = default(T)!;
-            using var over = new CancellationTokenSource(budget.Limits.Time + Grace);
-#pragma warning disable SYSLIB0046 // A reader that is caught in a loop by a hostile file knows no other end; what it was about is thrown away.
-            System.Runtime.ControlledExecution.Run(() =>
-            {
-                budget.Begin();
-                result = read();
-            }, over.Token);
-#pragma warning restore SYSLIB0046
-            done.SetResult(result);
+            budget.Begin();
+            done.TrySetResult(read());
         }
         catch (Refused refused)
         {
-            done.SetException(refused);
+            done.TrySetException(refused);
         }
         catch (Exception)
         {
             // Whatever a reader stumbles over, it is the file that is to blame.
-            done.SetException(new Refused("file.damaged"));
+            done.TrySetException(new Refused("file.damaged"));
+        }
+        finally
+        {
+            Places.Release();
         }
     }
 }

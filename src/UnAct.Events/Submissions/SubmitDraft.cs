@@ -17,10 +17,10 @@ public static class SubmitDraft
             var held = await db.HoldOwn(input.By, input.EventId, input.Number, stop);
             var (submission, call, person) = (held.Submission, held.Call, input.By.PersonId!.Value);
             var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == submission.Id, stop);
-            if (submission.State == SubmissionState.Submitted && !draft.IsOpen && draft.Revision == input.SeenRevision + 1)
+            if (!draft.IsOpen && draft.Revision == input.SeenRevision + 1)
             {
-                // The same form posted twice.
-                return submission.Versions;
+                // The same form posted twice; or at once, and then what was read before it stands no more.
+                return submission.State == SubmissionState.Submitted ? submission.Versions : throw Refused.Conflict();
             }
 
             if (draft.Revision != input.SeenRevision)

@@ -22,7 +22,7 @@ public sealed class TakePaper(TakeFile take)
             var removed = await PdfCleaning.Clean(bytes, copy, stop: stop);
             copy.Position = 0;
             // What is written anew may be larger, and is still the same paper.
-            return new TakenPaper(file, await take.Run(copy, "paper.pdf", new FileRules(FileRules.Largest, null, [MediaType.Pdf]), stop: stop), removed, null);
+            return new TakenPaper(file, await take.Run(copy, "paper", new FileRules(FileRules.Largest, null, [MediaType.Pdf]), stop: stop), removed, null);
         }
         catch (Refused refused)
         {

@@ -29,7 +29,7 @@ internal sealed record PlantedDesk(LateAccess Late, SubmissionMessage Message, G
         "/manage/call/types/new" => [("Language", "en"), ("Name", "One more kind"), ("AbstractLimit", "300"), ("FileMegabytes", "10")],
         "/manage/call/types/{id:guid}" => [("Language", "en"), ("Name", "Another name"), ("AbstractLimit", "300"), ("FileMegabytes", "10")],
         "/manage/call/topics" or "/manage/call/tracks" => [("Language", "en"), ("More", "One more")],
-        "/manage/call/late" => [("Address", "more@example.org"), ("Until", "2026-12-24"), ("Reason", "Asked for it by telephone")],
+        "/manage/call/late" => [("Address", $"more-{Guid.NewGuid():N}@example.org"), ("Until", "2026-12-24"), ("Reason", "Asked for it by telephone")],
         "/manage/submissions/contact" => [("Id", Guid.NewGuid().ToString()), ("Step", "Send"), ("Whom", "All"), ("Subject", "Another room"), ("Text", "The room is another.")],
         "/manage/submissions/import" => [("Text", "title,authors\nReturn by boat,Mya")],
         "/manage/submissions/{number:int}/reject" or "/manage/submissions/{number:int}/reopen" => [("SeenVersion", "0"), ("Reason", "Another subject")],

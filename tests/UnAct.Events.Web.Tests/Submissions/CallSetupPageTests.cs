@@ -52,7 +52,7 @@ public sealed class CallSetupPageTests
 
         var poster = await organiser.GetPage($"{desk.Manage}/call/types/{desk.Poster.Id}");
         Assert.Contains("The one that was submitted keeps it.", poster.Text("section[aria-labelledby=remove]"), StringComparison.Ordinal);
-        Assert.Equal($"{desk.Manage}/form/contributiontype/{desk.Poster.Id}", poster.Document.QuerySelector("section[aria-labelledby=questions] a")!.GetAttribute("href"));
+        Assert.Equal($"{desk.Manage}/form/contribution-type?owner={desk.Poster.Id}", poster.Document.QuerySelector("section[aria-labelledby=questions] a")!.GetAttribute("href"));
         await organiser.Submit(poster, "section[aria-labelledby=remove] form");
         Assert.Equal(["Paper", "Panel"], (await organiser.GetPage($"{desk.Manage}/call/types")).Document.QuerySelectorAll("tbody th").Select(c => c.TextContent.Trim()));
     }

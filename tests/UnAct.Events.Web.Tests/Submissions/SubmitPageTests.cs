@@ -90,24 +90,6 @@ public sealed class SubmitPageTests
     }
 
     [Fact]
-    public async Task What_the_form_does_not_ask_stays_as_it_is_kept()
-    {
-        await using var site = await Site.On();
-        var called = await CalledEvent.On(site);
-        using var hoa = await called.Hoa();
-        var edit = await called.Begin(hoa);
-        var number = CalledEvent.NumberOf(edit);
-        var (file, answers) = (Guid.NewGuid(), new Dictionary<string, IReadOnlyList<string>> { ["Q"] = ["yes"] });
-        var draft = await called.Draft(number);
-        await site.Work.Run((SaveDraft.Handler h) => h.Run(new(Actor.Person(called.Author.Id), called.Event.Id, number, draft.Revision, draft.Read() with { FileId = file, Answers = answers })));
-
-        await hoa.Submit(await hoa.GetPage(called.At(number, "/edit")), "form#draft", [("Do", "save"), .. called.Good()]);
-
-        var kept = (await called.Draft(number)).Read();
-        Assert.Equal(("Only working", file, "yes"), (kept.Title, kept.FileId, kept.Answers["Q"].Single()));
-    }
-
-    [Fact]
     public async Task A_second_tab_loses_nothing_and_sees_both()
     {
         await using var site = await Site.On();
