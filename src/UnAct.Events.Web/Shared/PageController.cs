@@ -2,6 +2,8 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using UnAct.Questions;
+using UnAct.Web.Questions;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Shared;
@@ -83,6 +85,12 @@ public abstract class PageController : Controller
 
     private void ShowErrors(ValidationException error)
     {
+        if (error is AnswersFaulty answers)
+        {
+            AnswerFields.Say(answers.Faults, answers.Form, ModelState, (Words)HttpContext.RequestServices.GetRequiredService(typeof(Words<>).MakeGenericType(GetType())));
+            return;
+        }
+
         foreach (var failure in error.Errors)
         {
             ModelState.AddModelError(failure.PropertyName, Words[failure.ErrorMessage]);

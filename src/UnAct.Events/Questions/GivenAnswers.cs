@@ -39,6 +39,21 @@ public static class GivenAnswers
             }
         }
 
+        /// <summary>The same for whoever has answered nothing yet: nothing is read, however many come at once.</summary>
+        public void AddAnswers(Guid subjectId, FormSnapshot form, IReadOnlyDictionary<string, string> clean)
+        {
+            if (form is not { FormId: { } formId, VersionId: { } versionId } || clean.Count == 0)
+            {
+                return;
+            }
+
+            var seal = Seal(db);
+            foreach (var question in form.Document.Shown(clean).Where(q => clean.ContainsKey(q.Key)))
+            {
+                db.Answers.Add(Answer.To(subjectId, formId, question.Key)).Entity.Take(versionId, question, clean[question.Key], seal);
+            }
+        }
+
         /// <summary>The answers of each subject, in the order of the form. Two statements, however many they are.</summary>
         /// <param name="viewer">Only what was promised to be seen by these; null: everything, for whoever answered.</param>
         public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<GivenAnswer>>> AnswersOf(IReadOnlyCollection<Guid> subjectIds, SeenBy? viewer = null, CancellationToken stop = default)

@@ -18,7 +18,8 @@ public static class RegistrationExport
     /// <summary>
     /// Stable names, in this order. <c>email</c> is empty for an attendee without an address of their own; <c>country</c> is ISO 3166-1
     /// alpha-2; <c>parts</c> are separated by semicolons, one without a name is called by its number; <c>state</c> is one of <see cref="RegistrationState"/>; times are ISO 8601 with the
-    /// offset of the event's zone; <c>registration</c> is the id that attendees of one contact share.
+    /// offset of the event's zone; <c>registration</c> is the id that attendees of one contact share. Behind them stands a column for each question of the form as it
+    /// is now, called by its label.
     /// </summary>
     public static readonly IReadOnlyList<string> Columns =
     [
@@ -43,6 +44,12 @@ public static class RegistrationExport
             csv.WriteField(column);
         }
 
+        var answers = await AnswerColumns.Load(db, eventId, stop);
+        foreach (var label in answers.Labels)
+        {
+            csv.WriteField(CsvCells.Whole(label));
+        }
+
         await csv.NextRecordAsync();
         var names = new PartNames([.. parts.Select(p => (p.Id, p.Name.Length > 0 || parts.Count == 1 ? p.Name : string.Create(CultureInfo.InvariantCulture, $"Part {p.At + 1}")))]);
         (Instant At, string Text) last = (default, "");
@@ -61,6 +68,11 @@ public static class RegistrationExport
             csv.WriteField(CsvCells.Whole(line.Contact));
             csv.WriteField(CsvCells.Whole(line.ContactAddress));
             csv.WriteField(line.Id.ToString("D"));
+            foreach (var answer in answers.Of(line.Id))
+            {
+                csv.WriteField(CsvCells.Whole(answer));
+            }
+
             await csv.NextRecordAsync();
             if (written.Length >= Batch)
             {
