@@ -30,6 +30,8 @@ public static class AnswerWords
 
     public static IEnumerable<string> Codes => Faults.Keys;
 
+    public static IEnumerable<string> Texts => Faults.Values;
+
     /// <summary>With the question, so that it can be understood at the top of the page too.</summary>
     public static string Of(AnswerFault fault, FormDocument form, Words words)
     {
