@@ -15,6 +15,7 @@ public sealed class AuthorshipController(Links links, Words<AuthorshipController
     public async Task<IActionResult> Named(string token) => View("Named", await NamedAuthor.Load(Db, links, token, Stop));
 
     [HttpPost("")]
+    [Limited(Limit.Registration)]
     public async Task<IActionResult> Answer(string token, bool denied)
     {
         await Work.Run((DenyAuthorship.Handler h) => h.Run(new DenyAuthorship.Input(token, denied), Stop), Stop);

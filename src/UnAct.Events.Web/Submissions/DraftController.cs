@@ -49,7 +49,7 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
         int revision;
         try
         {
-            revision = await Work.Run((SaveDraft.Handler h) => h.Run(new SaveDraft.Input(Me, page.EventId, number, form.SeenRevision, form.On(page.Draft), paper), Stop), Stop);
+            revision = await Work.Run((SaveDraft.Handler h) => h.Run(new SaveDraft.Input(Me, page.EventId, number, form.SeenRevision, form.On(page.Draft), paper, Began), Stop), Stop);
         }
         catch (Refused refused) when (refused.Code.StartsWith("draft.", StringComparison.Ordinal) || refused.Code == "submission.not-writable")
         {

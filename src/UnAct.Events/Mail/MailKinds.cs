@@ -84,6 +84,9 @@ public static class MailKinds
         new("submission-reminder", MailSubjectMatter.Papers, "Three days and one day before the deadline, to whoever has begun and not submitted", [Name, Event, Submission, Changes, CallCloses, Stop, Site], ["until", "stop"]),
     ];
 
+    /// <summary>Mails that nobody of the team sees, neither the row nor the words: they tell that somebody writes what is not submitted.</summary>
+    public static readonly IReadOnlyList<string> Private = ["submission-reminder"];
+
     private static readonly Dictionary<string, MailKind> ByTemplate = All.ToDictionary(kind => kind.Template, StringComparer.Ordinal);
 
     /// <summary>Null for a mail that is not of an event, or that is not there.</summary>

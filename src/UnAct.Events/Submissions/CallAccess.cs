@@ -74,7 +74,8 @@ internal static class CallAccess
                 return submissions.Where(s => false);
             }
 
-            return submissions.Where(s => s.PersonId == person || db.Set<SubmissionAuthor>().Any(a =>
+            // Whoever imported one did not write it.
+            return submissions.Where(s => (s.PersonId == person && s.SourceId == null) || db.Set<SubmissionAuthor>().Any(a =>
                 a.VersionId == s.CurrentId
                 && db.Set<PersonEmail>().Any(e => e.PersonId == person && e.VerifiedAt != null && e.AddressKey == a.AddressKey)
                 && !db.Set<Authorship>().Any(h => h.SubmissionId == s.Id && h.AddressKey == a.AddressKey && h.DeniedAt != null)));

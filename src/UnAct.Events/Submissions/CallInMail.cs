@@ -17,6 +17,11 @@ internal sealed class CallInMail(Event @event, IReadOnlyList<Part> parts, Organi
         return new CallInMail(@event, parts, organisation, mailbox);
     }
 
+    public bool IsDiscreet => @event.Discreet;
+
+    /// <summary>Of a discreet event no name leaves the house, either.</summary>
+    public string[] Listed(IEnumerable<SubmissionAuthor> authors) => @event.Discreet ? [] : [.. authors.Select(a => a.Name)];
+
     /// <summary>The last moment that counts, in the zone of the call: "Sunday 31 May 2026, 23:59 (Anywhere on Earth, UTC−12)".</summary>
     /// <param name="over">From here on it is too late.</param>
     public string Deadline(string zone, Instant over, string language)

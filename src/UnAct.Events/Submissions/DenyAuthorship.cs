@@ -1,3 +1,6 @@
+using System.Globalization;
+using UnAct.Mail;
+
 namespace UnAct.Submissions;
 
 /// <summary>Whoever was named as an author says "that is not me", by the link of the mail that told them; or that it was a slip.</summary>
@@ -34,7 +37,9 @@ public static class DenyAuthorship
 
             var submission = await db.Submissions.SingleAsync(s => s.Id == authorship.SubmissionId, stop);
             db.Log.Add(LogEntry.Of(Actor.Contact, now, input.Denied ? "submission.authorship-denied" : "submission.authorship-kept", submission.Id, submission.EventId));
-            if (input.Denied)
+            // They are told of the first no, and not of every change of mind.
+            var onceKey = string.Create(CultureInfo.InvariantCulture, $"submission-denied:{authorship.Id:N}");
+            if (input.Denied && !await db.Outbox.AnyAsync(m => m.OnceKey == onceKey, stop))
             {
                 await SubmissionLetters.Denied(db, mailbox, submission, authorship, now, stop);
             }

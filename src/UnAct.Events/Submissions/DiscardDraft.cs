@@ -1,4 +1,5 @@
 using UnAct.Files;
+using UnAct.Mail;
 
 namespace UnAct.Submissions;
 
@@ -28,6 +29,8 @@ public static class DiscardDraft
             db.PaperFiles.RemoveRange(files);
             // Their contents are nobody's now, and are swept.
             db.Files.RemoveRange(await db.Files.Where(f => ids.Contains(f.Id)).ToListAsync(stop));
+            // Nobody is left who was reminded of it.
+            await db.Outbox.Where(m => m.SubjectId == held.Submission.Id).ExecuteDeleteAsync(stop);
             db.Remove(held.Submission);
             await db.SaveChangesAsync(stop);
         }

@@ -38,7 +38,12 @@ public static class GiveLateAccess
             var late = await db.LateAccesses.SingleOrDefaultAsync(l => l.CallId == call.Id && l.AddressKey == key, stop) ?? db.LateAccesses.Add(LateAccess.For(call.Id, address, key)).Entity;
             late.Give(until, call.Zone, EventTexts.Line(input.Reason)!, now);
             db.Log.Add(LogEntry.Of(input.By, now, "call.late-given", late.Id, input.EventId, to: until.ToText(), why: late.Reason));
-            await SubmissionLetters.LateGiven(db, mailbox, call, @event, late, await db.NextInvitation(key, now, stop), now, stop);
+            // They may submit, whether one more mail fits into their day or not.
+            if ((await db.NextInvitations([key], now, stop))[key] is { } onceKey)
+            {
+                await SubmissionLetters.LateGiven(db, mailbox, call, @event, late, onceKey, now, stop);
+            }
+
             await db.SaveChangesAsync(stop);
         }
     }

@@ -71,7 +71,7 @@ public static class ImportSubmissions
         private async Task Add(Input input, Call call, Event @event, ImportPlan.Row row, int number, Guid person, Instant now, CancellationToken stop)
         {
             var at = row.At is { } then && then < now ? then : now;
-            var submission = db.Submissions.Add(Submission.Import(call, person, number, row.Source, now)).Entity;
+            var submission = db.Submissions.Add(Submission.Import(call, person, number, row.Source ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"row:{number}"), now)).Entity;
             var version = db.SubmissionVersions.Add(SubmissionVersion.Of(submission, submission.Round, row.Content, person, now)).Entity;
             var authors = row.Content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
             db.SubmissionAuthors.AddRange(authors);

@@ -28,7 +28,10 @@ public sealed record NamedAuthor(string Title, LocalizedText EventTitle, string?
         }
 
         var authors = await db.SubmissionAuthors.Where(a => a.VersionId == found.VersionId).OrderBy(a => a.Order).Select(a => new { a.Name, a.AddressKey }).ToListAsync(stop);
-        return new NamedAuthor(found.Title, found.EventTitle, found.Visibility == EventVisibility.Private ? null : found.Slug, found.Accent, found.Contact, found.By,
-            [.. authors.Select(a => a.Name)], authors.Any(a => a.AddressKey == found.AddressKey), found.DeniedAt is not null);
+        var isNamed = authors.Any(a => a.AddressKey == found.AddressKey);
+        // What it says now is for those whom it names, and who have not said that they are somebody else.
+        var opens = isNamed && found.DeniedAt is null;
+        return new NamedAuthor(opens ? found.Title : "", found.EventTitle, found.Visibility == EventVisibility.Private ? null : found.Slug, found.Accent, found.Contact, opens ? found.By : null,
+            opens ? [.. authors.Select(a => a.Name)] : [], isNamed, found.DeniedAt is not null);
     }
 }

@@ -32,15 +32,19 @@ internal static class Recipients
                 return [];
             }
 
-            var language = owner[0].Language ?? owner[0].Title.Language;
+            // Whoever imported it did not write it.
+            var wrote = submission.SourceId is null;
+            var language = (wrote ? owner[0].Language : null) ?? owner[0].Title.Language;
             var mine = owner.FirstOrDefault(o => authors.Any(a => a.AddressKey == o.AddressKey)) ?? owner[0];
             var to = new List<Recipient>();
-            if (mine.Address is not null)
+            if (wrote && mine.Address is not null)
             {
                 to.Add(new Recipient(mine.Name, mine.Address, mine.AddressKey, language));
             }
 
-            if (authors.FirstOrDefault(a => a.Corresponding) is { Address.Length: > 0 } writes && owner.All(o => o.AddressKey != writes.AddressKey))
+            // An address that nobody has proved is told once that it was named, and is not written to with each change.
+            if (authors.FirstOrDefault(a => a.Corresponding) is { Address.Length: > 0 } writes && (!wrote || owner.All(o => o.AddressKey != writes.AddressKey))
+                && await db.PersonEmails.AnyAsync(e => e.AddressKey == writes.AddressKey && e.VerifiedAt != null, stop))
             {
                 to.Add(new Recipient(writes.Name, writes.Address, writes.AddressKey, language));
             }
@@ -53,7 +57,7 @@ internal static class Recipients
         {
             var denied = await db.Authorships.Where(a => a.SubmissionId == submission.Id && a.DeniedAt != null).Select(a => a.AddressKey).ToListAsync(stop);
             var first = await db.WritersOf(submission, authors, stop);
-            var mine = await db.PersonEmails.Where(e => e.PersonId == submission.PersonId).Select(e => e.AddressKey).ToListAsync(stop);
+            var mine = submission.SourceId is not null ? [] : await db.PersonEmails.Where(e => e.PersonId == submission.PersonId).Select(e => e.AddressKey).ToListAsync(stop);
             var language = first.Count > 0 ? first[0].Language : "en";
             var others = authors.Where(a => a.AddressKey.Length > 0 && !denied.Contains(a.AddressKey) && !mine.Contains(a.AddressKey))
                 .Select(a => new Recipient(a.Name, a.Address, a.AddressKey, language));

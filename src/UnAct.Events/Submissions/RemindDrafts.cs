@@ -56,14 +56,14 @@ public sealed class RemindDrafts(Work work)
                                 where d.IsOpen && d.SavedAt < moment
                                 join s in db.Submissions on d.SubmissionId equals s.Id
                                 where s.CallId == callId && (s.State == SubmissionState.Draft || s.State == SubmissionState.Submitted)
-                                select new { Submission = s, d.Content }).AsNoTracking().ToListAsync(stop);
+                                select new { Submission = s }).AsNoTracking().ToListAsync(stop);
             var desk = await CallInMail.Load(db, found.Event, mailbox, stop);
             foreach (var draft in drafts)
             {
                 foreach (var to in (await db.WritersOf(draft.Submission, [], stop)).Take(1))
                 {
                     var onceKey = string.Create(CultureInfo.InvariantCulture, $"submission-reminder:{draft.Submission.Id:N}:{moment.ToUnixTimeSeconds()}");
-                    desk.Post(db, "submission-reminder", to, onceKey, draft.Submission, SubmissionContent.Of(draft.Content).Title, now, mail => mail.ToMany(),
+                    desk.Post(db, "submission-reminder", to, onceKey, draft.Submission, "", now, mail => mail.ToMany(),
                         ("changes", draft.Submission.State == SubmissionState.Submitted), ("until", desk.Deadline(found.Call.Zone, closes, to.Language)), ("closes", closes.ToUnixTimeSeconds()));
                 }
             }

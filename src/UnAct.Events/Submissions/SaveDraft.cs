@@ -8,9 +8,13 @@ namespace UnAct.Submissions;
 /// </summary>
 public static class SaveDraft
 {
+    /// <summary>Of one submission: one for each version that has another, and the one that is chosen now.</summary>
+    public const int MostFiles = 50;
+
     /// <param name="SeenRevision">Of the draft that the page showed.</param>
+    /// <param name="Began">When the request came in; null: now.</param>
     /// <param name="Paper">A file that came along: it takes the place of the one before.</param>
-    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, SubmissionContent Content, TakenPaper? Paper = null);
+    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, SubmissionContent Content, TakenPaper? Paper = null, Instant? Began = null);
 
     public sealed class Handler(UnActDb db, IClock clock)
     {
@@ -37,7 +41,7 @@ public static class SaveDraft
                 throw new Refused("draft.changed-meanwhile");
             }
 
-            draft.Save(content, input.By.PersonId!.Value, clock.GetCurrentInstant());
+            draft.Save(content, input.By.PersonId!.Value, input.Began ?? clock.GetCurrentInstant());
             await db.SaveChangesAsync(stop);
             return draft.Revision;
         }
@@ -47,6 +51,7 @@ public static class SaveDraft
         {
             if (input.Paper is { } paper)
             {
+                await ReplaceFile(submission, kept, stop);
                 var (now, person) = (clock.GetCurrentInstant(), input.By.PersonId);
                 db.Keep(paper.File, submission.EventId, person, now);
                 if (paper.Clean is { } clean)
@@ -61,6 +66,23 @@ public static class SaveDraft
             return input.Content.FileId is not { } id || id == kept.FileId || await db.PaperFiles.AnyAsync(p => p.FileId == id && p.SubmissionId == submission.Id, stop)
                 ? input.Content
                 : throw Refused.NotFound();
+        }
+
+        /// <summary>A file that takes the place of another throws it away, unless it was submitted.</summary>
+        private async Task ReplaceFile(Submission submission, SubmissionContent kept, CancellationToken stop)
+        {
+            if (await db.PaperFiles.CountAsync(p => p.SubmissionId == submission.Id, stop) >= MostFiles)
+            {
+                throw new Refused("file.too-many", ("field", "File"));
+            }
+
+            if (kept.FileId is { } old && !await db.SubmissionVersions.AnyAsync(v => v.FileId == old, stop))
+            {
+                var papers = await db.PaperFiles.Where(p => p.FileId == old && p.SubmissionId == submission.Id).ToListAsync(stop);
+                var ids = papers.SelectMany(p => new[] { p.FileId, p.CleanId ?? p.FileId }).ToList();
+                db.PaperFiles.RemoveRange(papers);
+                db.Files.RemoveRange(await db.Files.Where(f => ids.Contains(f.Id)).ToListAsync(stop));
+            }
         }
 
         /// <summary>A draft may be wrong, and not endless.</summary>

@@ -22,7 +22,7 @@ public static class SpreadsheetText
         {
             using (var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
             {
-                if (package.Entries.Sum(entry => entry.Length) > MostUnpacked)
+                if (package.Entries.Any(entry => entry.Length > MostUnpacked) || package.Entries.Sum(entry => entry.Length) > MostUnpacked)
                 {
                     return null;
                 }
@@ -45,12 +45,17 @@ public static class SpreadsheetText
         {
             foreach (var row in MiniExcel.Query(file, useHeaderRow: false, sheetName: sheet).Take(MostRows).Cast<IDictionary<string, object?>>())
             {
-                foreach (var cell in row.Values.Take(MostCells))
+                foreach (var cell in row.Values.Take(MostCells).TakeWhile(_ => written.GetStringBuilder().Length <= ImportedFile.MostCharacters))
                 {
                     csv.WriteField(cell is DateTime moment ? moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture));
                 }
 
                 csv.NextRecord();
+                // One long text can be named by every cell.
+                if (written.GetStringBuilder().Length > ImportedFile.MostCharacters)
+                {
+                    throw new InvalidDataException("The workbook is too large.");
+                }
             }
         }
 

@@ -85,6 +85,10 @@ public static class SubmissionCheck
         {
             faults.Add(new("Abstract", "Write the abstract"));
         }
+        else if (clean.Abstract.Length > SubmissionContent.AbstractLength)
+        {
+            faults.Add(new("Abstract", "Write at most {0} characters", SubmissionContent.AbstractLength));
+        }
         else if (type is not null && Length(clean.Abstract, type.AbstractUnit) is var length && length > type.AbstractLimit)
         {
             faults.Add(type.AbstractUnit == TextUnit.Words

@@ -8,6 +8,9 @@ public sealed record SubmissionContent
 {
     public const int TitleLength = 300;
     public const int AffiliationLength = 300;
+    /// <summary>Of an abstract, whatever the call counts: one word can be of any length.</summary>
+    public const int AbstractLength = 50_000;
+
     public const int MostJson = 600_000;
 
     public Guid? TypeId { get; init; }

@@ -45,7 +45,7 @@ public sealed record SubmissionDetail(
     }
 
     private static async Task<IReadOnlyList<SubmissionMail>> MailsOf(UnActDb db, Guid id, CancellationToken stop) =>
-        await db.Outbox.Where(m => m.SubjectId == id).OrderBy(m => m.CreatedAt).ThenBy(m => m.OnceKey)
+        await db.Outbox.Where(m => m.SubjectId == id && !MailKinds.Private.Contains(m.Template)).OrderBy(m => m.CreatedAt).ThenBy(m => m.OnceKey)
             .Select(m => new SubmissionMail(m.Template, m.ToAddress, m.State, m.SentAt ?? m.CreatedAt, m.LastError)).ToListAsync(stop);
 
     private static async Task<IReadOnlyList<LogLine>> HistoryOf(UnActDb db, Guid eventId, Guid id, CancellationToken stop) =>

@@ -9,6 +9,9 @@ namespace UnAct.Submissions;
 /// <summary>The mails about submissions, written into the open transaction. Those to authors with an account lead to their page, those to somebody who was named carry a link of their own.</summary>
 internal static class SubmissionLetters
 {
+    /// <summary>How many people somebody can name in a day so that they hear of it by mail.</summary>
+    private const int NamedADay = 100;
+
     /// <summary>To whoever submitted and to the author we write to; and once to each author who was named for the first time.</summary>
     public static async Task Submitted(UnActDb db, Mailbox mailbox, HeldSubmission held, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, bool first, Instant now, CancellationToken stop)
     {
@@ -16,14 +19,15 @@ internal static class SubmissionLetters
         var desk = await CallInMail.Load(db, held.Event, mailbox, stop);
         var until = call.ClosesAt is { } closes && now < closes && version.Round == 1 ? closes : (Instant?)null;
         var onceKey = string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id:N}:{version.Number}");
-        var own = await db.WritersOf(submission, authors, stop);
+        var denied = await db.Authorships.Where(a => a.SubmissionId == submission.Id && a.DeniedAt != null).Select(a => a.AddressKey).ToListAsync(stop);
+        var own = (await db.WritersOf(submission, authors, stop)).Where(to => !denied.Contains(to.AddressKey)).ToList();
         foreach (var to in own)
         {
             desk.Post(db, first ? "submission-received" : "submission-changed", to, $"{onceKey}:{to.Key}", submission, version.Title, now, null,
-                ("until", until is { } end ? desk.Deadline(call.Zone, end, to.Language) : ""), ("authors", authors.Select(a => a.Name).ToArray()));
+                ("until", until is { } end ? desk.Deadline(call.Zone, end, to.Language) : ""), ("authors", desk.Listed(authors)));
         }
 
-        await Named(db, desk, submission, version, authors, own[0].Language, now, stop);
+        await Named(db, desk, submission, version, authors, own.Count > 0 ? own[0].Language : held.Event.Title.Language, now, stop);
     }
 
     /// <summary>Each address is told once that it was named. Where somebody has had enough of such mails today they are not written to; they see it when they sign in.</summary>
@@ -32,7 +36,8 @@ internal static class SubmissionLetters
         var known = await db.Authorships.Where(a => a.SubmissionId == submission.Id).Select(a => a.AddressKey).ToListAsync(stop);
         var mine = await db.PersonEmails.Where(e => e.PersonId == submission.PersonId).Select(e => e.AddressKey).ToListAsync(stop);
         var named = authors.Where(a => a.AddressKey.Length > 0 && !known.Contains(a.AddressKey)).DistinctBy(a => a.AddressKey).ToList();
-        var mails = await db.NextInvitations([.. named.Select(a => a.AddressKey).Except(mine)], now, stop);
+        var today = await db.Authorships.CountAsync(a => a.NamedAt > now - Duration.FromDays(1) && db.Set<Submission>().Any(s => s.Id == a.SubmissionId && s.PersonId == submission.PersonId), stop);
+        var mails = await db.NextInvitations([.. named.Select(a => a.AddressKey).Except(mine).Take(Math.Max(0, NamedADay - today))], now, stop, of: "naming");
         var by = await db.People.Where(p => p.Id == version.PersonId).Select(p => p.Name).SingleAsync(stop);
         foreach (var author in named)
         {
@@ -40,7 +45,7 @@ internal static class SubmissionLetters
             if (mails.GetValueOrDefault(author.AddressKey) is { } onceKey)
             {
                 desk.Post(db, "submission-named", new Recipient(author.Name, author.Address, author.AddressKey, language), onceKey, submission, version.Title, now,
-                    mail => mail.WithLink(LinkPurpose.Authorship, authorship.Id, authorship.LinkVersion), ("by", by), ("authors", authors.Select(a => a.Name).ToArray()));
+                    mail => mail.WithLink(LinkPurpose.Authorship, authorship.Id, authorship.LinkVersion), ("by", desk.IsDiscreet ? "" : by), ("authors", desk.Listed(authors)));
             }
         }
     }
@@ -64,7 +69,7 @@ internal static class SubmissionLetters
         var desk = await CallInMail.Load(db, @event, mailbox, stop);
         foreach (var to in (await db.WritersOf(submission, [], stop)).Take(1))
         {
-            desk.Post(db, "submission-authorship-denied", to, string.Create(CultureInfo.InvariantCulture, $"submission-denied:{authorship.Id:N}:{authorship.Version}"), submission, version.Title, now, null, ("author", denied));
+            desk.Post(db, "submission-authorship-denied", to, string.Create(CultureInfo.InvariantCulture, $"submission-denied:{authorship.Id:N}"), submission, version.Title, now, null, ("author", denied));
         }
     }
 

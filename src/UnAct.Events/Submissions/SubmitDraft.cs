@@ -28,12 +28,14 @@ public static class SubmitDraft
                 throw new Refused("draft.changed-meanwhile");
             }
 
-            if (!held.MayWrite(input.Began))
+            // A request that is held open does not carry in what was written after it began.
+            var began = Instant.Max(input.Began, draft.SavedAt);
+            if (!held.MayWrite(began))
             {
                 throw new Refused(submission.State switch
                 {
                     SubmissionState.RevisionRequested => "call.revisions-over",
-                    SubmissionState.Draft or SubmissionState.Submitted => CallRules.Standing(call, held.Event, input.Began) == CallIs.Coming ? "call.not-open" : "call.closed",
+                    SubmissionState.Draft or SubmissionState.Submitted => CallRules.Standing(call, held.Event, began) == CallIs.Coming ? "call.not-open" : "call.closed",
                     _ => "submission.not-writable",
                 });
             }

@@ -24,7 +24,7 @@ public sealed class TakePaper(TakeFile take)
             // What is written anew may be larger, and is still the same paper.
             return new TakenPaper(file, await take.Run(copy, "paper", new FileRules(FileRules.Largest, null, [MediaType.Pdf]), stop: stop), removed, null);
         }
-        catch (Refused refused)
+        catch (Refused refused) when (refused.Code != "file.busy")
         {
             return new TakenPaper(file, null, [], refused.Code);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace UnAct.Submissions;
 
@@ -128,21 +129,21 @@ public static class TextChanges
     private static List<string> Words(string text)
     {
         var words = new List<string>();
-        var word = "";
+        var word = new StringBuilder();
         var signs = StringInfo.GetTextElementEnumerator(text);
         while (signs.MoveNext())
         {
             var sign = signs.GetTextElement();
             if (!char.IsWhiteSpace(sign[0]) && !IsAlone(sign[0]))
             {
-                word += sign;
+                word.Append(sign);
                 continue;
             }
 
             if (word.Length > 0)
             {
-                words.Add(word);
-                word = "";
+                words.Add(word.ToString());
+                word.Clear();
             }
 
             words.Add(sign);
@@ -150,7 +151,7 @@ public static class TextChanges
 
         if (word.Length > 0)
         {
-            words.Add(word);
+            words.Add(word.ToString());
         }
 
         return words;
