@@ -3,15 +3,14 @@ using UnAct.People;
 
 namespace UnAct.Submissions;
 
-/// <summary>A call as the team sets it up: what it asks, what it offers, who chairs what, who may come late; and how many came. Of drafts it knows the number and nothing else.</summary>
+/// <summary>A call as the team sets it up: what it asks, what it offers, who chairs what, who may come late; and how many came. Of drafts it knows nothing.</summary>
 /// <param name="Form">Null: nobody has set it up yet.</param>
 /// <param name="Chairs">Which members chair which track.</param>
 /// <param name="Members">Those of the team who can chair a track.</param>
 /// <param name="Submitted">What the viewer may read.</param>
-/// <param name="Drafts">Null for whoever does not decide on all submissions.</param>
 /// <param name="OfType">How many are of each type.</param>
 public sealed record CallDesk(
-    Event Event, CallForm? Form, IReadOnlyList<TrackChair> Chairs, IReadOnlyList<ChairLine> Members, IReadOnlyList<LateAccess> Late, int Submitted, int? Drafts, IReadOnlyDictionary<Guid, int> OfType)
+    Event Event, CallForm? Form, IReadOnlyList<TrackChair> Chairs, IReadOnlyList<ChairLine> Members, IReadOnlyList<LateAccess> Late, int Submitted, IReadOnlyDictionary<Guid, int> OfType)
 {
     public Call? Call => Form?.Call;
 
@@ -20,7 +19,7 @@ public sealed record CallDesk(
         var sight = await DeskSight.Load(db, viewer, eventId, Permission.ManageCall, stop);
         if (sight.Call is not { } call)
         {
-            return new CallDesk(sight.Event, null, [], [], [], 0, null, new Dictionary<Guid, int>());
+            return new CallDesk(sight.Event, null, [], [], [], 0, new Dictionary<Guid, int>());
         }
 
         var form = await CallForm.Load(db, call, stop);
@@ -32,10 +31,9 @@ public sealed record CallDesk(
                              orderby m.AddressKey
                              select new { m.Id, m.Roles, m.Address, p.Name }).ToListAsync(stop);
         var late = await db.LateAccesses.AsNoTracking().Where(l => l.CallId == call.Id).OrderBy(l => l.OverAt).ThenBy(l => l.AddressKey).ToListAsync(stop);
-        var counts = await db.Submissions.Where(s => s.CallId == call.Id).GroupBy(s => new { s.TypeId, Draft = s.State == SubmissionState.Draft }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        var counts = await db.Submissions.Where(s => s.CallId == call.Id && s.State != SubmissionState.Draft).GroupBy(s => s.TypeId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
         return new CallDesk(sight.Event, form, chairs, [.. members.Where(m => m.Roles.HasFlag(TeamRoles.TrackChair)).Select(m => new ChairLine(m.Id, m.Name ?? m.Address, m.Address))], late,
-            counts.Where(c => !c.Key.Draft).Sum(c => c.Count), counts.Where(c => c.Key.Draft).Sum(c => c.Count),
-            counts.Where(c => c.Key is { Draft: false, TypeId: not null }).ToDictionary(c => c.Key.TypeId!.Value, c => c.Count));
+            counts.Sum(c => c.Count), counts.Where(c => c.Key is not null).ToDictionary(c => c.Key!.Value, c => c.Count));
     }
 
     /// <summary>The few numbers of the overview; null where the event has no call that is set up, or the viewer has nothing to do with it.</summary>
@@ -46,14 +44,12 @@ public sealed record CallDesk(
             return null;
         }
 
-        var whole = EventAccess.May(viewer, roles, Permission.ManageSubmissions);
-        var submitted = await db.Submissions.Where(s => s.CallId == call.Id).SeenInDesk(db, viewer, roles).CountAsync(stop);
-        return new CallNumbers(call, submitted, whole ? await db.Submissions.CountAsync(s => s.CallId == call.Id && s.State == SubmissionState.Draft, stop) : null);
+        return new CallNumbers(call, await db.Submissions.Where(s => s.CallId == call.Id).SeenInDesk(db, viewer, roles).CountAsync(stop));
     }
 }
 
 /// <summary>Somebody who can chair a track.</summary>
 public sealed record ChairLine(Guid MemberId, string Name, string Address);
 
-/// <param name="Drafts">Null for whoever is not to know.</param>
-public sealed record CallNumbers(Call Call, int Submitted, int? Drafts);
+/// <param name="Submitted">What the viewer may read.</param>
+public sealed record CallNumbers(Call Call, int Submitted);

@@ -60,6 +60,20 @@ public sealed class CallDeadlineTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_request_that_is_held_open_carries_in_nothing_that_was_written_after_the_deadline(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        var over = At("2026-04-01T12:00:00Z");
+        var number = await call.Begin();
+        await call.Save(number, call.Content());
+        call.World.Clock.Reset(over + Duration.FromMinutes(5));
+        await call.Save(number, call.Content("Written too late"));
+
+        Assert.Equal("call.closed", await OpenCall.Code(() => call.Submit(number, began: over - Duration.FromSeconds(1))));
+        Assert.Equal("Written too late", (await call.Draft(number)).Read().Title);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_grace_is_taken_and_shown_to_nobody(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider, OpenCall.Times with { GraceMinutes = 30 });

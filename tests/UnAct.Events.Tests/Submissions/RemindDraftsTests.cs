@@ -1,4 +1,5 @@
 using UnAct.Data;
+using UnAct.Mail;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
 
@@ -25,6 +26,10 @@ public sealed class RemindDraftsTests
         Assert.Equal(["hoa", "sok"], await After(Over - Duration.FromHours(23)));
         Assert.Equal([], await After(Over - Duration.FromHours(22)));
         Assert.Equal([], await After(Over));
+        // To the organisers nothing tells of it: neither the list of mails, nor its counts, nor the page of a submission.
+        var seen = await call.World.Read(db => UnAct.Events.EventMail.Load(db, call.Planned.Owner, call.Id, new UnAct.Events.EventMail.Filter(), default));
+        Assert.Equal((before - 4, before - 4, 0), (seen.Total, seen.Lines.Count, seen.Lines.Count(line => line.Template == "submission-reminder")));
+        Assert.Equal([], (await call.World.Read(db => db.Outbox.Where(m => m.Template == "submission-reminder").Select(m => m.Values).ToListAsync())).Where(values => values.Contains("\"title\":\"B\"", StringComparison.Ordinal)));
 
         async Task<IEnumerable<string>> After(Instant at)
         {
@@ -64,7 +69,7 @@ public sealed class RemindDraftsTests
         await call.World.Run<RemindDrafts>();
         await call.Save(number, call.Content());
         await call.Submit(number);
-        await call.World.Run<UnAct.Mail.SendOutbox>();
+        await call.World.Run<SendOutbox>();
 
         Assert.Equal(["Submitted: A quiet meeting"], call.World.Mails().Select(m => m.Subject));
     }
