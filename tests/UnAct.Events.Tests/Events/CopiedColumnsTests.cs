@@ -198,7 +198,8 @@ public sealed class CopiedColumnsTests
         await world.Plant(call, type, track, topic, late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now));
         var paper = new TakenPaper(new TakenFile(Guid.NewGuid(), "paper.pdf", MediaType.Pdf, 1, "00", null), null, [], null);
-        await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), PaperFile.Of(paper, submission.Id));
+        await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), PaperFile.Of(paper, submission.Id),
+            SubmissionMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new SubmissionGroup(null, null, null, null, AuthorsMeant.All), 1, world.Now));
         var asked = UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("level"));
         await world.Work.Run((SaveForm.Handler h) => h.Run(new(planned.Owner, planned.Id, FormPurpose.ContributionType, type.Id, asked, 0)));
     }
