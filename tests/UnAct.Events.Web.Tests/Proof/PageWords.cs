@@ -42,7 +42,7 @@ public static partial class PageWords
         ["Model.Why.Text"] = () => Refused().Select(why => why.Text),
         ["why.Title"] = () => Refused().Select(why => why.Title),
         ["why.Text"] = () => Refused().Select(why => why.Text),
-        ["Faults[fault.Code]"] = () => AnswerWords.Texts,
+        ["Faults[fault.Code], [.. fault.Values]"] = () => AnswerWords.Texts,
         ["FormWords.Sees(question.Sees, purpose)"] = () => Enum.GetValues<SeenBy>().SelectMany(sees => Enum.GetValues<FormPurpose>().Select(purpose => FormWords.Sees(sees, purpose))),
         ["failure.ErrorMessage"] = () => UseCases().SelectMany(file => Message().Matches(Source(file))).Select(found => Unescaped(found.Groups["text"].Value)),
     };
