@@ -79,6 +79,7 @@ public sealed class FormController(PeopleDates dates, NameOfFormOwner owners, Wo
         var language = EventTexts.IsLanguage(text) ? text! : builder.Language;
         var form = posted ?? GroupForm.Of(Known(builder, key), language, builder.Form.Number);
         (form.On, form.Target, form.Key, form.Text) = (builder, target, key, language);
+        form.Seen = ChangedMeanwhile ? builder.Form.Number : form.Seen;
         return View("Group", form);
     }
 

@@ -110,7 +110,7 @@ public sealed class FormFileController(PeopleDates dates, NameOfFormOwner owners
     private async Task<IActionResult> Show(FormTarget target, ImportView form)
     {
         (form.On, form.Target) = (await Load(target), target);
-        form.Seen = form.Seen == 0 ? form.On.Form.Number : form.Seen;
+        form.Seen = ChangedMeanwhile || form.Seen == 0 ? form.On.Form.Number : form.Seen;
         return View("Import", form);
     }
 }

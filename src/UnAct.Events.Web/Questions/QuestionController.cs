@@ -46,7 +46,7 @@ public sealed class QuestionController(PeopleDates dates, NameOfFormOwner owners
     {
         var builder = await Load(target);
         var (known, language) = (Known(builder, key), EventTexts.IsLanguage(text) ? text! : builder.Language);
-        begun.Seen = builder.Form.Number;
+        begun.Seen = posted is null || ChangedMeanwhile ? builder.Form.Number : begun.Seen;
         var form = posted ?? (known is null ? begun : QuestionForm.Of(known, language, builder.Form.Number));
         (form.On, form.Target, form.Key, form.Text, form.Type) = (builder, target, key, language, known?.Type ?? form.Type);
         return View("Question", form);

@@ -24,6 +24,7 @@ public static class Jobs
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<RemindToAnswer>("remind who has not answered", Cron.Minutely()),
         Job.Of<RemindDrafts>("remind of drafts before a call closes", Cron.Minutely()),
+        Job.Of<TellNamed>("tell authors that they were named", Cron.Minutely()),
         Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
         Job.Of<SweepFiles>("delete files that nothing names", Cron.Hourly()),
         Job.Of<ReadBounces>("read notices of undelivered mail", Cron.Minutely()),

@@ -61,6 +61,7 @@ public abstract class PageController : Controller
             }
             catch (Refused refused) when (refused.Code is not ("not-found" or "forbidden"))
             {
+                ChangedMeanwhile = refused.Code.EndsWith("changed-meanwhile", StringComparison.Ordinal);
                 ShowRefusal(refused);
             }
         }
@@ -68,6 +69,9 @@ public abstract class PageController : Controller
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await again();
     }
+
+    /// <summary>The form was refused because somebody else was faster. It comes back knowing of that, so that whoever has read the sentence can press again.</summary>
+    protected bool ChangedMeanwhile { get; private set; }
 
     /// <summary>After a form: the page that shows what came of it, to be read anew.</summary>
     protected StatusCodeResult SeeOther(string path)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UnAct.Calendars;
+using UnAct.Events;
 using UnAct.Submissions;
 using UnAct.Web.Shared;
 
@@ -31,6 +33,18 @@ public sealed class AuthorMessageForm
 
     public Guid? TrackId { get; set; }
 
+    public Guid? TopicId { get; set; }
+
+    public string? Country { get; set; }
+
+    /// <summary>The language that the submissions are written in.</summary>
+    public string? Written { get; set; }
+
+    /// <summary>What was searched for in the list.</summary>
+    public string? Sought { get; set; }
+
+    public bool Denied { get; set; }
+
     public AuthorsMeant Whom { get; set; }
 
     public string? Subject { get; set; }
@@ -52,11 +66,40 @@ public sealed class AuthorMessageForm
     public static AuthorMessageForm Of(SubmissionQuery query, int? number)
     {
         var filter = query.Filter;
-        return new() { Id = Guid.NewGuid(), Number = number, State = number is null ? filter.State ?? SubmissionState.Submitted : null, TypeId = filter.TypeId, TrackId = filter.TrackId };
+        return number is not null ? new() { Id = Guid.NewGuid(), Number = number } : new()
+        {
+            Id = Guid.NewGuid(),
+            State = filter.State ?? (filter.IsEverything ? SubmissionState.Submitted : null),
+            TypeId = filter.TypeId,
+            TrackId = filter.TrackId,
+            TopicId = filter.TopicId,
+            Country = filter.Country,
+            Written = filter.Language,
+            Sought = filter.Sought,
+            Denied = filter.Denied,
+        };
     }
 
-    public SendSubmissionMessage.Input Input(Actor by, Guid eventId) =>
-        new(by, eventId, Id, Number is { } number ? new SubmissionGroup(null, null, null, number, Whom) : new SubmissionGroup(State, TypeId, TrackId, null, Whom), Subject, Text);
+    public SendSubmissionMessage.Input Input(Actor by, Guid eventId) => new(by, eventId, Id, Number is { } number ? new SubmissionGroup(null, null, null, number, Whom) : Group, Subject, Text);
+
+    private SubmissionGroup Group
+    {
+        get
+        {
+            var filter = new SubmissionFilter(State, TypeId, TrackId, TopicId, Country is { Length: 2 } ? Country : null, EventTexts.IsLanguage(Written) ? Written : null, Sought, Denied);
+            return new(State, TypeId, TrackId, null, Whom) { TopicId = filter.TopicId, Country = filter.Country, Language = filter.Language, Words = filter.Sought, Denied = filter.Denied };
+        }
+    }
+
+    /// <summary>What of the list's filter the form has no field for, in words; empty where it was not filtered so.</summary>
+    public IReadOnlyList<string> Narrowed() =>
+    [
+        .. TopicId is { } topic && Offers?.Topics.FirstOrDefault(t => t.Id == topic) is { } about ? new[] { Words["Topic: {0}", about.Name.In(CultureInfo.CurrentUICulture.Name).Text] } : [],
+        .. Country is { Length: 2 } country ? new[] { Words["An author in {0}", Countries.Name(country, CultureInfo.CurrentCulture)] } : [],
+        .. EventTexts.IsLanguage(Written) ? new[] { Words["Written in {0}", LanguageMenu.Name(Written!)] } : [],
+        .. Sought is { Length: > 0 } ? new[] { Words["Found by “{0}”", Sought] } : [],
+        .. Denied ? new[] { Words["Somebody says: that is not me"] } : [],
+    ];
 
     // Methods, because binding reads every property of a form before the page is known.
     public IReadOnlyList<Choice> StateChoices() => [.. Enum.GetValues<SubmissionState>().Where(s => s != SubmissionState.Draft).Select(s => new Choice(s.ToString(), Words[StateWords.Of(s).Words]))];
@@ -75,8 +118,12 @@ public sealed class AuthorMessageForm
     public IEnumerable<(string Name, string Value)> Hidden() =>
     [
         ("Id", Id.ToString("D")), ("Number", Number?.ToString(CultureInfo.InvariantCulture) ?? ""), ("State", State?.ToString() ?? ""), ("TypeId", TypeId?.ToString("D") ?? ""), ("TrackId", TrackId?.ToString("D") ?? ""),
+        .. HiddenFilter(),
         ("Whom", Whom.ToString()), ("Subject", Subject ?? ""), ("Text", Text ?? ""),
     ];
+
+    public IEnumerable<(string Name, string Value)> HiddenFilter() =>
+        [("TopicId", TopicId?.ToString("D") ?? ""), ("Country", Country ?? ""), ("Written", Written ?? ""), ("Sought", Sought ?? ""), ("Denied", Denied ? "true" : "false")];
 
     /// <summary>The text of the mail as paragraphs of lines.</summary>
     public IEnumerable<string[]> Paragraphs() => (Preview?.Mail.Text ?? "").TrimEnd().Split("\r\n\r\n").Select(block => block.Split("\r\n"));

@@ -91,6 +91,6 @@ public sealed record AuthorMessagesView(IReadOnlyList<SubmissionMessageLine> Lin
     {
         var group = SubmissionGroup.Read(message.Group);
         var of = group.Number is { } number ? words["Submission {0}", number] : group.State is { } state ? words[StateWords.Of(state).Words] : words["All submissions"];
-        return words.Chain(of, group.Whom == AuthorsMeant.All ? words["All authors"] : words["The author we write to"]);
+        return words.Chain(of, group is { TopicId: null, Country: null, Language: null, Words: null, Denied: false } ? null : words["as the list was filtered"], group.Whom == AuthorsMeant.All ? words["All authors"] : words["The author we write to"]);
     }
 }

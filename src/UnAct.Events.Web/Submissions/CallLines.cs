@@ -11,6 +11,9 @@ public sealed class CallLinesForm
     /// <summary>Of the names.</summary>
     public string? Language { get; set; }
 
+    /// <summary>Of the call as the page showed it.</summary>
+    public int? SeenVersion { get; set; }
+
     public List<CallLine> Lines { get; set; } = [];
 
     /// <summary>Many new ones at once, one a line.</summary>

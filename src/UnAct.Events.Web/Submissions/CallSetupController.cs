@@ -35,7 +35,7 @@ public sealed class CallSetupController(Words<CallSetupController> words) : Desk
         var desk = await CallDesk.Load(Db, Me, Here.Id, Stop);
         var form = posted ?? CallSetupForm.Of(desk.Call, on);
         (form.Desk, form.On, form.Now, form.Language) = (desk, on, Now, on.Text);
-        form.SeenVersion ??= desk.Call?.Version;
+        form.SeenVersion = ChangedMeanwhile ? desk.Call?.Version : form.SeenVersion ?? desk.Call?.Version;
         return View("CallSetup", form);
     }
 }

@@ -19,14 +19,14 @@ public sealed class TopicsController(Words<TopicsController> words) : DeskContro
 
     [HttpPost("topics")]
     public Task<IActionResult> SaveTopics(CallLinesForm form) => Save("topics", form,
-        () => Work.Run((ArrangeTopics.Handler h) => h.Run(new(Me, Here.Id, form.In, [.. form.Lines.Select(l => new ArrangeTopics.Line(l.Id, l.Name))]), Stop), Stop));
+        () => Work.Run((ArrangeTopics.Handler h) => h.Run(new(Me, Here.Id, form.In, [.. form.Lines.Select(l => new ArrangeTopics.Line(l.Id, l.Name))], form.SeenVersion), Stop), Stop));
 
     [HttpGet("tracks")]
     public Task<IActionResult> Tracks() => Show("tracks", null);
 
     [HttpPost("tracks")]
     public Task<IActionResult> SaveTracks(CallLinesForm form) => Save("tracks", form,
-        () => Work.Run((ArrangeTracks.Handler h) => h.Run(new(Me, Here.Id, form.In, [.. form.Lines.Select(l => new ArrangeTracks.Line(l.Id, l.Name, l.Chairs))]), Stop), Stop));
+        () => Work.Run((ArrangeTracks.Handler h) => h.Run(new(Me, Here.Id, form.In, [.. form.Lines.Select(l => new ArrangeTracks.Line(l.Id, l.Name, l.Chairs))], form.SeenVersion), Stop), Stop));
 
     private Task<IActionResult> Save(string what, CallLinesForm form, Func<Task> save)
     {
@@ -50,7 +50,14 @@ public sealed class TopicsController(Words<TopicsController> words) : DeskContro
         var on = await Open("call/" + what, posted?.Language);
         ViewData.Desk = ViewData.Desk! with { Here = "call" };
         var desk = await CallDesk.Load(Db, Me, Here.Id, Stop);
-        var form = posted ?? new CallLinesForm { Lines = Lines(what, desk.Form ?? throw new Refused("call.missing"), desk, on) };
+        var kept = Lines(what, desk.Form ?? throw new Refused("call.missing"), desk, on);
+        var form = posted ?? new CallLinesForm { Lines = kept, SeenVersion = desk.Call!.Version };
+        if (ChangedMeanwhile)
+        {
+            form.Lines = [.. form.Lines.Where(line => !line.IsBlank), .. kept.Where(line => form.Lines.TrueForAll(l => l.Id != line.Id))];
+            form.SeenVersion = desk.Call!.Version;
+        }
+
         (form.On, form.Desk, form.Language) = (on, desk, on.Text);
         FormLines.Fill(form.Lines, Spare, what == "topics" ? Call.MostTopics : Track.Most);
         return View(what == "topics" ? "Topics" : "Tracks", form);

@@ -32,6 +32,13 @@ public static class AnswerCheck
 
         return new(clean, faults);
     }
+
+    /// <summary>What was posted for questions that apply, right or wrong: a draft keeps it as it was typed, and nothing of what is hidden.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Applying(FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    {
+        var clean = Of(form, posted, CheckMode.Draft).Clean;
+        return form.Questions.Where(q => posted.ContainsKey(q.Key) && q.ShownIf?.Holds(form, clean) != false).ToDictionary(q => q.Key, q => posted[q.Key], StringComparer.Ordinal);
+    }
 }
 
 public enum CheckMode

@@ -71,7 +71,7 @@ public static class AnswerValue
     /// <summary>A text that is too long stays: a draft loses nothing.</summary>
     private static (string?, AnswerFault?) ReadText(Question question, string text, int longest)
     {
-        if (text.Length > longest)
+        if (text.Length > FormLimits.Units * longest || (text.Length > longest && TextCount.Characters(text) > longest))
         {
             return (null, new(question.Key, "answer.too-long", Invariant(longest)));
         }

@@ -60,6 +60,9 @@ public static class FormLimits
     public const int ShortText = 500;
     public const int LongText = 20_000;
 
+    /// <summary>So many UTF-16 units at most for one character as people count them: Khmer and Burmese need several, and nobody needs hundreds.</summary>
+    public const int Units = 8;
+
     /// <summary>Of a form as it is kept, in signs; an export with its spaces may have twice as many.</summary>
     public const int Json = 500_000;
 

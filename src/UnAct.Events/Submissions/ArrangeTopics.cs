@@ -7,7 +7,8 @@ namespace UnAct.Submissions;
 public static class ArrangeTopics
 {
     /// <param name="Language">Of the names; those in other languages stay.</param>
-    public sealed record Input(Actor By, Guid EventId, string Language, IReadOnlyList<Line> Topics);
+    /// <param name="SeenVersion">Of the call that the page showed; null: whatever it is.</param>
+    public sealed record Input(Actor By, Guid EventId, string Language, IReadOnlyList<Line> Topics, int? SeenVersion = null);
 
     /// <param name="Id">Null: a new one.</param>
     public sealed record Line(Guid? Id, string? Name);
@@ -26,7 +27,7 @@ public static class ArrangeTopics
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
-            var call = await db.EditCall(input.By, input.EventId, stop);
+            var call = await db.EditCall(input.By, input.EventId, stop, input.SeenVersion);
             await new Validator().ValidateAndThrowAsync(input, stop);
             var now = clock.GetCurrentInstant();
             var language = (await db.Events.Where(e => e.Id == input.EventId).Select(e => e.Title).SingleAsync(stop)).Language;

@@ -7,7 +7,8 @@ namespace UnAct.Submissions;
 public static class ArrangeTracks
 {
     /// <param name="Language">Of the names; those in other languages stay.</param>
-    public sealed record Input(Actor By, Guid EventId, string Language, IReadOnlyList<Line> Tracks);
+    /// <param name="SeenVersion">Of the call that the page showed; null: whatever it is.</param>
+    public sealed record Input(Actor By, Guid EventId, string Language, IReadOnlyList<Line> Tracks, int? SeenVersion = null);
 
     /// <param name="Id">Null: a new one.</param>
     /// <param name="Chairs">Members of the team who have the role of a track chair.</param>
@@ -27,7 +28,7 @@ public static class ArrangeTracks
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
-            var call = await db.EditCall(input.By, input.EventId, stop);
+            var call = await db.EditCall(input.By, input.EventId, stop, input.SeenVersion);
             await new Validator().ValidateAndThrowAsync(input, stop);
             var now = clock.GetCurrentInstant();
             var language = (await db.Events.Where(e => e.Id == input.EventId).Select(e => e.Title).SingleAsync(stop)).Language;

@@ -15,6 +15,9 @@ public sealed class Authorship
 
     public Instant NamedAt { get; private set; }
 
+    /// <summary>Since when they know: a mail was written, or it was they who wrote. Null: they had enough mails that day, and hear of it on another.</summary>
+    public Instant? ToldAt { get; private set; }
+
     /// <summary>Whoever has the address says that they did not write it.</summary>
     public Instant? DeniedAt { get; private set; }
 
@@ -23,6 +26,8 @@ public sealed class Authorship
     public int Version { get; private set; }
 
     public static Authorship Of(Guid submissionId, string addressKey, Instant now) => new() { Id = Guid.NewGuid(), SubmissionId = submissionId, AddressKey = addressKey, NamedAt = now };
+
+    public void Tell(Instant now) => ToldAt ??= now;
 
     public void Deny(Instant now) => DeniedAt ??= now;
 

@@ -9,11 +9,16 @@ internal static class CallAccess
     extension(UnActDb db)
     {
         /// <summary>The call for somebody who changes what it asks.</summary>
-        /// <exception cref="Refused">call.missing: its times are written first.</exception>
-        public async Task<Call> EditCall(Actor by, Guid eventId, CancellationToken stop)
+        /// <exception cref="Refused">call.missing: its times are written first; call.changed-meanwhile.</exception>
+        public async Task<Call> EditCall(Actor by, Guid eventId, CancellationToken stop, int? seenVersion = null)
         {
             await db.Require(by, eventId, Permission.ManageCall, stop);
             var call = await db.Calls.SingleOrDefaultAsync(c => c.EventId == eventId, stop) ?? throw new Refused("call.missing");
+            if (seenVersion is { } seen && seen != call.Version)
+            {
+                throw new Refused("call.changed-meanwhile");
+            }
+
             // Written too, so that its version goes up and the kept pages that tell of it are made anew.
             db.Entry(call).Property(c => c.Zone).IsModified = true;
             return call;

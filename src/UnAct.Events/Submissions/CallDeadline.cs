@@ -17,7 +17,7 @@ public readonly record struct CallDeadline(LocalDate Day, LocalTime? Time = null
     private static readonly LocalDateTimePattern WithTime = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     /// <summary>The instant from which on it is too late.</summary>
-    public Instant Over(string zone) => Time is { } time ? EventDates.At(Day.At(time).PlusMinutes(1), zone) : EventDates.EndOf(Day, zone);
+    public Instant Over(string zone) => Time is { } time ? EventDates.At(Day.At(time), zone) + Duration.FromMinutes(1) : EventDates.EndOf(Day, zone);
 
     /// <summary>The last moment that people read: 23:59 of a day, or the time itself.</summary>
     public LocalDateTime Last => Day.At(Time ?? new LocalTime(23, 59));

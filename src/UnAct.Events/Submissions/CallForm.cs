@@ -34,13 +34,33 @@ public sealed record CallForm(
         var types = await db.ContributionTypes.AsNoTracking().Where(t => t.CallId == call.Id).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
         var tracks = await db.Tracks.AsNoTracking().Where(t => t.CallId == call.Id).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
         var topics = await db.Topics.AsNoTracking().Where(t => t.CallId == call.Id).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
-        var asked = await (from form in db.Forms
-                           where form.EventId == call.EventId && (form.Purpose == FormPurpose.Call || form.Purpose == FormPurpose.ContributionType)
-                           join version in db.FormVersions on new { FormId = form.Id, form.Number } equals new { version.FormId, version.Number }
-                           select new { form.Purpose, form.OwnerId, Version = version }).AsNoTracking().ToListAsync(stop);
-        var snapshots = asked.ToLookup(a => (a.Purpose, a.OwnerId), a => new FormSnapshot(a.Version.FormId, a.Version.Id, a.Version.Document, a.Version.Number));
+        var snapshots = await Asked(db, call.EventId, stop);
         return new CallForm(
             call, types, tracks, topics, snapshots[(FormPurpose.Call, null)].SingleOrDefault(FormSnapshot.None),
             types.Where(t => snapshots[(FormPurpose.ContributionType, t.Id)].Any()).ToDictionary(t => t.Id, t => snapshots[(FormPurpose.ContributionType, t.Id)].Single()));
     }
+
+    /// <summary>Without what nobody is asked: the answers that a draft may keep.</summary>
+    internal static async Task<SubmissionContent> Applying(UnActDb db, Guid eventId, SubmissionContent content, CancellationToken stop)
+    {
+        if (content.Answers.Count + content.TypeAnswers.Count == 0)
+        {
+            return content;
+        }
+
+        var asked = await Asked(db, eventId, stop);
+        FormDocument Document(FormPurpose purpose, Guid? owner) => asked[(purpose, owner)].SingleOrDefault(FormSnapshot.None).Document;
+        return content with
+        {
+            Answers = AnswerCheck.Applying(Document(FormPurpose.Call, null), content.Answers),
+            TypeAnswers = AnswerCheck.Applying(content.TypeId is { } type ? Document(FormPurpose.ContributionType, type) : FormSnapshot.None.Document, content.TypeAnswers),
+        };
+    }
+
+    private static async Task<ILookup<(FormPurpose, Guid?), FormSnapshot>> Asked(UnActDb db, Guid eventId, CancellationToken stop) =>
+        (await (from form in db.Forms
+                where form.EventId == eventId && (form.Purpose == FormPurpose.Call || form.Purpose == FormPurpose.ContributionType)
+                join version in db.FormVersions on new { FormId = form.Id, form.Number } equals new { version.FormId, version.Number }
+                select new { form.Purpose, form.OwnerId, Version = version }).AsNoTracking().ToListAsync(stop))
+        .ToLookup(a => (a.Purpose, a.OwnerId), a => new FormSnapshot(a.Version.FormId, a.Version.Id, a.Version.Document, a.Version.Number));
 }

@@ -24,7 +24,7 @@ public static class ImportSubmissions
         public string Mark { get; } = mark;
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    public sealed class Handler(UnActDb db, IClock clock)
     {
         /// <returns>How many are new.</returns>
         /// <exception cref="NotAsSeen"></exception>
@@ -83,9 +83,7 @@ public static class ImportSubmissions
             db.Log.Add(LogEntry.Of(input.By, now, "submission.imported", submission.Id, submission.EventId, to: nameof(SubmissionState.Submitted)));
             if (input.Tell)
             {
-                // The mails count what was written before them.
-                await db.SaveChangesAsync(stop);
-                await SubmissionLetters.Named(db, await CallInMail.Load(db, @event, mailbox, stop), submission, version, authors, @event.Title.Language, now, stop);
+                await SubmissionLetters.Name(db, submission, authors, now, stop);
             }
         }
     }

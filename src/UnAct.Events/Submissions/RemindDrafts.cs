@@ -1,6 +1,7 @@
 using System.Globalization;
 using UnAct.Events;
 using UnAct.Mail;
+using UnAct.People;
 
 namespace UnAct.Submissions;
 
@@ -30,7 +31,7 @@ public sealed class RemindDrafts(Work work)
             var now = clock.GetCurrentInstant();
             var soon = now + Before.Max();
             var calls = await (from c in db.Calls
-                               where c.ClosesAt > now && c.ClosesAt <= soon && db.Set<Event>().Any(e => e.Id == c.EventId && e.State == EventState.Published)
+                               where c.ClosesAt > now && c.ClosesAt <= soon && db.Set<Event>().Any(e => e.Id == c.EventId && e.State != EventState.Draft && e.State != EventState.Cancelled)
                                join r in db.Set<DraftReminder>() on c.Id equals r.CallId into told
                                from r in told.DefaultIfEmpty()
                                select new { c.Id, Closes = c.ClosesAt!.Value, SentFor = r == null ? (Instant?)null : r.SentFor }).ToListAsync(stop);
@@ -56,16 +57,18 @@ public sealed class RemindDrafts(Work work)
                                 where d.IsOpen && d.SavedAt < moment
                                 join s in db.Submissions on d.SubmissionId equals s.Id
                                 where s.CallId == callId && (s.State == SubmissionState.Draft || s.State == SubmissionState.Submitted)
-                                select new { Submission = s }).AsNoTracking().ToListAsync(stop);
+                                join p in db.People on d.SavedBy equals p.Id
+                                join e in db.PersonEmails on p.Id equals e.PersonId
+                                where e.VerifiedAt != null
+                                orderby e.AddressKey
+                                select new { Submission = s, p.Name, p.Language, e.Address, e.AddressKey }).AsNoTracking().ToListAsync(stop);
             var desk = await CallInMail.Load(db, found.Event, mailbox, stop);
-            foreach (var draft in drafts)
+            foreach (var draft in drafts.DistinctBy(d => d.Submission.Id))
             {
-                foreach (var to in (await db.WritersOf(draft.Submission, [], stop)).Take(1))
-                {
-                    var onceKey = string.Create(CultureInfo.InvariantCulture, $"submission-reminder:{draft.Submission.Id:N}:{moment.ToUnixTimeSeconds()}");
-                    desk.Post(db, "submission-reminder", to, onceKey, draft.Submission, "", now, mail => mail.ToMany(),
-                        ("changes", draft.Submission.State == SubmissionState.Submitted), ("until", desk.Deadline(found.Call.Zone, closes, to.Language)), ("closes", closes.ToUnixTimeSeconds()));
-                }
+                var to = new Recipient(draft.Name, draft.Address, draft.AddressKey, draft.Language ?? found.Event.Title.Language);
+                var onceKey = string.Create(CultureInfo.InvariantCulture, $"submission-reminder:{draft.Submission.Id:N}:{moment.ToUnixTimeSeconds()}");
+                desk.Post(db, "submission-reminder", to, onceKey, draft.Submission, "", now, mail => mail.ToMany(),
+                    ("changes", draft.Submission.State == SubmissionState.Submitted), ("until", desk.Deadline(found.Call.Zone, closes, to.Language)), ("closes", closes.ToUnixTimeSeconds()));
             }
 
             await db.SaveChangesAsync(stop);

@@ -30,7 +30,7 @@ public static class SaveDraft
 
             MustBeBounded(input.Content);
             var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == held.Submission.Id, stop);
-            var content = await WithFile(held.Submission, draft.Read(), input, stop);
+            var content = await CallForm.Applying(db, input.EventId, await WithFile(held.Submission, draft.Read(), input, stop), stop);
             if (draft.Read().SameAs(content))
             {
                 return draft.Revision;

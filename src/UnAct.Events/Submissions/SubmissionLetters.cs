@@ -9,9 +9,6 @@ namespace UnAct.Submissions;
 /// <summary>The mails about submissions, written into the open transaction. Those to authors with an account lead to their page, those to somebody who was named carry a link of their own.</summary>
 internal static class SubmissionLetters
 {
-    /// <summary>How many people somebody can name in a day so that they hear of it by mail.</summary>
-    private const int NamedADay = 100;
-
     /// <summary>To whoever submitted and to the author we write to; and once to each author who was named for the first time.</summary>
     public static async Task Submitted(UnActDb db, Mailbox mailbox, HeldSubmission held, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, bool first, Instant now, CancellationToken stop)
     {
@@ -30,24 +27,42 @@ internal static class SubmissionLetters
         await Named(db, desk, submission, version, authors, own.Count > 0 ? own[0].Language : held.Event.Title.Language, now, stop);
     }
 
-    /// <summary>Each address is told once that it was named. Where somebody has had enough of such mails today they are not written to; they see it when they sign in.</summary>
-    internal static async Task Named(UnActDb db, CallInMail desk, Submission submission, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, string language, Instant now, CancellationToken stop)
+    /// <summary>
+    /// Each address is told once that it was named: by the mail that is written here, or by <see cref="TellNamed"/> on another day, where it or whoever named it has had enough of such
+    /// mails today.
+    /// </summary>
+    private static async Task Named(UnActDb db, CallInMail desk, Submission submission, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, string language, Instant now, CancellationToken stop)
     {
-        var known = await db.Authorships.Where(a => a.SubmissionId == submission.Id).Select(a => a.AddressKey).ToListAsync(stop);
-        var mine = await db.PersonEmails.Where(e => e.PersonId == submission.PersonId).Select(e => e.AddressKey).ToListAsync(stop);
-        var named = authors.Where(a => a.AddressKey.Length > 0 && !known.Contains(a.AddressKey)).DistinctBy(a => a.AddressKey).ToList();
-        var today = await db.Authorships.CountAsync(a => a.NamedAt > now - Duration.FromDays(1) && db.Set<Submission>().Any(s => s.Id == a.SubmissionId && s.PersonId == submission.PersonId), stop);
-        var mails = await db.NextInvitations([.. named.Select(a => a.AddressKey).Except(mine).Take(Math.Max(0, NamedADay - today))], now, stop, of: "naming");
+        var added = await Name(db, submission, authors, now, stop);
+        var mails = await db.NextInvitations([.. added.Where(a => a.ToldAt is null).Select(a => a.AddressKey).Take(await db.NamingsLeft(submission, now, stop))], now, stop, of: "naming");
         var by = await db.People.Where(p => p.Id == version.PersonId).Select(p => p.Name).SingleAsync(stop);
-        foreach (var author in named)
+        foreach (var authorship in added)
         {
-            var authorship = db.Authorships.Add(Authorship.Of(submission.Id, author.AddressKey, now)).Entity;
-            if (mails.GetValueOrDefault(author.AddressKey) is { } onceKey)
+            if (mails.GetValueOrDefault(authorship.AddressKey) is { } onceKey)
             {
-                desk.Post(db, "submission-named", new Recipient(author.Name, author.Address, author.AddressKey, language), onceKey, submission, version.Title, now,
-                    mail => mail.WithLink(LinkPurpose.Authorship, authorship.Id, authorship.LinkVersion), ("by", desk.IsDiscreet ? "" : by), ("authors", desk.Listed(authors)));
+                Named(db, desk, authorship, submission, version, authors, by, language, onceKey, now);
             }
         }
+    }
+
+    /// <summary>Writes down who is named for the first time; whoever submitted knows it.</summary>
+    internal static async Task<IReadOnlyList<Authorship>> Name(UnActDb db, Submission submission, IReadOnlyList<SubmissionAuthor> authors, Instant now, CancellationToken stop)
+    {
+        var known = await db.Authorships.Where(a => a.SubmissionId == submission.Id).Select(a => a.AddressKey).ToListAsync(stop);
+        var mine = submission.SourceId is null ? await db.PersonEmails.Where(e => e.PersonId == submission.PersonId).Select(e => e.AddressKey).ToListAsync(stop) : [];
+        var added = authors.Where(a => a.AddressKey.Length > 0 && !known.Contains(a.AddressKey)).Select(a => a.AddressKey).Distinct(StringComparer.Ordinal).Select(key => Authorship.Of(submission.Id, key, now)).ToList();
+        added.FindAll(a => mine.Contains(a.AddressKey)).ForEach(a => a.Tell(now));
+        db.Authorships.AddRange(added);
+        return added;
+    }
+
+    internal static void Named(
+        UnActDb db, CallInMail desk, Authorship authorship, Submission submission, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, string by, string language, string onceKey, Instant now)
+    {
+        var author = authors.First(a => a.AddressKey == authorship.AddressKey);
+        desk.Post(db, "submission-named", new Recipient(author.Name, author.Address, author.AddressKey, language), onceKey, submission, version.Title, now,
+            mail => mail.WithLink(LinkPurpose.Authorship, authorship.Id, authorship.LinkVersion), ("by", desk.IsDiscreet ? "" : by), ("authors", desk.Listed(authors)));
+        authorship.Tell(now);
     }
 
     /// <summary>To all who were told that it was submitted.</summary>

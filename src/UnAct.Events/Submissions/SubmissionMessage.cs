@@ -73,6 +73,17 @@ public enum AuthorsMeant
 /// <param name="Number">Of one submission alone; the filter is then not asked.</param>
 public sealed record SubmissionGroup(SubmissionState? State, Guid? TypeId, Guid? TrackId, int? Number, AuthorsMeant Whom)
 {
+    public Guid? TopicId { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>What was searched for in the list.</summary>
+    public string? Words { get; init; }
+
+    public bool Denied { get; init; }
+
     public string ToText() => JsonSerializer.Serialize(this);
 
     public static SubmissionGroup Read(string text) => JsonSerializer.Deserialize<SubmissionGroup>(text) ?? throw new JsonException("A stored group is empty.");
@@ -81,6 +92,6 @@ public sealed record SubmissionGroup(SubmissionState? State, Guid? TypeId, Guid?
     internal IQueryable<Submission> Of(UnActDb db, Guid eventId, Instant until)
     {
         var rows = db.Submissions.AsNoTracking().Where(s => s.EventId == eventId && s.State != SubmissionState.Draft && s.SubmittedAt <= until);
-        return Number is { } number ? rows.Where(s => s.Number == number) : new SubmissionFilter(State, TypeId, TrackId).Of(db, rows);
+        return Number is { } number ? rows.Where(s => s.Number == number) : new SubmissionFilter(State, TypeId, TrackId, TopicId, Country, Language, Words, Denied).Of(db, rows);
     }
 }

@@ -130,6 +130,7 @@ public static class SubmissionTables
             entity.Property(a => a.AddressKey).HasMaxLength(EmailAddress.Length);
             entity.HasIndex(a => new { a.SubmissionId, a.AddressKey }).IsUnique();
             entity.HasIndex(a => a.AddressKey);
+            entity.HasIndex(a => a.ToldAt);
             entity.HasOne<Submission>().WithMany().HasForeignKey(a => a.SubmissionId).OnDelete(DeleteBehavior.Cascade);
         }
     }

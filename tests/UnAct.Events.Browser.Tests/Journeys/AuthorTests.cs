@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using UnAct.Browser.Tests.Harness;
+using UnAct.People;
 using UnAct.Submissions;
+using UnAct.Tests.Files;
 using UnAct.Web.Tests.Harness;
 using UnAct.Web.Tests.Submissions;
 
@@ -18,15 +20,24 @@ public sealed class AuthorTests(Chromium chromium)
     {
         await using var site = await Site.On(overNetwork: true);
         var called = await CalledEvent.On(site);
-        var cookies = (await called.Hoa()).Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = site.Address.ToString() }).ToList();
+        await site.Read(async db =>
+        {
+            (await db.ContributionTypes.SingleAsync(t => t.Id == called.Types[1].Id)).Want(FileWanted.Required, 5, 12);
+            return await db.SaveChangesAsync();
+        });
         var options = new BrowserNewContextOptions { JavaScriptEnabled = script, ViewportSize = new ViewportSize { Width = 390, Height = 844 } };
         string edit;
         await using (var first = await chromium.Open(options))
         {
-            await first.AddCookiesAsync(cookies);
             var page = await first.NewPageAsync();
             await page.GotoAsync(new Uri(site.Address, called.Path).ToString());
             await page.GetByRole(AriaRole.Link, new() { Name = "Submit an abstract" }).First.ClickAsync();
+            await page.GetByLabel("E-mail").First.FillAsync("new-author@example.org");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send me a link" }).ClickAsync();
+            Assert.Equal("Look into your mail", await Title(page));
+            await page.GotoAsync(new Uri(site.Address, $"/sign-in/{(await site.Read(db => db.SignInLinks.SingleAsync())).Token(site.Links)}").ToString());
+            await page.GetByLabel("Name").FillAsync("Trần Thị Hoa");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
             await page.GetByLabel("Reflection by a practitioner").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
             Assert.Equal("Your abstract", await Title(page));
@@ -34,7 +45,7 @@ public sealed class AuthorTests(Chromium chromium)
             await page.GetByLabel("Title").FillAsync("Only working");
             await page.Locator("#Abstract").FillAsync(Text);
             await page.GetByLabel("How do people answer to labels?").CheckAsync();
-            await Author(page, 0, "Trần Thị Hoa", "University of Law", "VN", "hoa@example.org");
+            await Author(page, 0, "Trần Thị Hoa", "University of Law", "VN", "new-author@example.org");
             await Add(page, 1);
             await Author(page, 1, "សុខា ចាន់", "Legal Aid Desk", "KH", "sokha@example.org");
             if (script)
@@ -46,11 +57,12 @@ public sealed class AuthorTests(Chromium chromium)
             {
                 await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
             }
+
+            options.StorageState = await first.StorageStateAsync();
         }
 
-        // The lid was closed; another browser goes on.
+        // The browser was closed; opened again, it knows its cookies and nothing else.
         await using var second = await chromium.Open(options);
-        await second.AddCookiesAsync(cookies);
         var again = await second.NewPageAsync();
         await again.GotoAsync(new Uri(site.Address, $"{called.Path}/submissions").ToString());
         await again.GetByRole(AriaRole.Link, new() { Name = "Only working" }).ClickAsync();
@@ -60,11 +72,15 @@ public sealed class AuthorTests(Chromium chromium)
         await Add(again, 2);
         await Author(again, 2, "陈雨晴", "Social Science Division", "CN", "chen@example.org");
         await again.GetByRole(AriaRole.Button, new() { Name = "Move author 3 up" }).ClickAsync();
+        var pdf = new PdfDraft("Screening forms and what they miss").ToBytes();
+        await again.GetByLabel("Choose a PDF").SetInputFilesAsync(new FilePayload { Name = "screening.pdf", MimeType = "application/pdf", Buffer = pdf });
         await again.GetByRole(AriaRole.Button, new() { Name = "Check and go on" }).ClickAsync();
         Assert.Equal("Check and submit", await Title(again));
         await again.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true }).ClickAsync();
         Assert.Equal("Submitted", await Title(again));
         Assert.Equal(["Trần Thị Hoa", "陈雨晴", "សុខា ចាន់"], await again.Locator(".authors b").AllInnerTextsAsync());
+        var file = await again.GetByRole(AriaRole.Link, new() { Name = "screening.pdf" }).First.GetAttributeAsync("href");
+        Assert.Equal(pdf, await (await second.APIRequest.GetAsync(new Uri(site.Address, file!).ToString())).BodyAsync());
 
         await again.GetByRole(AriaRole.Link, new() { Name = "Change it" }).ClickAsync();
         await again.GetByLabel("Title").FillAsync("Only working, revised");

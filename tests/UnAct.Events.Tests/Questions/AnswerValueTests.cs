@@ -67,6 +67,10 @@ public sealed class AnswerValueTests
         Assert.Equal("ฉันรักภาษาไทย มาก", clean["it"]);
         Assert.Equal([new AnswerFault("it", "answer.too-many-characters", "1", "2")], Check(question with { Limit = new(1, TextUnit.Characters) }, "👩‍👩‍👧‍👦🇹🇭").Faults);
         Assert.Equal([new AnswerFault("it", "answer.too-long", "20000")], Check(question with { Limit = null }, new string('x', 20_001)).Faults);
+        // As people count: one sign each, of three units.
+        var signs = string.Concat(Enumerable.Repeat("កុំ", 400));
+        Assert.Equal(signs, Check(question with { Type = QuestionType.ShortText, Limit = null }, signs).Clean["it"]);
+        Assert.Equal([new AnswerFault("it", "answer.too-long", "500")], Check(question with { Type = QuestionType.ShortText, Limit = null }, "x" + new string('\u0301', 4100)).Faults);
     }
 
     [Fact]

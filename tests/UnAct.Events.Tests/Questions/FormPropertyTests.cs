@@ -37,6 +37,15 @@ public sealed class FormPropertyTests
     }, iter: 5000);
 
     [Fact]
+    public void A_draft_keeps_what_was_typed_for_what_applies_and_nothing_of_what_is_hidden() => Gen.Select(RandomForms.Any, RandomForms.Posted).Sample((form, posted) =>
+    {
+        var kept = AnswerCheck.Applying(form, posted);
+        var clean = AnswerCheck.Of(form, posted, CheckMode.Draft).Clean;
+        Assert.Equal(Reference.Shown(form, clean).Where(posted.ContainsKey).Select(key => (key, posted[key])), kept.Select(a => (a.Key, a.Value)));
+        Assert.Equal(clean.OrderBy(a => a.Key), AnswerCheck.Of(form, kept, CheckMode.Draft).Clean.OrderBy(a => a.Key));
+    }, iter: 5000);
+
+    [Fact]
     public void What_was_taken_is_taken_again_as_it_is() => Gen.Select(RandomForms.Any, RandomForms.Posted).Sample((form, posted) =>
     {
         var (clean, _) = AnswerCheck.Of(form, posted, CheckMode.Draft);

@@ -22,7 +22,11 @@ public sealed class AnsweredTests
         await Ask(call, FormPurpose.Call, null, OfCall);
         await Ask(call, FormPurpose.ContributionType, call.Type, OfType);
         var number = await call.Begin();
-        await call.Save(number, call.Content() with { Answers = Posted(("why", "Hidden words")) });
+        await call.Save(number, call.Content() with { Answers = Posted(("why", "Hidden words"), ("nobody-asked", "Hidden words")) });
+        Assert.DoesNotContain("Hidden words", (await call.Draft(number)).Content, StringComparison.Ordinal);
+        await call.Save(number, call.Content() with { Answers = Posted(("consent", "no"), ("why", "Because of the bus")) });
+        Assert.Equal("Because of the bus", Assert.Single((await call.Draft(number)).Read().Answers["why"]));
+        await call.Save(number, call.Content() with { Answers = Posted(("why", "Because of the bus")) });
 
         var faults = (await Assert.ThrowsAsync<SubmitDraft.NotReady>(() => call.Submit(number))).Faults;
         Assert.Equal([("Answers[consent]", "answer.required"), ("TypeAnswers[method]", "answer.required")], faults.Select(f => (f.Field, f.Message)));

@@ -34,6 +34,17 @@ public sealed class CallDeadlineTests
     public void A_time_ends_with_its_minute(string time, string over) =>
         Assert.Equal(At(over), new CallDeadline(Day("2026-03-31"), NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value).Over("Asia/Bangkok"));
 
+    [Theory]
+    // The hour that is there twice, its end, and the one that is not there.
+    [InlineData("2026-10-25", "02:30", "2026-10-25T00:31:00Z")]
+    [InlineData("2026-10-25", "02:58", "2026-10-25T00:59:00Z")]
+    [InlineData("2026-10-25", "02:59", "2026-10-25T01:00:00Z")]
+    [InlineData("2026-10-25", "03:00", "2026-10-25T02:01:00Z")]
+    [InlineData("2026-03-29", "02:30", "2026-03-29T01:31:00Z")]
+    [InlineData("2026-03-29", "01:59", "2026-03-29T01:00:00Z")]
+    public void A_minute_is_a_minute_where_the_clocks_change(string day, string time, string over) =>
+        Assert.Equal(At(over), new CallDeadline(Day(day), NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value).Over("Europe/Zurich"));
+
     [Fact]
     public void What_is_stored_is_what_was_typed() => Gen.Select(Gen.Int[0, 80_000], Gen.Int[-1, 1439]).Sample((days, minutes) =>
     {

@@ -149,6 +149,45 @@ public sealed class SubmitDraftTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_was_named_too_often_to_be_told_today_is_told_tomorrow_once(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        for (var n = 0; n < 5; n++)
+        {
+            await call.Submitted(call.Content(FormattableString.Invariant($"Paper {n}"), Sok));
+        }
+
+        await call.World.Run<TellNamed>();
+        Assert.Equal(3, await Told());
+        call.World.Clock.Advance(Duration.FromDays(1));
+        await call.World.Run<TellNamed>();
+        await call.World.Run<TellNamed>();
+        Assert.Equal(5, await Told());
+        Assert.Equal(0, await call.World.Read(db => db.Authorships.CountAsync(a => a.ToldAt == null)));
+
+        async Task<int> Told() => (await call.Mails()).Count(m => m == "submission-named to sok@example.org");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_is_told_late_of_what_was_withdrawn_or_of_a_name_that_was_taken_out(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        var numbers = new List<int>();
+        for (var n = 0; n < 6; n++)
+        {
+            numbers.Add(await call.Submitted(call.Content(FormattableString.Invariant($"Paper {n}"), Sok)));
+        }
+
+        await call.Withdraw(numbers[3]);
+        await call.Save(numbers[4], call.Content("Paper 4"));
+        await call.Submit(numbers[4]);
+        call.World.Clock.Advance(Duration.FromDays(1));
+        await call.World.Run<TellNamed>();
+
+        Assert.Equal(4, (await call.Mails()).Count(m => m == "submission-named to sok@example.org"));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Numbers_say_nothing_of_the_order_of_arrival(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider);

@@ -10,6 +10,9 @@ internal static class PlantedForm
 
     private static readonly LocalizedText Words = new("my", "အစားအစာ");
 
+    /// <summary>To what must be answered.</summary>
+    public static (string, string)[] Answers => [("Answers[yesno]", "no"), ("Answers[date]", "2026-05-04")];
+
     public static IEnumerable<object> Of(Guid eventId, Instant now)
     {
         var form = Form.For(eventId, FormPurpose.Registration, null);

@@ -43,6 +43,9 @@ public sealed class FormPageTests
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Other"), (stale.Status, stale.Document.QuerySelector("[name=Label]")!.GetAttribute("value")));
         Assert.Contains("Someone else changed this form meanwhile", stale.Html, StringComparison.Ordinal);
         Assert.Equal(6, (await site.Read(db => db.FormOf(managed.Event.Id, FormPurpose.Registration))).Number);
+        // Whoever has read that presses again.
+        Assert.Equal(HttpStatusCode.SeeOther, (await organiser.Submit(stale)).Status);
+        Assert.Equal("Other", (await Now(site, managed)).Find("diet")!.Label.Default);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -135,7 +138,7 @@ public sealed class FormPageTests
             await db.StoreAnswers(Guid.NewGuid(), await db.FormOf(managed.Event.Id, FormPurpose.Registration), new Dictionary<string, string> { ["diet"] = "x" });
             return await db.SaveChangesAsync();
         });
-        Assert.Contains("2 have answered this form. Whatever you change, their answers keep the questions they were given to.", (await organiser.GetPage($"{managed.Manage}/form")).Html, StringComparison.Ordinal);
+        Assert.Contains("It was answered 2 times. Whatever you change, those answers keep the questions they were given to.", (await organiser.GetPage($"{managed.Manage}/form")).Html, StringComparison.Ordinal);
 
         var review = await organiser.GetPage($"{managed.Manage}/form/review");
         Assert.Equal("Questions: Review", review.Title);

@@ -55,7 +55,27 @@ public sealed class SubmissionImportPageTests
         using var organiser = await desk.As(desk.Managed.Organiser);
         var look = await organiser.Submit(await organiser.GetPage($"{desk.List}/import"), ("Text", Table), ("Tell", "true"));
         await organiser.Submit(look, ("Seen", look.Document.QuerySelector("[name=Seen]")!.GetAttribute("value")));
+        await site.Run<TellNamed>();
         Assert.Equal(["submission-named to mya@example.org", "submission-named to som@example.org"], (await site.Read(db => db.Outbox.ToListAsync())).Select(m => $"{m.Template} to {m.ToAddress}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Every_author_of_a_large_import_hears_of_it(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var desk = await PaperDesk.On(site);
+        using var organiser = await desk.As(desk.Managed.Organiser);
+        var table = "title,authors\n" + string.Concat(Enumerable.Range(1, 130).Select(n => FormattableString.Invariant($"Paper {n},Author {n} <a{n}@example.org>; Both <b{n}@example.org>\n")));
+        var look = await organiser.Submit(await organiser.GetPage($"{desk.List}/import"), ("Text", table), ("TypeId", desk.Paper.Id.ToString("D")), ("Tell", "true"));
+        await organiser.Submit(look, ("Seen", look.Document.QuerySelector("[name=Seen]")!.GetAttribute("value")));
+        Assert.Equal((130, 0), (await site.Read(db => db.Submissions.CountAsync()), await site.Read(db => db.Outbox.CountAsync())));
+
+        await site.Run<TellNamed>();
+        await site.Run<TellNamed>();
+
+        Assert.Equal(
+            Enumerable.Range(1, 130).SelectMany(n => new[] { FormattableString.Invariant($"a{n}@example.org"), FormattableString.Invariant($"b{n}@example.org") }).Order(StringComparer.Ordinal),
+            (await site.Read(db => db.Outbox.Where(m => m.Template == "submission-named").Select(m => m.ToAddress).ToListAsync())).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 // Hides the questions that do not apply, as the server will leave their answers out; counts what is written as the server counts it.
+import { characters, words as countWords } from './counting.mjs'
+
 const questionsOf = form => [...form.querySelectorAll('[data-question]')]
 const answerOf = question => [...question.querySelectorAll('input, select, textarea')]
   .filter(control => (control.type !== 'radio' && control.type !== 'checkbox') || control.checked)
@@ -25,18 +27,6 @@ for (const form of document.querySelectorAll('[data-answers]')) {
   show(form)
 }
 
-const signs = new Intl.Segmenter('und', { granularity: 'grapheme' })
-const parts = new Intl.Segmenter('und', { granularity: 'word' })
-const characters = text => [...signs.segment(text)].filter(({ segment }) => /[\n\t]|[^\p{Cf}\p{Cc}\u2028\u2029]/u.test(segment)).length
-const countWords = text => {
-  let [count, joined, afterWord] = [0, false, false]
-  for (const { segment, isWordLike } of parts.segment(text)) {
-    if (isWordLike && !joined) count++
-    joined = !isWordLike && afterWord && /^[-\u2010\u2011]$/.test(segment)
-    afterWord = isWordLike
-  }
-  return count
-}
 for (const control of document.querySelectorAll('[data-answers] [data-most]')) {
   const shown = control.closest('[data-question]').querySelector('[data-count]')
   const count = () => {

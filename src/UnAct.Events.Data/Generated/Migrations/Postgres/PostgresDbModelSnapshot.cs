@@ -1785,6 +1785,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1792,6 +1795,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("AddressKey");
+
+                    b.HasIndex("ToldAt");
 
                     b.HasIndex("SubmissionId", "AddressKey")
                         .IsUnique();

@@ -1762,6 +1762,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1769,6 +1772,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AddressKey");
+
+                    b.HasIndex("ToldAt");
 
                     b.HasIndex("SubmissionId", "AddressKey")
                         .IsUnique();

@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127023017_Initial")]
+    [Migration("20261127050334_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1788,6 +1788,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1795,6 +1798,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("AddressKey");
+
+                    b.HasIndex("ToldAt");
 
                     b.HasIndex("SubmissionId", "AddressKey")
                         .IsUnique();

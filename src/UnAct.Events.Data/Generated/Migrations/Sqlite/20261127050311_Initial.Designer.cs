@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127023000_Initial")]
+    [Migration("20261127050311_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1765,6 +1765,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1772,6 +1775,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AddressKey");
+
+                    b.HasIndex("ToldAt");
 
                     b.HasIndex("SubmissionId", "AddressKey")
                         .IsUnique();
