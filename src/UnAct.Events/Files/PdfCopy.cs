@@ -65,8 +65,8 @@ internal sealed class PdfCopy
     {
         if (value is StreamToken stream && sieve.Why(stream) is null)
         {
-            var data = Data(stream);
-            Dictionary(stream.StreamDictionary, reference, data.Length);
+            var (dictionary, data) = Bare(stream);
+            Dictionary(dictionary, reference, data.Length);
             Text("\nstream\n");
             to.Write(data.Span);
             Text("\nendstream");
@@ -77,22 +77,37 @@ internal sealed class PdfCopy
         }
     }
 
-    private ReadOnlyMemory<byte> Data(StreamToken stream)
+    /// <summary>A photograph without its notes, whatever was folded around it; every other stream as it is.</summary>
+    private (DictionaryToken, ReadOnlyMemory<byte>) Bare(StreamToken stream)
     {
-        var filter = stream.StreamDictionary.TryGet(NameToken.Create("Filter"), out var given) ? objects.Resolve(given) : null;
-        if ((filter is ArrayToken { Data: [var only] } ? objects.Resolve(only) : filter) is not NameToken { Data: "DCTDecode" or "DCT" })
+        var (dictionary, data) = (stream.StreamDictionary, (ReadOnlyMemory<byte>)stream.Data);
+        var filters = Listed(dictionary, "Filter");
+        if (filters is not [.., NameToken { Data: "DCTDecode" or "DCT" }])
         {
-            return stream.Data;
+            return (dictionary, data);
         }
 
-        var bare = JpegData.WithoutNotes(stream.Data.Span);
-        if (bare.Length < stream.Data.Length)
+        if (filters.Count > 1)
+        {
+            var around = dictionary.With(NameToken.Filter, new ArrayToken([.. filters.SkipLast(1)]));
+            around = Listed(dictionary, "DecodeParms") is { Count: > 1 } set ? around.With(NameToken.DecodeParms, new ArrayToken([.. set.SkipLast(1)])) : around.Without(NameToken.DecodeParms);
+            data = new StreamToken(around, stream.Data).Decode(document.Structure.FilterProvider, document.Structure.TokenScanner);
+            dictionary = dictionary.With(NameToken.Filter, NameToken.DctDecode).Without(NameToken.DecodeParms);
+        }
+
+        var bare = JpegData.WithoutNotes(data.Span);
+        if (bare.Length < data.Length)
         {
             sieve.Note("photo-data");
         }
 
-        return bare;
+        return (dictionary, bare);
     }
+
+    private List<IToken> Listed(DictionaryToken dictionary, string name) =>
+        !dictionary.TryGet(NameToken.Create(name), out var given) ? []
+        : objects.Resolve(given) is ArrayToken many ? [.. many.Data.Select(objects.Resolve).OfType<IToken>()]
+        : objects.Resolve(given) is { } one ? [one] : [];
 
     private void Dictionary(DictionaryToken dictionary, IndirectReference? at, int? length)
     {

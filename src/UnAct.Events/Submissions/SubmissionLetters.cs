@@ -9,7 +9,7 @@ namespace UnAct.Submissions;
 /// <summary>The mails about submissions, written into the open transaction. Those to authors with an account lead to their page, those to somebody who was named carry a link of their own.</summary>
 internal static class SubmissionLetters
 {
-    /// <summary>To whoever submitted and to the author we write to; and once to each author who was named for the first time.</summary>
+    /// <summary>To whoever submitted and to the author we write to; whoever was named for the first time hears of it a moment later.</summary>
     public static async Task Submitted(UnActDb db, Mailbox mailbox, HeldSubmission held, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, bool first, Instant now, CancellationToken stop)
     {
         var (submission, call) = (held.Submission, held.Call);
@@ -24,28 +24,10 @@ internal static class SubmissionLetters
                 ("until", until is { } end ? desk.Deadline(call.Zone, end, to.Language) : ""), ("authors", desk.Listed(authors)));
         }
 
-        await Named(db, desk, submission, version, authors, own.Count > 0 ? own[0].Language : held.Event.Title.Language, now, stop);
+        await Name(db, submission, authors, now, stop);
     }
 
-    /// <summary>
-    /// Each address is told once that it was named: by the mail that is written here, or by <see cref="TellNamed"/> on another day, where it or whoever named it has had enough of such
-    /// mails today.
-    /// </summary>
-    private static async Task Named(UnActDb db, CallInMail desk, Submission submission, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, string language, Instant now, CancellationToken stop)
-    {
-        var added = await Name(db, submission, authors, now, stop);
-        var mails = await db.NextInvitations([.. added.Where(a => a.ToldAt is null).Select(a => a.AddressKey).Take(await db.NamingsLeft(submission, now, stop))], now, stop, of: "naming");
-        var by = await db.People.Where(p => p.Id == version.PersonId).Select(p => p.Name).SingleAsync(stop);
-        foreach (var authorship in added)
-        {
-            if (mails.GetValueOrDefault(authorship.AddressKey) is { } onceKey)
-            {
-                Named(db, desk, authorship, submission, version, authors, by, language, onceKey, now);
-            }
-        }
-    }
-
-    /// <summary>Writes down who is named for the first time; whoever submitted knows it.</summary>
+    /// <summary>Writes down who is named for the first time; <see cref="TellNamed"/> writes to them, so that a hundred who name the same person at once do not wait for each other. Whoever submitted knows it.</summary>
     internal static async Task<IReadOnlyList<Authorship>> Name(UnActDb db, Submission submission, IReadOnlyList<SubmissionAuthor> authors, Instant now, CancellationToken stop)
     {
         var known = await db.Authorships.Where(a => a.SubmissionId == submission.Id).Select(a => a.AddressKey).ToListAsync(stop);

@@ -5,8 +5,8 @@ using UnAct.People;
 namespace UnAct.Submissions;
 
 /// <summary>
-/// Tells authors that they were named who have not heard of it: a mailbox gets three such mails a day at most, so the fourth waits for the next day; and those of an import are
-/// written some at a time. Nobody hears of what was withdrawn or turned away meanwhile.
+/// Tells authors that they were named, each once. A mailbox gets three such mails a day at most, so the fourth waits for the next day. Nobody hears of what was withdrawn or turned
+/// away meanwhile.
 /// </summary>
 public sealed class TellNamed(Work work)
 {

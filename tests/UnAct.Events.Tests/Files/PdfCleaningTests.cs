@@ -42,6 +42,8 @@ public sealed class PdfCleaningTests
     [InlineData("xmp", "picture /Metadata 7 0 R")]
     [InlineData("attachments", "picture /AF [8 0 R]")]
     [InlineData("photo-data", "Photo")]
+    [InlineData("photo-data", "Photo [/ASCIIHexDecode /DCTDecode]")]
+    [InlineData("photo-data", "Photo [/FlateDecode /DCTDecode]")]
     [InlineData("earlier-versions", "Earlier")]
     public async Task What_is_said_to_be_taken_out_is_nowhere_in_the_copy(string code, string where)
     {
@@ -114,7 +116,7 @@ public sealed class PdfCleaningTests
         draft.Set(8, "<< /Type /Filespec /F (a) /EF << /F 9 0 R >> >>").SetStream(9, "/Type /EmbeddedFile", Canary, packed: true);
         draft.SetStream(13, "/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", Canary);
         draft.Set(14, $"<< /Title ({Canary}) /Parent 1 0 R /Dest [3 0 R /Fit] >>");
-        draft.SetStream(12, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode " + (where.StartsWith("picture ", StringComparison.Ordinal) ? where[8..] : ""), Photo(where == "Photo" ? Canary : "nothing"));
+        draft.SetStream(12, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter " + (where.StartsWith("Photo [", StringComparison.Ordinal) ? where[6..] : "/DCTDecode ") + (where.StartsWith("picture ", StringComparison.Ordinal) ? where[8..] : ""), Folded(where, Photo(where.StartsWith("Photo", StringComparison.Ordinal) ? Canary : "nothing")));
         switch (where)
         {
             case "Info":
@@ -131,6 +133,27 @@ public sealed class PdfCleaningTests
         }
 
         return draft.ToBytes();
+    }
+
+    private static byte[] Folded(string where, byte[] photo)
+    {
+        if (where.Contains("Hex", StringComparison.Ordinal))
+        {
+            return Encoding.Latin1.GetBytes(Convert.ToHexString(photo) + ">");
+        }
+
+        if (!where.Contains("Flate", StringComparison.Ordinal))
+        {
+            return photo;
+        }
+
+        var packed = new MemoryStream();
+        using (var to = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            to.Write(photo);
+        }
+
+        return packed.ToArray();
     }
 
     private static byte[] Photo(string note) =>

@@ -126,8 +126,13 @@ internal sealed class OpenCall(World world, PlannedEvent planned) : IAsyncDispos
         world.Read(db => db.SubmissionVersions.Where(v => db.Set<Submission>().Any(s => s.Id == v.SubmissionId && s.Number == number)).OrderBy(v => v.Number).ToListAsync());
 
     /// <summary>What was written since the start: template and address, in order.</summary>
-    public Task<List<string>> Mails() => world.Read(async db => (await db.Outbox.ToListAsync()).OrderBy(m => m.CreatedAt).ThenBy(m => m.Template, StringComparer.Ordinal).ThenBy(m => m.ToAddress, StringComparer.Ordinal)
-        .Select(m => $"{m.Template} to {m.ToAddress}").ToList());
+    /// <summary>All that was written, with what a sweep writes a moment later.</summary>
+    public async Task<List<string>> Mails()
+    {
+        await world.Run<TellNamed>();
+        return await world.Read(async db => (await db.Outbox.ToListAsync()).OrderBy(m => m.CreatedAt).ThenBy(m => m.Template, StringComparer.Ordinal).ThenBy(m => m.ToAddress, StringComparer.Ordinal)
+            .Select(m => $"{m.Template} to {m.ToAddress}").ToList());
+    }
 
     public async Task<string> Token(string address)
     {

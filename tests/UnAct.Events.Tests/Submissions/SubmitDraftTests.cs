@@ -178,6 +178,7 @@ public sealed class SubmitDraftTests
             numbers.Add(await call.Submitted(call.Content(FormattableString.Invariant($"Paper {n}"), Sok)));
         }
 
+        await call.World.Run<TellNamed>();
         await call.Withdraw(numbers[3]);
         await call.Save(numbers[4], call.Content("Paper 4"));
         await call.Submit(numbers[4]);

@@ -37,6 +37,7 @@ public sealed class LastMinuteTests
 
         Assert.Equal(People, await site.Read(db => db.Submissions.CountAsync(s => s.State == SubmissionState.Submitted && s.Versions == 1)));
         Assert.Equal(People, await site.Read(db => db.Outbox.CountAsync(m => m.Template == "submission-received")));
+        await site.Run<TellNamed>();
         // Whoever is named by a hundred is written to as often as a mailbox is in a day, and no more.
         Assert.Equal(3, await site.Read(db => db.Outbox.CountAsync(m => m.ToAddress == "friend@example.org")));
         Assert.Equal([], await site.Read(db => SubmissionInvariants.Look(db, default)));
