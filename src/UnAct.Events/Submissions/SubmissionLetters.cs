@@ -10,7 +10,7 @@ namespace UnAct.Submissions;
 internal static class SubmissionLetters
 {
     /// <summary>How many people somebody can name in a day so that they hear of it by mail.</summary>
-    private const int NamedADay = 100;
+    internal const int NamedADay = 100;
 
     /// <summary>To whoever submitted and to the author we write to; and once to each author who was named for the first time.</summary>
     public static async Task Submitted(UnActDb db, Mailbox mailbox, HeldSubmission held, SubmissionVersion version, IReadOnlyList<SubmissionAuthor> authors, bool first, Instant now, CancellationToken stop)
@@ -41,12 +41,19 @@ internal static class SubmissionLetters
         var by = await db.People.Where(p => p.Id == version.PersonId).Select(p => p.Name).SingleAsync(stop);
         foreach (var author in named)
         {
-            var authorship = db.Authorships.Add(Authorship.Of(submission.Id, author.AddressKey, now)).Entity;
-            if (mails.GetValueOrDefault(author.AddressKey) is { } onceKey)
-            {
-                desk.Post(db, "submission-named", new Recipient(author.Name, author.Address, author.AddressKey, language), onceKey, submission, version.Title, now,
-                    mail => mail.WithLink(LinkPurpose.Authorship, authorship.Id, authorship.LinkVersion), ("by", desk.IsDiscreet ? "" : by), ("authors", desk.Listed(authors)));
-            }
+            Name(db, desk, submission, version, author, authors, mails.GetValueOrDefault(author.AddressKey), by, language, now);
+        }
+    }
+
+    /// <param name="onceKey">Null: without a mail.</param>
+    internal static void Name(
+        UnActDb db, CallInMail desk, Submission submission, SubmissionVersion version, SubmissionAuthor author, IReadOnlyList<SubmissionAuthor> authors, string? onceKey, string by, string language, Instant now)
+    {
+        var authorship = db.Authorships.Add(Authorship.Of(submission.Id, author.AddressKey, now)).Entity;
+        if (onceKey is not null)
+        {
+            desk.Post(db, "submission-named", new Recipient(author.Name, author.Address, author.AddressKey, language), onceKey, submission, version.Title, now,
+                mail => mail.WithLink(LinkPurpose.Authorship, authorship.Id, authorship.LinkVersion), ("by", desk.IsDiscreet ? "" : by), ("authors", desk.Listed(authors)));
         }
     }
 

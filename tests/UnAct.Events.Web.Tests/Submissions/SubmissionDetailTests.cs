@@ -60,7 +60,7 @@ public sealed class SubmissionDetailTests
         var rows = Read(await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal([.. SubmissionExport.Columns, .. new[] { 1, 2 }.SelectMany(at => SubmissionExport.OfAuthor.Select(name => string.Create(CultureInfo.InvariantCulture, $"author{at}_{name}")))], rows[0]);
         Assert.Equal(
-            [one.Number.ToString(CultureInfo.InvariantCulture), "'=1+1", "'@SUM(1)\nAnd a second line; '=2", "Paper", "Law", "Why do people return?", "en", "Submitted", "2026-03-01T15:00:00-12", "1", "", "1", "1", "Mya, “M”", "mya@example.org", "Inya Institute", "MM", "", "Nok", "nok@example.org", "Inya Institute", "TH", ""],
+            [one.Number.ToString(CultureInfo.InvariantCulture), "'=1+1", "'@SUM(1)\nAnd a second line; '=2", "Paper", "Law", "Why do people return?", "en", "Submitted", "2026-03-01T15:00:00-12:00", "1", "", "1", "1", "", "Mya, “M”", "mya@example.org", "Inya Institute", "MM", "", "Nok", "nok@example.org", "Inya Institute", "TH", ""],
             rows[1]);
         Assert.Equal(["Second"], Read(await organiser.Http.GetByteArrayAsync($"{desk.List}.csv?type={desk.Poster.Id}")).Skip(1).Select(r => r[1]));
 
