@@ -81,6 +81,7 @@ public static class LogWords
         ["call.type-added"] = "Kind of contribution added",
         ["call.type-changed"] = "Kind of contribution changed",
         ["call.type-removed"] = "Kind of contribution taken out",
+        ["call.types-arranged"] = "Kinds of contribution arranged",
         ["call.tracks-arranged"] = "Tracks arranged",
         ["call.topics-arranged"] = "Topics arranged",
         ["call.late-given"] = "Late access given",

@@ -1,6 +1,8 @@
 using System.Globalization;
+using UnAct.Calendars;
 using UnAct.Questions;
 using UnAct.Submissions;
+using UnAct.Web.Questions;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Submissions;
@@ -9,10 +11,17 @@ namespace UnAct.Web.Submissions;
 public static class ContentFields
 {
     /// <param name="Name">The field of the form.</param>
-    public sealed record Line(string Name, string Label, string Text);
-
-    public static IReadOnlyList<Line> Of(SubmissionContent content, CallForm form, Words L)
+    /// <param name="Kept">What is kept of an answer: its words may be others in another version of the form, and it is the same answer. Null: what is read is what is kept.</param>
+    public sealed record Line(string Name, string Label, string Text, string? Kept = null)
     {
+        public bool Differs(Line other) => (Kept ?? Text) != (other.Kept ?? other.Text);
+    }
+
+    /// <param name="asked">The words of the questions' room.</param>
+    /// <param name="given">The answers with their questions as they were; null for what was not submitted: the questions are those of now.</param>
+    public static IReadOnlyList<Line> Of(SubmissionContent content, CallForm form, Words L, Words asked, PeopleDates dates, IReadOnlyList<GivenAnswer>? given = null)
+    {
+        given ??= form.Given(content);
         string Named(IEnumerable<(Guid Id, LocalizedText Name)> all, Guid? id) => all.Where(one => one.Id == id).Select(one => Saying.Of(one.Name).Text).FirstOrDefault() ?? "";
         return
         [
@@ -24,15 +33,35 @@ public static class ContentFields
             new("TopicIds", L["Topics"], string.Join('\n', form.Topics.Where(t => content.TopicIds.Contains(t.Id)).Select(t => Saying.Of(t.Name).Text))),
             new("Authors", L["Authors"], string.Join('\n', content.Authors.Where(a => !a.IsEmpty).Select((a, at) => Author(a, at, L)))),
             new("File", L["The file"], content.FileId is { } file ? L["A PDF, {0}", file.ToString("N")[..8]] : ""),
-            .. form.Questions.Document.Questions.Select(q => new Line($"Answers[{q.Key}]", Saying.Of(q.Label).Text, string.Join('\n', content.Answers.GetValueOrDefault(q.Key, [])))),
-            .. form.TypeQuestions.OrderBy(t => t.Key).SelectMany(t => t.Value.Document.Questions).DistinctBy(q => q.Key)
-                .Select(q => new Line($"TypeAnswers[{q.Key}]", Saying.Of(q.Label).Text, string.Join('\n', content.TypeAnswers.GetValueOrDefault(q.Key, [])))),
+            .. Answers(nameof(content.Answers), form.Questions.Document.Questions, content.Answers, [.. given.Where(g => g.Purpose == FormPurpose.Call)], asked, dates),
+            .. Answers(nameof(content.TypeAnswers), form.QuestionsOf(content.TypeId).Document.Questions, content.TypeAnswers, [.. given.Where(g => g.Purpose == FormPurpose.ContributionType)], asked, dates),
         ];
     }
 
-    /// <summary>Fields that say something else, with both.</summary>
-    public static IReadOnlyList<(Line One, Line Other)> Differing(SubmissionContent one, SubmissionContent other, CallForm form, Words L) =>
-        [.. Of(one, form, L).Zip(Of(other, form, L)).Where(pair => pair.First.Text != pair.Second.Text)];
+    /// <summary>In the order of the form; after it what is asked no more and was answered. What no question understands stands as it was typed.</summary>
+    private static IEnumerable<Line> Answers(string field, IEnumerable<Question> asked, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, List<GivenAnswer> given, Words words, PeopleDates dates)
+    {
+        var (now, known) = (asked.ToDictionary(q => q.Key, StringComparer.Ordinal), given.ToDictionary(g => g.Question.Key, StringComparer.Ordinal));
+        foreach (var key in now.Keys.Concat(given.Select(g => g.Question.Key)).Concat(posted.Keys.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal))
+        {
+            var kept = string.Join('\n', posted.GetValueOrDefault(key, []));
+            var answer = known.GetValueOrDefault(key);
+            var label = (answer?.Question ?? now.GetValueOrDefault(key))?.Label;
+            yield return new Line($"{field}[{key}]", label is null ? key : Saying.Of(label).Text, answer is null ? kept : AnswerWords.Value(answer.Question, answer.Value, words, dates), kept);
+        }
+    }
+
+    /// <summary>Fields that say something else, with both; what the one does not have at all is empty there.</summary>
+    public static IReadOnlyList<(Line One, Line Other)> Differing(IReadOnlyList<Line> one, IReadOnlyList<Line> other)
+    {
+        var (first, second) = (one.ToDictionary(l => l.Name, StringComparer.Ordinal), other.ToDictionary(l => l.Name, StringComparer.Ordinal));
+        return
+        [
+            .. other.Select(l => l.Name).Union(one.Select(l => l.Name), StringComparer.Ordinal)
+                .Select(name => (One: first.GetValueOrDefault(name) ?? second[name] with { Text = "", Kept = "" }, Other: second.GetValueOrDefault(name) ?? first[name] with { Text = "", Kept = "" }))
+                .Where(pair => pair.One.Differs(pair.Other)),
+        ];
+    }
 
     /// <summary>The languages an abstract can be written in: those of the region first.</summary>
     public static IReadOnlyList<Choice> Languages(string? has) =>

@@ -22,6 +22,17 @@ public sealed class ContributionTypesController(Words<ContributionTypesControlle
         return View("Types", await Desk());
     }
 
+    /// <summary>One goes up, or is offered again; the others stay in their order.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Arrange(TypesForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((ArrangeContributionTypes.Handler h) => h.Run(new(Me, Here.Id, form.Ordered()), Stop), Stop);
+            Say(form.Back is null ? words["Saved."] : words["It is offered again."]);
+            return SeeOther(At("call/types"));
+        },
+        List);
+
     [HttpGet("new")]
     public Task<IActionResult> New() => Show(null, null);
 
@@ -66,6 +77,29 @@ public sealed class ContributionTypesController(Words<ContributionTypesControlle
 
     /// <summary>There is something to arrange once the call was set up.</summary>
     private async Task<CallDesk> Desk() => await CallDesk.Load(Db, Me, Here.Id, Stop) is { Form: not null } desk ? desk : throw new Refused("call.missing");
+}
+
+/// <summary>The kinds that are offered, in the order that the page showed, and what was pressed.</summary>
+public sealed class TypesForm
+{
+    public List<Guid> Types { get; set; } = [];
+
+    /// <summary>The line whose button was pressed to go up by one.</summary>
+    public int? Up { get; set; }
+
+    /// <summary>One that was taken out, and comes back.</summary>
+    public Guid? Back { get; set; }
+
+    public IReadOnlyList<Guid> Ordered()
+    {
+        var order = Types.ToList();
+        if (Up is { } at && at > 0 && at < order.Count)
+        {
+            (order[at - 1], order[at]) = (order[at], order[at - 1]);
+        }
+
+        return [.. order, .. Back is { } back ? [back] : Array.Empty<Guid>()];
+    }
 }
 
 /// <summary>A kind of contribution as an organiser types it.</summary>

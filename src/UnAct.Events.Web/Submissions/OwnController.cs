@@ -61,8 +61,7 @@ public sealed class OwnController(Words<OwnController> words) : PageController
             return NotFound();
         }
 
-        var id = page.Versions.Single(v => v.Number == version).Id;
-        return View("Version", new VersionView(page, version, content, null) { Answers = (await Db.AnswersOf([id], stop: Stop)).GetValueOrDefault(id, []) });
+        return View("Version", new VersionView(page, version, content, null) { Answers = await Answers(page, version) });
     }
 
     [HttpGet("{number:int}/versions/{version:int}/changes")]
@@ -70,8 +69,14 @@ public sealed class OwnController(Words<OwnController> words) : PageController
     {
         var page = await Load(slug, number);
         return await page.Version(Db, version, Stop) is { } content && await page.Version(Db, version - 1, Stop) is { } before
-            ? View("Changes", new VersionView(page, version, content, before))
+            ? View("Changes", new VersionView(page, version, content, before) { Answers = await Answers(page, version), BeforeAnswers = await Answers(page, version - 1) })
             : NotFound();
+    }
+
+    private async Task<IReadOnlyList<GivenAnswer>> Answers(OwnSubmission page, int version)
+    {
+        var id = page.Versions.Single(v => v.Number == version).Id;
+        return (await Db.AnswersOf([id], stop: Stop)).GetValueOrDefault(id, []);
     }
 
     private Task<OwnSubmission> Load(string slug, int number) => Read(() => OwnSubmission.Load(Db, Me, slug, number, Began, Stop));
@@ -87,6 +92,9 @@ public sealed record VersionView(OwnSubmission Page, int Number, SubmissionConte
 {
     /// <summary>As they were given, to the questions of then.</summary>
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
+    /// <summary>Of the version before, likewise.</summary>
+    public IReadOnlyList<GivenAnswer> BeforeAnswers { get; init; } = [];
 
     public SubmittedVersion Version => Page.Versions.Single(v => v.Number == Number);
 }

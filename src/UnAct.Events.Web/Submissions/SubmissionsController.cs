@@ -37,12 +37,21 @@ public sealed class SubmissionsController(PeopleDates dates, Words<SubmissionsCo
     [HttpGet("{number:int}")]
     public Task<IActionResult> One(int number, int? version) => Show(number, new DecideForm(), version);
 
+    /// <summary>What a version says otherwise than the one before it.</summary>
+    [HttpGet("{number:int}/versions/{version:int}/changes")]
+    public async Task<IActionResult> Changes(int number, int version)
+    {
+        var changes = await Read(() => SubmissionChanges.Load(Db, Me, Here.Id, number, version, Stop));
+        await Frame();
+        return View("VersionChanges", changes);
+    }
+
     /// <summary>The file of a version, under a name of ours.</summary>
     [HttpGet("{number:int}/file")]
     public async Task<IActionResult> Paper(int number, int? version, bool copy = false)
     {
         var detail = await SubmissionDetail.Load(Db, Me, Here.Id, number, version, Stop);
-        var paper = await PaperOf.Load(Db, detail.Id, detail.Content.FileId, CallAnonymity.Open, [], Stop);
+        var paper = detail.Paper;
         return paper is null || (copy && paper.CleanId is null) ? NotFound() : new AttachmentResult(copy ? paper.CleanId!.Value : paper.FileId, MediaType.Pdf, string.Create(CultureInfo.InvariantCulture, $"{number}"));
     }
 

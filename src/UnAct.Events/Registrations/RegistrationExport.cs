@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
-using NodaTime.Text;
 using UnAct.Events;
 
 namespace UnAct.Registrations;
@@ -53,7 +52,8 @@ public static class RegistrationExport
         await csv.NextRecordAsync();
         var names = new PartNames([.. parts.Select(p => (p.Id, p.Name.Length > 0 || parts.Count == 1 ? p.Name : string.Create(CultureInfo.InvariantCulture, $"Part {p.At + 1}")))]);
         (Instant At, string Text) last = (default, "");
-        await foreach (var line in Lines(db, eventId, filter, stop))
+        await foreach (var some in answers.Some(filter.Ordered(filter.Of(db, eventId)), stop))
+        await foreach (var line in Lines(db, some, stop))
         {
             csv.WriteField(CsvCells.Whole(line.Name));
             csv.WriteField(CsvCells.Whole(line.Address));
@@ -87,7 +87,7 @@ public static class RegistrationExport
         {
             if (instant != last.At)
             {
-                last = (instant, OffsetDateTimePattern.GeneralIso.Format(instant.InZone(zone).ToOffsetDateTime()));
+                last = (instant, CsvCells.At(instant, zone));
             }
 
             return last.Text;
@@ -98,9 +98,9 @@ public static class RegistrationExport
     /// The database answers a line for each place, and those of one registration together. They are read as they come: making an object of
     /// every line, as a query does, takes longer than all the rest.
     /// </summary>
-    private static async IAsyncEnumerable<Row> Lines(UnActDb db, Guid eventId, RegistrationFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<Row> Lines(UnActDb db, IQueryable<Registration> ordered, [EnumeratorCancellation] CancellationToken stop)
     {
-        var found = from r in filter.Ordered(filter.Of(db, eventId))
+        var found = from r in ordered
                     join a in db.Attendees.Where(a => a.LeftAt == null) on r.Id equals a.RegistrationId
                     join p in db.Places on a.Id equals p.AttendeeId into places
                     from p in places.DefaultIfEmpty()

@@ -55,7 +55,10 @@ public sealed class ContributionType
         return there;
     }
 
-    public void PlaceAt(int order) => (Order, RemovedAt) = (order, null);
+    public void MoveTo(int order) => Order = order;
+
+    /// <summary>Again, after it was taken out.</summary>
+    public void Offer() => RemovedAt = null;
 
     public void Remove(Instant now) => RemovedAt ??= now;
 }

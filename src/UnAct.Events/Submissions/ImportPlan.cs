@@ -8,10 +8,13 @@ namespace UnAct.Submissions;
 /// allows, an author without an address and a country that nobody knows are taken as they are: the submission was accepted elsewhere.
 /// </summary>
 /// <param name="Known">Those that are there already: nothing is done with them.</param>
-/// <param name="Unknown">Topics and countries that nothing is called here: left out.</param>
+/// <param name="Unknown">Topics, countries and questions that there are not here: left out.</param>
 public sealed record ImportPlan(IReadOnlyList<ImportPlan.Row> New, IReadOnlyList<ImportedSubmission> Known, IReadOnlyList<BadLine> Problems, IReadOnlyList<string> Unknown)
 {
     public const int MostAbstract = 50_000;
+
+    /// <summary>So many names are kept to be said.</summary>
+    internal const int MostUnknown = 1000;
 
     public sealed record Row(int Line, string Source, SubmissionContent Content, Instant? At);
 
@@ -46,7 +49,6 @@ public sealed record ImportPlan(IReadOnlyList<ImportPlan.Row> New, IReadOnlyList
 
     private static BadLine? Content(ImportedSubmission one, CallForm form, Guid? typeId, string language, SortedSet<string> unknown, out SubmissionContent content)
     {
-        static bool Called(LocalizedText name, string typed) => name.Texts.Values.Contains(typed, StringComparer.OrdinalIgnoreCase);
         content = new SubmissionContent();
         var type = form.Types.FirstOrDefault(t => Called(t.Name, one.Type)) ?? form.Type(typeId) ?? (one.Type.Length == 0 && form.OfferedTypes.Take(2).ToList() is [var only] ? only : null);
         if (type is null)
@@ -75,8 +77,13 @@ public sealed record ImportPlan(IReadOnlyList<ImportPlan.Row> New, IReadOnlyList
             return new(0, "", "“{0}” is no language such as en or th", one.Language);
         }
 
-        var topics = one.Topics.Select(name => (Name: name, Topic: form.Topics.FirstOrDefault(t => Called(t.Name, name)))).ToList();
-        unknown.UnionWith(topics.Where(t => t.Topic is null).Select(t => t.Name));
+        if (one.Topics.Count > 2 * Call.MostTopics)
+        {
+            return new(0, "", "It names too many topics");
+        }
+
+        var topics = Topics(one.Topics, form);
+        unknown.UnionWith(topics.Where(t => t.Topic is null).Select(t => t.Name).Take(MostUnknown - unknown.Count));
         content = content with
         {
             TypeId = type.Id,
@@ -86,11 +93,37 @@ public sealed record ImportPlan(IReadOnlyList<ImportPlan.Row> New, IReadOnlyList
             Language = one.Language.Length > 0 ? one.Language : language,
             TopicIds = [.. form.Topics.Where(t => topics.Any(named => named.Topic == t)).Select(t => t.Id)],
         };
-        return Authors(one, unknown, ref content);
+        return Authors(one, unknown, ref content) ?? ImportedAnswers.Read(one, form, unknown, ref content);
+    }
+
+    private static bool Called(LocalizedText name, string typed) => name.Texts.Values.Contains(typed, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Between semicolons; a topic that has some itself is a few pieces together.</summary>
+    private static List<(string Name, Topic? Topic)> Topics(IReadOnlyList<string> pieces, CallForm form)
+    {
+        var found = new List<(string, Topic?)>();
+        for (var at = 0; at < pieces.Count;)
+        {
+            var (take, topic) = (1, (Topic?)null);
+            for (var together = Math.Min(4, pieces.Count - at); together > 0 && topic is null; together--)
+            {
+                (take, topic) = (together, form.Topics.FirstOrDefault(t => Called(t.Name, string.Join("; ", pieces.Skip(at).Take(together)))));
+            }
+
+            found.Add((pieces[at], topic));
+            at += take;
+        }
+
+        return found;
     }
 
     private static BadLine? Authors(ImportedSubmission one, SortedSet<string> unknown, ref SubmissionContent content)
     {
+        if (one.Authors.Count is 0 or > Call.MostAuthors)
+        {
+            return one.Authors.Count == 0 ? new(0, "", "It names no author") : new(0, "", "It names too many authors");
+        }
+
         var authors = new List<AuthorLine>();
         foreach (var typed in one.Authors)
         {
@@ -110,7 +143,7 @@ public sealed record ImportPlan(IReadOnlyList<ImportPlan.Row> New, IReadOnlyList
             }
 
             var country = typed.Country.Length == 0 ? "" : CountryCode.Named(typed.Country);
-            if (country is null)
+            if (country is null && unknown.Count < MostUnknown)
             {
                 unknown.Add(ImportedFile.Short(typed.Country));
             }
@@ -123,11 +156,6 @@ public sealed record ImportPlan(IReadOnlyList<ImportPlan.Row> New, IReadOnlyList
                 Affiliation = EventTexts.Line(typed.Affiliation) is { } affiliation ? affiliation.Length > SubmissionContent.AffiliationLength ? affiliation[..SubmissionContent.AffiliationLength] : affiliation : "",
                 Country = country ?? "",
             });
-        }
-
-        if (authors.Count is 0 or > Call.MostAuthors)
-        {
-            return authors.Count == 0 ? new(0, "", "It names no author") : new(0, "", "It names too many authors");
         }
 
         // One is written to, and one at least presents: where the file does not say, the first who can.

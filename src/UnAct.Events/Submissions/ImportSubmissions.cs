@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using UnAct.Events;
+using UnAct.Questions;
 
 namespace UnAct.Submissions;
 
@@ -23,6 +24,9 @@ public static class ImportSubmissions
 
         public string Mark { get; } = mark;
     }
+
+    /// <summary>So many are written at a time, all of them in one transaction.</summary>
+    private const int AtOnce = 200;
 
     public sealed class Handler(UnActDb db, IClock clock)
     {
@@ -53,29 +57,38 @@ public static class ImportSubmissions
             }
 
             var now = clock.GetCurrentInstant();
-            foreach (var row in plan.New)
+            foreach (var some in plan.New.Chunk(AtOnce))
             {
-                var number = Submission.RandomNumber();
-                while (!numbers.Add(number))
+                foreach (var row in some)
                 {
-                    number = Submission.RandomNumber();
+                    var number = Submission.RandomNumber();
+                    while (!numbers.Add(number))
+                    {
+                        number = Submission.RandomNumber();
+                    }
+
+                    Add(input, call, form, row, number, person, now);
                 }
 
-                await Add(input, call, @event, row, number, person, now, stop);
+                await db.SaveChangesAsync(stop);
+                // What is written need not be looked through again with every batch.
+                db.ChangeTracker.Clear();
             }
 
-            await db.SaveChangesAsync(stop);
             return plan.New.Count;
         }
 
-        private async Task Add(Input input, Call call, Event @event, ImportPlan.Row row, int number, Guid person, Instant now, CancellationToken stop)
+        private void Add(Input input, Call call, CallForm form, ImportPlan.Row row, int number, Guid person, Instant now)
         {
             var at = row.At is { } then && then < now ? then : now;
-            var submission = db.Submissions.Add(Submission.Import(call, person, number, row.Source ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"row:{number}"), now)).Entity;
+            var submission = db.Submissions.Add(Submission.Import(call, person, number, row.Source, now)).Entity;
             var version = db.SubmissionVersions.Add(SubmissionVersion.Of(submission, submission.Round, row.Content, person, now)).Entity;
             var authors = row.Content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
             db.SubmissionAuthors.AddRange(authors);
             db.VersionTopics.AddRange(row.Content.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
+            var asked = form.QuestionsOf(row.Content.TypeId);
+            db.AddAnswers(version.Id, form.Questions, ImportedAnswers.Clean(form.Questions, row.Content.Answers));
+            db.AddAnswers(version.Id, asked, ImportedAnswers.Clean(asked, row.Content.TypeAnswers));
             submission.Submit(version, at);
             var draft = SubmissionDraft.Of(submission.Id, row.Content, person, now);
             draft.Settle(row.Content, person, now);
@@ -83,7 +96,7 @@ public static class ImportSubmissions
             db.Log.Add(LogEntry.Of(input.By, now, "submission.imported", submission.Id, submission.EventId, to: nameof(SubmissionState.Submitted)));
             if (input.Tell)
             {
-                await SubmissionLetters.Name(db, submission, authors, now, stop);
+                db.Authorships.AddRange(authors.Where(a => a.AddressKey.Length > 0).Select(a => a.AddressKey).Distinct(StringComparer.Ordinal).Select(key => Authorship.Of(submission.Id, key, now)));
             }
         }
     }

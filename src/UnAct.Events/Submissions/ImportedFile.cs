@@ -46,4 +46,11 @@ public sealed record BadLine(int Line, string Text, string Why, params string[] 
 /// <param name="At">When it was submitted there; null when it is not said.</param>
 /// <param name="Authors">Country as written, not yet a code.</param>
 public sealed record ImportedSubmission(
-    int Line, string Source, string Title, string Abstract, string Type, string Track, IReadOnlyList<string> Topics, string Language, Instant? At, IReadOnlyList<AuthorLine> Authors);
+    int Line, string Source, string Title, string Abstract, string Type, string Track, IReadOnlyList<string> Topics, string Language, Instant? At, IReadOnlyList<AuthorLine> Authors)
+{
+    /// <summary>To the questions of the call: key to what was written, several options with semicolons between.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>To those of its kind, likewise.</summary>
+    public IReadOnlyDictionary<string, string> TypeAnswers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -32,6 +32,9 @@ public sealed class LateAccess
 
     public void Give(CallDeadline until, string zone, string reason, Instant now) => (Until, OverAt, Reason, GivenAt) = (until, until.Over(zone), reason, now);
 
+    /// <summary>The deadlines of the call are meant in another zone: so is this one, unless it was ended before.</summary>
+    public void Meant(string before, string now) => OverAt = OverAt == Until.Over(before) ? Until.Over(now) : OverAt;
+
     /// <summary>It ends at once.</summary>
     public void End(Instant now) => OverAt = Instant.Min(OverAt, now);
 }

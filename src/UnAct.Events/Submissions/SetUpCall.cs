@@ -52,6 +52,11 @@ public static class SetUpCall
 
             var before = call is null ? null : Told(call.Times);
             call ??= db.Calls.Add(Call.For(input.EventId)).Entity;
+            foreach (var late in call.Zone == input.Times.Zone ? [] : await db.LateAccesses.Where(l => l.CallId == call.Id).ToListAsync(stop))
+            {
+                late.Meant(call.Zone, input.Times.Zone);
+            }
+
             call.Say(call.Text.Saying(input.Language, EventTexts.Block(input.Text), @event.Title.Language));
             call.Take(input.Times);
             call.Ask(input.Anonymity, input.TopicsAtMost, input.AuthorsAtMost);

@@ -9,18 +9,18 @@ namespace UnAct.Submissions;
 /// Submissions as a table of our own, the columns of <see cref="SubmissionExport"/>. <c>title</c> is needed; <c>abstract</c>, <c>type</c>, <c>track</c>, <c>topics</c> (separated by
 /// semicolons), <c>language</c> (an IETF tag), <c>submitted_at</c> (ISO 8601 with offset), <c>source</c> or <c>number</c> (so that it is imported once) may be there. Authors stand in <c>author1_name</c>,
 /// <c>author1_email</c>, <c>author1_affiliation</c>, <c>author1_country</c> (code or English name), <c>author1_orcid</c>, then author2 and so on, with <c>corresponding</c> and <c>presenting</c> naming them by number; or all in
-/// <c>authors</c> as <c>Name &lt;name@example.org&gt;; Name; …</c>.
+/// <c>authors</c> as <c>Name &lt;name@example.org&gt;; Name; …</c>. Answers stand under <c>answer_</c> or <c>type_answer_</c> and the key of the question, as <see cref="ExportedAnswers"/> writes them.
 /// </summary>
 internal static class SubmissionCsv
 {
-    private static readonly string[] Known = [.. SubmissionExport.Columns, "authors"];
+    private static readonly string[] Known = [.. SubmissionExport.Columns.Except(["file"]), "authors"];
 
     public static ImportedFile Read(string text)
     {
         using var table = TableReader.Open(text);
         if (table is null)
         {
-            return ImportedFile.Nothing("There is nothing here yet");
+            return ImportedFile.Nothing(string.IsNullOrWhiteSpace(text) ? "There is nothing here yet" : "The first line names too many columns");
         }
 
         if (!table.Has("title"))
@@ -28,6 +28,7 @@ internal static class SubmissionCsv
             return ImportedFile.Nothing("The first line must name the columns, and {0} among them", "title");
         }
 
+        var (asked, ofType) = (Keys(table, ExportedAnswers.OfCall), Keys(table, ExportedAnswers.OfType));
         var most = Enumerable.Range(1, Call.MostAuthors).LastOrDefault(at => table.Has(Column(at, "name")));
         var (rows, problems) = (new List<ImportedSubmission>(), new List<BadLine>());
         while (table.Read() && rows.Count + problems.Count <= ImportedFile.Most)
@@ -42,12 +43,19 @@ internal static class SubmissionCsv
 
             var authors = most > 0 ? Columns(table, most) : Listed(table);
             rows.Add(new(table.Line, Source(table, authors), table.Cell("title"), table.Cell("abstract"), table.Cell("type"), table.Cell("track"), table.Pieces("topics"), table.Cell("language"),
-                when.Length > 0 ? at.ToInstant() : null, authors));
+                when.Length > 0 ? at.ToInstant() : null, authors) { Answers = Answers(table, asked, ExportedAnswers.OfCall), TypeAnswers = Answers(table, ofType, ExportedAnswers.OfType) });
         }
 
-        var ignored = table.Columns.Where(c => c.Length > 0 && !Known.Contains(c, StringComparer.Ordinal) && !SubmissionExport.OfAuthor.Any(name => Enumerable.Range(1, most).Any(at => c == Column(at, name))));
-        return ImportedFile.TooMany(new(rows, problems, [.. ignored.Distinct(StringComparer.Ordinal)]));
+        var known = Known.Concat(SubmissionExport.OfAuthor.SelectMany(name => Enumerable.Range(1, most).Select(at => Column(at, name))))
+            .Concat(asked.Select(key => ExportedAnswers.OfCall + key)).Concat(ofType.Select(key => ExportedAnswers.OfType + key)).ToHashSet(StringComparer.Ordinal);
+        return ImportedFile.TooMany(new(rows, problems, [.. table.Columns.Where(c => c.Length > 0 && !known.Contains(c)).Distinct(StringComparer.Ordinal)]));
     }
+
+    private static List<string> Keys(TableReader table, string prefix) =>
+        [.. table.Columns.Where(c => c.StartsWith(prefix, StringComparison.Ordinal) && c.Length > prefix.Length).Select(c => c[prefix.Length..]).Distinct(StringComparer.Ordinal)];
+
+    private static Dictionary<string, string> Answers(TableReader table, List<string> keys, string prefix) =>
+        keys.Select(key => (key, Cell: table.Cell(prefix + key))).Where(a => a.Cell.Length > 0).ToDictionary(a => a.key, a => a.Cell, StringComparer.Ordinal);
 
     private static string Column(int at, string name) => string.Create(CultureInfo.InvariantCulture, $"author{at}_{name}");
 

@@ -8,13 +8,14 @@ namespace UnAct.Submissions;
 /// <summary>One submission as the team reads it: a version as it was submitted, who wrote it, who says they did not, and what happened.</summary>
 /// <param name="Shown">The number of the version that is shown.</param>
 /// <param name="Answers">To the questions of the call and of the kind.</param>
+/// <param name="Paper">The file of the version that is shown, with the authors its first page names; null without one.</param>
 /// <param name="Denied">Keys of the addresses that say "that is not me".</param>
 /// <param name="Told">Names of those who are written to when it is turned away or reopened.</param>
 /// <param name="Mails">Empty for whoever may not see mail.</param>
 /// <param name="History">Oldest first; for whoever decides on it, or may see the log.</param>
 public sealed record SubmissionDetail(
     Guid Id, int Number, SubmissionState State, int Version, int Round, string? SourceId, Instant SubmittedAt, int Shown, SubmissionContent Content, LocalizedText Type, LocalizedText? Track,
-    IReadOnlyList<LocalizedText> Topics, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<VersionLine> Versions, IReadOnlySet<string> Denied, IReadOnlyList<string> Told, IReadOnlyList<SubmissionMail> Mails, IReadOnlyList<LogLine> History)
+    IReadOnlyList<LocalizedText> Topics, IReadOnlyList<GivenAnswer> Answers, PaperOf? Paper, IReadOnlyList<VersionLine> Versions, IReadOnlySet<string> Denied, IReadOnlyList<string> Told, IReadOnlyList<SubmissionMail> Mails, IReadOnlyList<LogLine> History)
 {
     public bool IsCurrent => Shown == Versions.Count;
 
@@ -39,7 +40,8 @@ public sealed record SubmissionDetail(
         var told = sight.IsWhole ? await db.AuthorsToTell(submission, authors, stop) : [];
         return new SubmissionDetail(submission.Id, submission.Number, submission.State, submission.Version, submission.Round, submission.SourceId, submission.SubmittedAt!.Value, version.Number, content,
             form.Type(content.TypeId)!.Name, form.Tracks.FirstOrDefault(t => t.Id == content.TrackId)?.Name, [.. form.Topics.Where(t => content.TopicIds.Contains(t.Id)).Select(t => t.Name)],
-            (await db.AnswersOf([version.Id], SeenBy.Organisers, stop)).GetValueOrDefault(version.Id, []), versions, denied.ToHashSet(StringComparer.Ordinal), [.. told.Select(t => t.Name)],
+            (await db.AnswersOf([version.Id], SeenBy.Organisers, stop)).GetValueOrDefault(version.Id, []),
+            await PaperOf.Load(db, submission.Id, content.FileId, sight.Call!.Anonymity, content.Authors, stop), versions, denied.ToHashSet(StringComparer.Ordinal), [.. told.Select(t => t.Name)],
             sight.May(Permission.SeeMail) ? await MailsOf(db, submission.Id, stop) : [],
             sight.IsWhole || sight.May(Permission.SeeLog) ? await HistoryOf(db, eventId, submission.Id, stop) : []);
     }

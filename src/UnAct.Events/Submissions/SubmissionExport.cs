@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using NodaTime.Text;
 using UnAct.Events;
 
 namespace UnAct.Submissions;
@@ -15,10 +14,11 @@ public static class SubmissionExport
     /// <summary>
     /// Stable names, in this order; after them for each author from 1 on <c>author1_name</c>, <c>author1_email</c>, <c>author1_affiliation</c>,
     /// <c>author1_country</c> (ISO 3166-1 alpha-2) and <c>author1_orcid</c>. <c>topics</c> are separated by semicolons; <c>state</c> is one of
-    /// <see cref="SubmissionState"/>; times are ISO 8601 with the offset of the call's zone; <c>corresponding</c> and <c>presenting</c> are numbers of authors.
+    /// <see cref="SubmissionState"/>; times are ISO 8601 with the offset of the call's zone, hours and minutes; <c>corresponding</c> and <c>presenting</c> are numbers of authors; <c>file</c> is
+    /// what its author called it. Last come the answers, <c>answer_</c> and <c>type_answer_</c> with the key of the question: <see cref="ExportedAnswers"/>.
     /// </summary>
     public static readonly IReadOnlyList<string> Columns =
-        ["number", "title", "abstract", "type", "track", "topics", "language", "state", "submitted_at", "version", "source", "corresponding", "presenting"];
+        ["number", "title", "abstract", "type", "track", "topics", "language", "state", "submitted_at", "version", "source", "corresponding", "presenting", "file"];
 
     public static readonly IReadOnlyList<string> OfAuthor = ["name", "email", "affiliation", "country", "orcid"];
 
@@ -30,8 +30,9 @@ public static class SubmissionExport
         using var written = new MemoryStream(2 * Batch);
         await using var writer = new StreamWriter(written, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Batch, leaveOpen: true);
         await using var csv = new CsvWriter(writer, CsvCells.Form, leaveOpen: true);
-        var most = await rows.MostAuthors(stop);
-        foreach (var column in Columns.Concat(Enumerable.Range(1, most).SelectMany(at => OfAuthor.Select(name => string.Create(CultureInfo.InvariantCulture, $"author{at}_{name}")))))
+        var (most, asked) = (await rows.MostAuthors(stop), await rows.Asked(stop));
+        var ofAuthors = Enumerable.Range(1, most).SelectMany(at => OfAuthor.Select(name => string.Create(CultureInfo.InvariantCulture, $"author{at}_{name}")));
+        foreach (var column in Columns.Concat(ofAuthors).Concat(asked.Columns))
         {
             csv.WriteField(column);
         }
@@ -39,7 +40,7 @@ public static class SubmissionExport
         await csv.NextRecordAsync();
         await foreach (var row in rows.All(stop))
         {
-            Write(csv, row, most, rows.Zone);
+            Write(csv, row, most, rows.Zone, asked);
             await csv.NextRecordAsync();
             if (written.Length >= Batch)
             {
@@ -50,7 +51,7 @@ public static class SubmissionExport
         await Send(writer, written, to, stop);
     }
 
-    private static void Write(CsvWriter csv, ExportedRow row, int most, DateTimeZone zone)
+    private static void Write(CsvWriter csv, ExportedRow row, int most, DateTimeZone zone, ExportedAnswers asked)
     {
         var content = row.Content;
         string Marked(Func<AuthorLine, bool> mark) => string.Join("; ", content.Authors.Index().Where(a => mark(a.Item)).Select(a => (a.Index + 1).ToString(CultureInfo.InvariantCulture)));
@@ -62,11 +63,12 @@ public static class SubmissionExport
         csv.WriteField(CsvCells.Whole(string.Join("; ", row.Topics)));
         csv.WriteField(content.Language);
         csv.WriteField(row.Submission.State.ToString());
-        csv.WriteField(OffsetDateTimePattern.GeneralIso.Format(row.Submission.SubmittedAt!.Value.InZone(zone).ToOffsetDateTime()));
+        csv.WriteField(CsvCells.At(row.Submission.SubmittedAt!.Value, zone));
         csv.WriteField(row.Submission.Versions.ToString(CultureInfo.InvariantCulture));
         csv.WriteField(CsvCells.Whole(row.Submission.SourceId));
         csv.WriteField(Marked(a => a.Corresponding));
         csv.WriteField(Marked(a => a.Presenting));
+        csv.WriteField(CsvCells.Whole(row.File));
         for (var at = 0; at < most; at++)
         {
             var author = content.Authors.ElementAtOrDefault(at);
@@ -75,6 +77,11 @@ public static class SubmissionExport
             csv.WriteField(CsvCells.Whole(author?.Affiliation));
             csv.WriteField(author?.Country);
             csv.WriteField(author?.Orcid);
+        }
+
+        foreach (var answer in asked.Of(row.Answers))
+        {
+            csv.WriteField(CsvCells.Whole(answer));
         }
     }
 

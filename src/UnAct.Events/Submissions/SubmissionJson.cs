@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime.Text;
+using UnAct.Questions;
 
 namespace UnAct.Submissions;
 
@@ -8,7 +9,8 @@ namespace UnAct.Submissions;
 /// Submissions as JSON (RFC 8259): an array of objects, written while it is read. Each has <c>number</c>, <c>title</c>, <c>abstract</c> (Markdown),
 /// <c>type</c>, <c>track</c> (null without one), <c>topics</c> (names), <c>language</c> (an IETF tag), <c>state</c> (<see cref="SubmissionState"/>), <c>submittedAt</c>
 /// (ISO 8601 in UTC), <c>version</c>, <c>source</c> (null for what was written here) and <c>authors</c> in the order of print: <c>name</c>,
-/// <c>email</c>, <c>affiliation</c>, <c>country</c> (ISO 3166-1 alpha-2, null when it is not known), <c>orcid</c> (null without one), <c>corresponding</c>, <c>presenting</c>.
+/// <c>email</c>, <c>affiliation</c>, <c>country</c> (ISO 3166-1 alpha-2, null when it is not known), <c>orcid</c> (null without one), <c>corresponding</c>, <c>presenting</c>;
+/// <c>file</c> is what its author called it, null without one; <c>answers</c> and <c>typeAnswers</c> are objects of question keys and what was answered.
 /// </summary>
 public static class SubmissionJson
 {
@@ -69,6 +71,20 @@ public static class SubmissionJson
         }
 
         json.WriteEndArray();
+        json.WriteString("file", Known(row.File));
+        Write(json, "answers", row.Answers.Where(a => a.Purpose == FormPurpose.Call));
+        Write(json, "typeAnswers", row.Answers.Where(a => a.Purpose == FormPurpose.ContributionType));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<GivenAnswer> answers)
+    {
+        json.WriteStartObject(name);
+        foreach (var answer in answers.Where(a => a.Value is not null))
+        {
+            json.WriteString(answer.Question.Key, ExportedAnswers.Text(answer));
+        }
+
         json.WriteEndObject();
     }
 

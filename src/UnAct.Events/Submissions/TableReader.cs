@@ -10,7 +10,12 @@ internal sealed class TableReader : IDisposable
 {
     private readonly CsvReader csv;
 
-    private TableReader(CsvReader csv, IReadOnlyList<string> columns) => (this.csv, Columns) = (csv, columns);
+    /// <summary>More columns than the largest table that has a meaning here; each costs time in every line.</summary>
+    private const int MostColumns = 2000;
+
+    private readonly HashSet<string> known;
+
+    private TableReader(CsvReader csv, IReadOnlyList<string> columns) => (this.csv, Columns, known) = (csv, columns, columns.ToHashSet(StringComparer.Ordinal));
 
     public IReadOnlyList<string> Columns { get; }
 
@@ -18,7 +23,7 @@ internal sealed class TableReader : IDisposable
 
     public string Raw => ImportedFile.Short(csv.Parser.RawRecord);
 
-    /// <returns>Null where there is no first line.</returns>
+    /// <returns>Null where there is no first line, or one of too many columns.</returns>
     public static TableReader? Open(string text)
     {
         var form = new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -32,7 +37,7 @@ internal sealed class TableReader : IDisposable
             PrepareHeaderForMatch = header => Name(header.Header),
         };
         var csv = new CsvReader(new StringReader(text), form);
-        if (!csv.Read() || !csv.ReadHeader())
+        if (!csv.Read() || csv.Parser.Count > MostColumns || !csv.ReadHeader())
         {
             csv.Dispose();
             return null;
@@ -43,7 +48,7 @@ internal sealed class TableReader : IDisposable
 
     public bool Read() => csv.Read();
 
-    public bool Has(string column) => Columns.Contains(column, StringComparer.Ordinal);
+    public bool Has(string column) => known.Contains(column);
 
     /// <summary>Empty where the column or the cell is missing.</summary>
     public string Cell(string column) => (Has(column) && csv.TryGetField<string>(column, out var cell) ? CsvCells.Plain(cell) : null) ?? "";

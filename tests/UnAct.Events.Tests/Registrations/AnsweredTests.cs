@@ -72,6 +72,39 @@ public sealed class AnsweredTests
         Assert.EndsWith("\"yes\",\"vegetarian\"", lines[1], StringComparison.Ordinal);
     }
 
+    /// <summary>More of them than are read at once.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_export_of_many_gives_each_their_own_answers(DatabaseProvider provider)
+    {
+        const int Many = 1100;
+        await using var open = await OpenEvent.On(provider, places: 10);
+        await FormTrial.Save(open.World, open.Planned, Form);
+        var category = await open.World.Read(db => db.Categories.Select(c => c.Id).FirstAsync());
+        await open.World.Read(async db =>
+        {
+            var form = await db.FormOf(open.Id, FormPurpose.Registration);
+            foreach (var n in Enumerable.Range(0, Many))
+            {
+                var address = FormattableString.Invariant($"a{n:0000}@example.org");
+                var registration = Registration.Begin(RegistrationState.Pending, open.Id, category, new Contact("Somebody", address), "en", open.World.Now);
+                db.AddRange(registration, Attendee.Of(registration.Id, 0, "Somebody", address));
+                db.AddAnswers(registration.Id, form, new Dictionary<string, string>(StringComparer.Ordinal) { ["dinner"] = n % 3 == 0 ? "yes" : "no" });
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        using var file = new MemoryStream();
+        await open.World.Read(async db =>
+        {
+            await RegistrationExport.Write(db, open.Planned.Owner, open.Id, new RegistrationFilter(), file, default);
+            return true;
+        });
+
+        var lines = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split("\",\"")).ToList();
+        Assert.Equal(Enumerable.Range(0, Many).Select(n => (FormattableString.Invariant($"a{n:0000}@example.org"), n % 3 == 0 ? "yes" : "no")), lines.Select(l => (l[1], l[^2])).OrderBy(l => l.Item1, StringComparer.Ordinal));
+        Assert.All(lines, l => Assert.EndsWith("+07:00", l[7], StringComparison.Ordinal));
+    }
+
     private static async Task<List<(string, string?)>> Given(OpenEvent open, string address)
     {
         var id = (await open.Of(address)).Id;

@@ -124,6 +124,26 @@ public sealed class CallDeadlineTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Late_access_moves_with_the_zone_of_the_call_and_what_was_ended_stays_ended(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        Task Give(string address) => call.World.Work.Run((GiveLateAccess.Handler h) => h.Run(new(call.Planned.Owner, call.Id, address, new CallDeadline(new LocalDate(2026, 4, 2)), "Ill")));
+        Task<Instant> Over(string address) => call.World.Read(db => db.LateAccesses.Where(l => l.AddressKey == address).Select(l => l.OverAt).SingleAsync());
+        await Give("sok@example.org");
+        await Give("ended@example.org");
+        var ended = await call.World.Read(db => db.LateAccesses.Where(l => l.AddressKey == "ended@example.org").Select(l => l.Id).SingleAsync());
+        await call.World.Work.Run((EndLateAccess.Handler h) => h.Run(new(call.Planned.Owner, call.Id, ended)));
+        var endedAt = await Over("ended@example.org");
+        Assert.Equal(At("2026-04-03T12:00:00Z"), await Over("sok@example.org"));
+
+        await call.SetUp(i => i with { Times = i.Times with { Zone = "Asia/Yangon" } });
+
+        Assert.Equal((At("2026-04-02T17:30:00Z"), endedAt), (await Over("sok@example.org"), await Over("ended@example.org")));
+        call.World.Clock.Reset(At("2026-04-02T17:30:00Z"));
+        Assert.Equal("call.closed", await OpenCall.Code(async () => await call.Begin(await call.Person("Sok", "sok@example.org"))));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_address_that_is_not_proved_has_no_late_access(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider);

@@ -45,7 +45,7 @@ public sealed class CallSetupPageTests
         var added = await organiser.Submit(await organiser.GetPage($"{desk.Manage}/call/types/new"), ("Name", "Panel"), ("AbstractLimit", "500"), ("AbstractUnit", "Characters"), ("File", "Optional"), ("FilePages", "3"));
         Assert.Equal(HttpStatusCode.SeeOther, added.Status);
         var list = await organiser.GetPage($"{desk.Manage}/call/types");
-        Assert.Equal(["Paperup to 300 wordsnone0", "Posterup to 300 wordsnone1", "Panelup to 500 charactersif one likes, up to 3 pages0"], list.Document.QuerySelectorAll("tbody tr").Select(r => string.Concat(r.Children.Select(c => c.TextContent.Trim()))));
+        Assert.Equal(["Paperup to 300 wordsnone0", "Posterup to 300 wordsnone1", "Panelup to 500 charactersif one likes, up to 3 pages0"], list.Document.QuerySelectorAll("tbody tr").Select(r => string.Concat(r.Children.Take(4).Select(c => c.TextContent.Trim()))));
 
         var twice = await organiser.Submit(await organiser.GetPage($"{desk.Manage}/call/types/new"), ("Name", "Panel"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Panel"), (twice.Status, twice.Document.QuerySelector("[name=Name]")!.GetAttribute("value")));
@@ -77,6 +77,28 @@ public sealed class CallSetupPageTests
         Assert.Equal(["Thida Chair (thida@example.org)"], tracks.Document.QuerySelectorAll("[name='Lines[0].Chairs']").Select(c => c.ParentElement!.TextContent.Trim()));
         await organiser.Submit(tracks, ("Lines[0].Chairs", null), ("Lines[1].Chairs", tracks.Document.QuerySelector("[name='Lines[0].Chairs']")!.GetAttribute("value")));
         Assert.Equal([desk.Health.Id], await site.Read(db => db.TrackChairs.Select(c => c.TrackId).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Kinds_are_moved_and_one_that_was_taken_out_comes_back()
+    {
+        await using var site = await Site.On();
+        var desk = await PaperDesk.On(site);
+        using var organiser = await desk.As(desk.Managed.Organiser);
+        static string[] Offered(Page page) => [.. page.Document.QuerySelectorAll("tbody th").Select(t => t.TextContent)];
+        var list = await organiser.GetPage($"{desk.Manage}/call/types");
+        Assert.Equal(["Down Paper", "Up Poster"], list.Document.QuerySelectorAll("tbody button").Select(b => b.TextContent));
+
+        list = await organiser.Follow(await organiser.Submit(list, "form#arrange", ("Up", list.Document.QuerySelector("tbody button")!.GetAttribute("value"))));
+        Assert.Equal(["Poster", "Paper"], Offered(list));
+        await organiser.Submit(await organiser.GetPage($"{desk.Manage}/call/types/{desk.Poster.Id:D}"), "form[action$='/remove']");
+        list = await organiser.GetPage($"{desk.Manage}/call/types");
+        Assert.Equal(["Paper", "Offer it again Poster"], [.. Offered(list), list.Text("section[aria-labelledby=gone] button")]);
+        list = await organiser.Follow(await organiser.Submit(list, "section[aria-labelledby=gone] form", ("Back", desk.Poster.Id.ToString("D"))));
+
+        Assert.Equal("It is offered again.", list.Text(".notice.ok"));
+        Assert.Equal(["Paper", "Poster"], Offered(list));
+        Assert.Null(list.Document.QuerySelector("section[aria-labelledby=gone]"));
     }
 
     [Fact]

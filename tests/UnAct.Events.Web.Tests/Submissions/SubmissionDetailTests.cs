@@ -3,8 +3,15 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
+using Microsoft.Extensions.DependencyInjection;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Writer;
 using UnAct.Data;
+using UnAct.Events;
 using UnAct.Mail;
+using UnAct.Questions;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
@@ -60,7 +67,7 @@ public sealed class SubmissionDetailTests
         var rows = Read(await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal([.. SubmissionExport.Columns, .. new[] { 1, 2 }.SelectMany(at => SubmissionExport.OfAuthor.Select(name => string.Create(CultureInfo.InvariantCulture, $"author{at}_{name}")))], rows[0]);
         Assert.Equal(
-            [one.Number.ToString(CultureInfo.InvariantCulture), "'=1+1", "'@SUM(1)\nAnd a second line; '=2", "Paper", "Law", "Why do people return?", "en", "Submitted", "2026-03-01T15:00:00-12", "1", "", "1", "1", "Mya, “M”", "mya@example.org", "Inya Institute", "MM", "", "Nok", "nok@example.org", "Inya Institute", "TH", ""],
+            [one.Number.ToString(CultureInfo.InvariantCulture), "'=1+1", "'@SUM(1)\nAnd a second line; '=2", "Paper", "Law", "Why do people return?", "en", "Submitted", "2026-03-01T15:00:00-12:00", "1", "", "1", "1", "", "Mya, “M”", "mya@example.org", "Inya Institute", "MM", "", "Nok", "nok@example.org", "Inya Institute", "TH", ""],
             rows[1]);
         Assert.Equal(["Second"], Read(await organiser.Http.GetByteArrayAsync($"{desk.List}.csv?type={desk.Poster.Id}")).Skip(1).Select(r => r[1]));
 
@@ -68,6 +75,73 @@ public sealed class SubmissionDetailTests
         Assert.Equal(["=1+1", "Second"], json.RootElement.EnumerateArray().Select(p => p.GetProperty("title").GetString()));
         var paper = json.RootElement[0];
         Assert.Equal(("Law", "2026-03-02T03:00:00Z", "Nok", true), (paper.GetProperty("track").GetString(), paper.GetProperty("submittedAt").GetString(), paper.GetProperty("authors")[1].GetProperty("name").GetString(), paper.GetProperty("authors")[0].GetProperty("corresponding").GetBoolean()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Two_versions_are_compared_in_the_words_of_their_answers_and_the_file_warns_of_names(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var called = await CalledEvent.On(site);
+        var owner = TeamMember.Owner(called.Event.Id, (await site.Person("Owner", "owner@example.org")).Id, "owner@example.org", "owner@example.org", site.Now);
+        var form = Form.For(called.Event.Id, FormPurpose.Call, null);
+        static FormDocument Asked(string word, params string[] keys) => new([new("all", LocalizedText.Empty, LocalizedText.Empty, new([.. keys.Select(key => new Question
+        {
+            Key = key, Type = QuestionType.OneOf, Label = new("en", $"The {key}"), Options = new([new("one", new("en", $"{word} one")), new("two", new("en", $"{word} two"))]),
+        })]))]);
+        await site.Plant(owner, form, form.Ask(Asked("Old", "colour", "shape"), Actor.Program, site.Now));
+        IReadOnlyDictionary<string, IReadOnlyList<string>> Answered(string colour, string shape) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["colour"] = [colour], ["shape"] = [shape] };
+        var number = await called.Submitted();
+        await called.Resubmitted(number, called.Content() with { Answers = Answered("one", "one") });
+        // The words of an option change, and a question is asked no more; what was answered stays as it was given.
+        await site.Read(async db =>
+        {
+            db.Add((await db.Forms.SingleAsync()).Ask(Asked("New", "colour"), Actor.Program, site.Now));
+            return await db.SaveChangesAsync();
+        });
+        await called.Resubmitted(number, called.Content() with { Title = "Only resting", Answers = Answered("two", "one") });
+        using var organiser = await site.Visitor().SignInAs(owner.PersonId!.Value);
+        using var hoa = await called.Hoa();
+        var list = $"{called.Path}/manage/submissions";
+        string At(string below) => string.Create(CultureInfo.InvariantCulture, $"{list}/{number}{below}");
+
+        foreach (var page in new[] { await organiser.GetPage(At("/versions/3/changes")), await hoa.GetPage(called.At(number, "/versions/3/changes")) })
+        {
+            Assert.Equal(["Title: working>resting", "The colour: Old one>New two", "The shape: Old one>"], page.Document.QuerySelectorAll("section:has(.changes)").Select(s =>
+                $"{s.QuerySelector("h2")!.TextContent}: {string.Concat(s.QuerySelectorAll(".changes > :not(ins)").Select(t => t.TextContent)).Trim().Replace("Only ", "", StringComparison.Ordinal)}>{string.Concat(s.QuerySelectorAll(".changes > :not(del)").Select(t => t.TextContent)).Trim().Replace("Only ", "", StringComparison.Ordinal)}"));
+        }
+
+        var detail = await organiser.GetPage(At(""));
+        Assert.Equal(["/versions/3/changes", "/versions/2/changes"], detail.Document.QuerySelectorAll("section[aria-labelledby=versions] small a").Select(a => a.GetAttribute("href")![At("").Length..]));
+        foreach (var missing in new[] { "/versions/1/changes", "/versions/4/changes" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await organiser.GetPage(At(missing))).Status);
+        }
+
+        Assert.Null(detail.Document.QuerySelector("section[aria-labelledby=file]"));
+        await WithFile(site, called, number);
+        detail = await organiser.GetPage(At(""));
+        Assert.Equal(["As its author uploaded it (PDF)", "The copy that reviewers get"], detail.Document.QuerySelectorAll("section[aria-labelledby=file] a").Select(a => a.TextContent));
+        Assert.StartsWith("Its first page names an author: Trần Thị Hoa.", detail.Text("section[aria-labelledby=file] .notice.warn"), StringComparison.Ordinal);
+        var both = await Task.WhenAll(detail.Document.QuerySelectorAll("section[aria-labelledby=file] a").Select(a => organiser.Http.GetByteArrayAsync(a.GetAttribute("href"))));
+        Assert.Equal([true, false], both.Select(bytes => Encoding.Latin1.GetString(bytes).Contains("the-author-of-it", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A file that names its author on its first page and in its properties, submitted.</summary>
+    private static async Task WithFile(Site site, CalledEvent called, int number)
+    {
+        await site.Read(async db =>
+        {
+            (await db.ContributionTypes.SingleAsync(t => t.Id == called.Types[0].Id)).Want(FileWanted.Optional, 1, 4);
+            return await db.SaveChangesAsync();
+        });
+        var pdf = new PdfDocumentBuilder();
+        pdf.DocumentInformation.Author = "the-author-of-it";
+        pdf.AddPage(PageSize.A4).AddText("By Tran Thi Hoa", 12, new PdfPoint(50, 700), pdf.AddStandard14Font(Standard14Font.Helvetica));
+        await using var scope = site.Services.CreateAsyncScope();
+        var paper = await scope.ServiceProvider.GetRequiredService<TakePaper>().Run(new MemoryStream(pdf.Build()), "paper.pdf", await site.Read(db => db.ContributionTypes.SingleAsync(t => t.Id == called.Types[0].Id)), CallAnonymity.DoubleBlind);
+        var (by, draft) = (Actor.Person(called.Author.Id), await called.Draft(number));
+        var revision = await site.Work.Run((SaveDraft.Handler h) => h.Run(new(by, called.Event.Id, number, draft.Revision, draft.Read(), paper)));
+        await site.Work.Run((SubmitDraft.Handler h) => h.Run(new(by, called.Event.Id, number, revision, site.Now)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
