@@ -28,7 +28,7 @@ public sealed class SubmissionImportController(PeopleDates dates, Words<Submissi
     public Task<IActionResult> Import(SubmissionImportForm form) => Attempt(
         async () =>
         {
-            await Take(form.File, nameof(form.File), text => form.Text = text, text => form.Authors ??= text);
+            await Take(form.File, nameof(form.File), text => form.Text = text, text => form.Authors = text);
             await Take(form.AuthorsFile, nameof(form.AuthorsFile), text => form.Authors = text, _ => { });
             ModelState.Remove(nameof(form.Text));
             ModelState.Remove(nameof(form.Authors));

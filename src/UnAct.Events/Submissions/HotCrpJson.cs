@@ -23,8 +23,7 @@ internal static class HotCrpJson
         }
         catch (JsonException error)
         {
-            var line = (int)Math.Min(int.MaxValue - 1, error.LineNumber ?? 0) + 1;
-            return new([], [new(line, "", "This is no JSON: it breaks off, or something in this line stands in the wrong place")], []);
+            return NoJson((int)Math.Min(int.MaxValue - 1, error.LineNumber ?? 0) + 1);
         }
 
         using (json)
@@ -35,14 +34,24 @@ internal static class HotCrpJson
                 list = list.TryGetProperty("papers", out var papers) ? papers : list.TryGetProperty("paper", out var one) ? one : list;
             }
 
-            return list.ValueKind switch
+            try
             {
-                JsonValueKind.Array => Read([.. list.EnumerateArray().Take(ImportedFile.Most + 1)]),
-                JsonValueKind.Object => Read([list]),
-                _ => ImportedFile.Nothing("There is no list of papers in this file"),
-            };
+                return list.ValueKind switch
+                {
+                    JsonValueKind.Array => Read([.. list.EnumerateArray().Take(ImportedFile.Most + 1)]),
+                    JsonValueKind.Object => Read([list]),
+                    _ => ImportedFile.Nothing("There is no list of papers in this file"),
+                };
+            }
+            catch (InvalidOperationException)
+            {
+                // Half of a pair of signs is JSON, and no text.
+                return NoJson(1);
+            }
         }
     }
+
+    private static ImportedFile NoJson(int line) => new([], [new(line, "", "This is no JSON: it breaks off, or something in this line stands in the wrong place")], []);
 
     private static ImportedFile Read(IReadOnlyList<JsonElement> papers)
     {

@@ -7,13 +7,16 @@ namespace UnAct.Submissions;
 
 /// <summary>
 /// Submissions as a table of our own, the columns of <see cref="SubmissionExport"/>. <c>title</c> is needed; <c>abstract</c>, <c>type</c>, <c>track</c>, <c>topics</c> (separated by
-/// semicolons), <c>language</c> (an IETF tag), <c>submitted_at</c> (ISO 8601 with offset), <c>source</c> or <c>number</c> (so that it is imported once) may be there. Authors stand in <c>author1_name</c>,
+/// semicolons), <c>language</c> (an IETF tag), <c>submitted_at</c> (ISO 8601 with offset), <c>source</c> or <c>number</c> (so that it is imported once) may be there, and <c>state</c>: what was withdrawn or turned away is left out. Authors stand in <c>author1_name</c>,
 /// <c>author1_email</c>, <c>author1_affiliation</c>, <c>author1_country</c> (code or English name), <c>author1_orcid</c>, then author2 and so on, with <c>corresponding</c> and <c>presenting</c> naming them by number; or all in
 /// <c>authors</c> as <c>Name &lt;name@example.org&gt;; Name; …</c>. Answers stand under <c>answer_</c> or <c>type_answer_</c> and the key of the question, as <see cref="ExportedAnswers"/> writes them.
 /// </summary>
 internal static class SubmissionCsv
 {
     private static readonly string[] Known = [.. SubmissionExport.Columns.Except(["file"]), "authors"];
+
+    /// <summary>What is in one of these states is not brought back to life by moving house.</summary>
+    private static readonly string[] Out = [nameof(SubmissionState.Draft), nameof(SubmissionState.Withdrawn), nameof(SubmissionState.DeskRejected)];
 
     public static ImportedFile Read(string text)
     {
@@ -38,6 +41,12 @@ internal static class SubmissionCsv
             if (when.Length > 0 && !OffsetDateTimePattern.ExtendedIso.Parse(when).TryGetValue(default, out at))
             {
                 problems.Add(new(table.Line, table.Raw, "“{0}” is no moment such as 2026-05-31T23:59:00+07:00", when));
+                continue;
+            }
+
+            if (Out.Contains(table.Cell("state"), StringComparer.OrdinalIgnoreCase))
+            {
+                problems.Add(new(table.Line, table.Raw, "It was not submitted there, or withdrawn"));
                 continue;
             }
 

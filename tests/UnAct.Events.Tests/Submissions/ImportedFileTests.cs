@@ -61,6 +61,21 @@ public sealed class ImportedFileTests
     }
 
     [Fact]
+    public void What_was_withdrawn_or_turned_away_is_not_brought_back_to_life()
+    {
+        var file = ImportedFile.Read("title,state,source\nOne,Submitted,a\nTwo,Withdrawn,b\nThree,DeskRejected,c\nFour,,d\n", null);
+        Assert.Equal(["One", "Four"], file.Rows.Select(r => r.Title));
+        Assert.Equal([(3, "It was not submitted there, or withdrawn"), (4, "It was not submitted there, or withdrawn")], file.Problems.Select(p => (p.Line, p.Why)));
+    }
+
+    [Theory]
+    [InlineData("""[{"pid": 1, "title": "\ud800"}]""")]
+    [InlineData("""[{"pid": 1, "\udc00": "x"}]""")]
+    [InlineData("""[{"pid": "\ud800"}]""")]
+    [InlineData("""[{"pid": 1,""")]
+    public void Hostile_JSON_is_named_and_nothing_breaks(string text) => Assert.Equal((0, 1), ImportedFile.Read(text, null) is var file ? (file.Rows.Count, file.Problems.Count) : default);
+
+    [Fact]
     public void A_list_that_is_too_long_ends_where_it_says_so()
     {
         var many = ImportedFile.Read("title,authors\n" + string.Concat(Enumerable.Repeat("One,Mya\n", ImportedFile.Most + 10)), null);
