@@ -6,19 +6,18 @@ using UnAct.Submissions;
 namespace UnAct.Data.Sample;
 
 /// <summary>Submissions to a call by invented authors: the same ones however often they are made, but for their numbers.</summary>
-internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, Dictionary<string, Guid> people, IReadOnlyDictionary<Guid, FormSnapshot> forms)
+internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, Dictionary<string, Guid> people, IReadOnlyDictionary<Guid, FormSnapshot> forms, HashSet<int> numbers)
 {
-    private readonly HashSet<int> numbers = [];
-
     /// <param name="people">By address, those who are there already: one person writes to several calls.</param>
     public static async Task<SamplePapers> On(UnActDb db, SampleCall call, Dictionary<string, Guid> people, CancellationToken stop)
     {
         var type = call.Types[1].Id;
+        var numbers = await db.Submissions.Where(s => s.CallId == call.Call.Id).Select(s => s.Number).ToListAsync(stop);
         return new SamplePapers(db, call, new Random(2017), people, new Dictionary<Guid, FormSnapshot>
         {
             [Guid.Empty] = await db.FormOf(call.Event.Id, FormPurpose.Call, stop: stop),
             [type] = await db.FormOf(call.Event.Id, FormPurpose.ContributionType, type, stop),
-        });
+        }, [.. numbers, .. db.Submissions.Local.Where(s => s.CallId == call.Call.Id).Select(s => s.Number)]);
     }
 
     /// <summary>So many, from the opening on and most of them in the last days.</summary>
@@ -41,7 +40,13 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, D
         db.Add(version);
         db.AddRange(content.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
         db.AddRange(content.Authors.Select((author, order) => SubmissionAuthor.Of(version, order, author)));
-        db.AddRange(content.Authors.Select(author => Authorship.Of(submission.Id, EmailAddress.Key(author.Email), at)));
+        foreach (var author in content.Authors)
+        {
+            var authorship = Authorship.Of(submission.Id, EmailAddress.Key(author.Email), at);
+            authorship.Tell(at);
+            db.Add(authorship);
+        }
+
         await db.StoreAnswers(version.Id, forms[Guid.Empty], new Dictionary<string, string>(StringComparer.Ordinal) { ["published"] = "no" }, stop);
         if (content.TypeAnswers.Count > 0)
         {
