@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127023017_Initial")]
+    [Migration("20261127044102_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1108,6 +1108,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("FormVersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean");
 
@@ -1124,9 +1127,27 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("FormVersionId");
 
+                    b.HasIndex("FormId", "KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
+
                     b.HasIndex("FormId", "SubjectId");
 
                     b.ToTable("Answers", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AnswerFiles", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Questions.Form", b =>
@@ -1179,6 +1200,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("FormId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -1186,6 +1210,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
 
                     b.HasIndex("FormId", "Number")
                         .IsUnique();
@@ -2525,6 +2552,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("FormVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Questions.AnswerFile", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -256,6 +256,24 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnswerFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerFiles", x => x.FileId);
+                    table.ForeignKey(
+                        name: "FK_AnswerFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Series",
                 columns: table => new
                 {
@@ -849,6 +867,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     FormId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
@@ -1171,7 +1190,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     FormVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Value = table.Column<string>(type: "TEXT", nullable: false),
                     Sealed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Sees = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    Sees = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1440,6 +1460,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 columns: new[] { "PartId", "Order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnswerFiles_HolderId",
+                table: "AnswerFiles",
+                column: "HolderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Answers_FormId_KeptDays",
+                table: "Answers",
+                columns: new[] { "FormId", "KeptDays" },
+                filter: "\"KeptDays\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Answers_FormId_SubjectId",
                 table: "Answers",
                 columns: new[] { "FormId", "SubjectId" });
@@ -1568,6 +1599,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 table: "FormVersions",
                 columns: new[] { "FormId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormVersions_KeptDays",
+                table: "FormVersions",
+                column: "KeptDays",
+                filter: "\"KeptDays\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupMessages_EventId_SentAt",
@@ -1973,6 +2010,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Agenda");
+
+            migrationBuilder.DropTable(
+                name: "AnswerFiles");
 
             migrationBuilder.DropTable(
                 name: "Answers");

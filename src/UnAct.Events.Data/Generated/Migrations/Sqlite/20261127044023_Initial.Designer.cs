@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127023000_Initial")]
+    [Migration("20261127044023_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1089,6 +1089,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("FormVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Sealed")
                         .HasColumnType("INTEGER");
 
@@ -1105,9 +1108,27 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("FormVersionId");
 
+                    b.HasIndex("FormId", "KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
+
                     b.HasIndex("FormId", "SubjectId");
 
                     b.ToTable("Answers", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AnswerFiles", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Questions.Form", b =>
@@ -1160,6 +1181,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("FormId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1167,6 +1191,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
 
                     b.HasIndex("FormId", "Number")
                         .IsUnique();
@@ -2497,6 +2524,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("FormVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Questions.AnswerFile", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

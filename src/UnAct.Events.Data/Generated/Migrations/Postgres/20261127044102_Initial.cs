@@ -257,6 +257,24 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AnswerFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerFiles", x => x.FileId);
+                    table.ForeignKey(
+                        name: "FK_AnswerFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Series",
                 columns: table => new
                 {
@@ -850,6 +868,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     FormId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Document = table.Column<string>(type: "text", nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -1172,7 +1191,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     FormVersionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Value = table.Column<string>(type: "text", nullable: false),
                     Sealed = table.Column<bool>(type: "boolean", nullable: false),
-                    Sees = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    Sees = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1441,6 +1461,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 columns: new[] { "PartId", "Order" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnswerFiles_HolderId",
+                table: "AnswerFiles",
+                column: "HolderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Answers_FormId_KeptDays",
+                table: "Answers",
+                columns: new[] { "FormId", "KeptDays" },
+                filter: "\"KeptDays\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Answers_FormId_SubjectId",
                 table: "Answers",
                 columns: new[] { "FormId", "SubjectId" });
@@ -1569,6 +1600,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 table: "FormVersions",
                 columns: new[] { "FormId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormVersions_KeptDays",
+                table: "FormVersions",
+                column: "KeptDays",
+                filter: "\"KeptDays\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupMessages_EventId_SentAt",
@@ -1974,6 +2011,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Agenda");
+
+            migrationBuilder.DropTable(
+                name: "AnswerFiles");
 
             migrationBuilder.DropTable(
                 name: "Answers");
