@@ -45,11 +45,7 @@ public static class SubmissionCheck
             Authors = Authors(typed, form.Call, faults),
         };
         Texts(clean, type, faults);
-        if (type?.File == FileWanted.Required && typed.FileId is null)
-        {
-            faults.Add(new("File", "Add the file"));
-        }
-
+        PaperCheck.Of(typed.FileId, files?.Paper, type, form.Call.Anonymity, faults);
         var answers = AnswerCheck.Of(form.Questions.Document, CallForm.Posted(FormPurpose.Call, form.Questions.Document, typed), CheckMode.Submit, files?.Answers);
         var typeQuestions = form.QuestionsOf(type?.Id);
         var typeAnswers = AnswerCheck.Of(typeQuestions.Document, CallForm.Posted(FormPurpose.ContributionType, typeQuestions.Document, typed), CheckMode.Submit, files?.Answers);
