@@ -16,7 +16,21 @@ public sealed record AnswerFields(FormDocument Form, IReadOnlyDictionary<string,
     /// <summary>With more options than these a list is easier to use than buttons.</summary>
     private const int MostRadios = 7;
 
+    /// <summary>Before the name of a field: its file is taken out.</summary>
+    public const string Out = "Out";
+
+    /// <summary>What is there already, by question.</summary>
+    public IReadOnlyDictionary<string, KeptFile> Files { get; init; } = new Dictionary<string, KeptFile>(StringComparer.Ordinal);
+
+    /// <summary>The address that they are below.</summary>
+    public string? FilesAt { get; init; }
+
+    /// <summary>A question that asks for a file stands only where one can be sent.</summary>
+    public bool Asks(Question question) => question.Type != QuestionType.File || SaveForm.TakesFiles(Purpose);
+
     public string Name(Question question) => $"{Prefix}[{question.Key}]";
+
+    public string OutName(Question question) => Out + Name(question);
 
     public IReadOnlyList<string> Of(Question question) => Values.GetValueOrDefault(question.Key, []);
 
@@ -47,6 +61,9 @@ public sealed record AnswerFields(FormDocument Form, IReadOnlyDictionary<string,
         };
         return Kind(question) == FieldKind.Radios && !question.Required ? [.. choices!, new("", words["No answer"])] : choices;
     }
+
+    /// <summary>As the browser offers files; what one is, is looked up.</summary>
+    public const string Accepted = ".pdf,.png,.jpg,.jpeg";
 
     public static string? Autocomplete(Question question) => question.Type switch
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Calendars;
+using UnAct.Files;
 using UnAct.Questions;
 using UnAct.Web.Shared;
 using UnAct.Web.Setup;
@@ -30,10 +31,11 @@ public sealed class FormFileController(PeopleDates dates, NameOfFormOwner owners
     {
         var builder = await Load(target);
         var (form, posted) = (builder.Form.Document, AnswerPost.Read(Request.Form));
-        var check = AnswerCheck.Of(form, posted, CheckMode.Submit);
+        var files = Chosen(form, ref posted);
+        var check = AnswerCheck.Of(form, posted, CheckMode.Submit, files);
         AnswerFields.Say(check.Faults, form, ModelState, words);
         Response.StatusCode = check.IsGood ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-        var given = form.Groups.SelectMany(g => g.Questions.Where(q => check.Clean.ContainsKey(q.Key)).Select(q => new GivenAnswer(builder.Purpose, Guid.Empty, Guid.Empty, builder.Form.Number, g, q, check.Clean[q.Key])));
+        var given = form.Groups.SelectMany(g => g.Questions.Where(q => check.Clean.ContainsKey(q.Key)).Select(q => new GivenAnswer(builder.Purpose, Guid.Empty, Guid.Empty, builder.Form.Number, g, q, check.Clean[q.Key], q.Type == QuestionType.File ? files[Guid.Parse(check.Clean[q.Key])] : null)));
         return View("Preview", new PreviewView(builder, target, new(form, posted, builder.Purpose), check.IsGood ? [.. given] : []));
     }
 
@@ -79,6 +81,15 @@ public sealed class FormFileController(PeopleDates dates, NameOfFormOwner owners
             return SeeOther(target.List(Here.Slug));
         },
         () => Show(target, form));
+
+    /// <summary>Of a file that is chosen for a trial only the name comes.</summary>
+    private static Dictionary<Guid, KeptFile> Chosen(FormDocument form, ref IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    {
+        var came = posted;
+        var chosen = form.Questions.Where(q => q.Type == QuestionType.File && came.GetValueOrDefault(q.Key) is [{ Length: > 0 }, ..]).ToDictionary(q => q.Key, q => new KeptFile(Guid.NewGuid(), FileName.Clean(came[q.Key][0]), "", 0), StringComparer.Ordinal);
+        posted = came.ToDictionary(p => p.Key, p => chosen.TryGetValue(p.Key, out var file) ? [file.Id.ToString("D")] : p.Value, StringComparer.Ordinal);
+        return chosen.Values.ToDictionary(f => f.Id);
+    }
 
     private Task<IActionResult> Wrong(FormTarget target, ImportView form)
     {

@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using UnAct.Data;
 using UnAct.Files;
 using UnAct.Mail;
+using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Submissions;
@@ -26,6 +27,8 @@ public static class Jobs
         Job.Of<RemindDrafts>("remind of drafts before a call closes", Cron.Minutely()),
         Job.Of<TellNamed>("tell authors that they were named", Cron.Minutely()),
         Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
+        Job.Of<ForgetAnswers>("delete answers whose time is over", Cron.Hourly()),
+        Job.Of<ForgetDraftAnswers>("delete answers in drafts whose time is over", Cron.Hourly()),
         Job.Of<SweepFiles>("delete files that nothing names", Cron.Hourly()),
         Job.Of<ReadBounces>("read notices of undelivered mail", Cron.Minutely()),
         Job.Of<SendOutbox>("send mail", Cron.Minutely(), atOnce: true),

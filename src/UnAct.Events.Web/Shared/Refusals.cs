@@ -98,6 +98,7 @@ public static class Refusals
         ["mail.not-last"] = new(409, "A newer mail says what is true now", "Only the last mail on a matter can be sent again."),
         ["mail.again-enough"] = new(409, "This mail was sent again three times already", "Ask the person by another way."),
         ["mail.text-changed-meanwhile"] = new(409, "Someone else saved this text meanwhile", "Look at it as it is now, then save again. Nothing was changed by you."),
+        ["form.files-in-call-only"] = new(409, "This form takes no files", "Ask for a file on the form of the call, or of a kind of contribution: there it can be uploaded and read."),
         ["form.sensitive-in-call"] = new(409, "A call cannot ask what has to be sealed", "Health, diet, passports and guardians belong on the form of those who come. Take the mark away, or ask it there."),
         ["call.not-open"] = new(409, "The call is not open yet", "Its page says from when. What you wrote is kept."),
         ["call.closed"] = new(409, "The call is closed", "What you wrote is kept. Write to the organisers if you need more time."),

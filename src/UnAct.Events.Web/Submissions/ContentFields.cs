@@ -17,11 +17,12 @@ public static class ContentFields
         public bool Differs(Line other) => (Kept ?? Text) != (other.Kept ?? other.Text);
     }
 
+    /// <param name="files">Those of the submission.</param>
     /// <param name="asked">The words of the questions' room.</param>
     /// <param name="given">The answers with their questions as they were; null for what was not submitted: the questions are those of now.</param>
-    public static IReadOnlyList<Line> Of(SubmissionContent content, CallForm form, Words L, Words asked, PeopleDates dates, IReadOnlyList<GivenAnswer>? given = null)
+    public static IReadOnlyList<Line> Of(SubmissionContent content, CallForm form, IReadOnlyDictionary<Guid, KeptFile> files, Words L, Words asked, PeopleDates dates, IReadOnlyList<GivenAnswer>? given = null)
     {
-        given ??= form.Given(content);
+        given ??= form.Given(content, files);
         string Named(IEnumerable<(Guid Id, LocalizedText Name)> all, Guid? id) => all.Where(one => one.Id == id).Select(one => Saying.Of(one.Name).Text).FirstOrDefault() ?? "";
         return
         [
@@ -44,10 +45,10 @@ public static class ContentFields
         var (now, known) = (asked.ToDictionary(q => q.Key, StringComparer.Ordinal), given.ToDictionary(g => g.Question.Key, StringComparer.Ordinal));
         foreach (var key in now.Keys.Concat(given.Select(g => g.Question.Key)).Concat(posted.Keys.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal))
         {
-            var kept = string.Join('\n', posted.GetValueOrDefault(key, []));
             var answer = known.GetValueOrDefault(key);
+            var kept = answer?.File is { } own ? own.Id.ToString("D") : string.Join('\n', posted.GetValueOrDefault(key, []));
             var label = (answer?.Question ?? now.GetValueOrDefault(key))?.Label;
-            yield return new Line($"{field}[{key}]", label is null ? key : Saying.Of(label).Text, answer is null ? kept : AnswerWords.Value(answer.Question, answer.Value, words, dates), kept);
+            yield return new Line($"{field}[{key}]", label is null ? key : Saying.Of(label).Text, answer is null ? kept : answer.File?.Name ?? AnswerWords.Value(answer.Question, answer.Value, words, dates), kept);
         }
     }
 

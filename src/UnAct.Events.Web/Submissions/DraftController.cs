@@ -13,7 +13,7 @@ namespace UnAct.Web.Submissions;
 [Personal]
 [SignedIn]
 [Route("/e/{slug}/submissions/{number:int}")]
-public sealed class DraftController(TakePaper takePaper, Words<DraftController> words) : PageController
+public sealed class DraftController(DraftUploads uploads, Words<DraftController> words) : PageController
 {
     /// <summary>Two hundred authors have more fields than forms usually do.</summary>
     private const int MostFields = 4000;
@@ -38,28 +38,35 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
     }
 
     [HttpPost("edit")]
-    [TakesFiles]
+    [TakesFiles(Files = 4)]
     [RequestFormLimits(ValueCountLimit = MostFields)]
     public async Task<IActionResult> Save(string slug, int number, DraftForm form)
     {
         var page = await Load(slug, number);
         form.Answers = AnswerPost.Read(Request.Form);
         form.TypeAnswers = AnswerPost.Read(Request.Form, nameof(form.TypeAnswers));
-        var (paper, wrong) = await Take(page, form);
+        // Between the buttons nothing is taken out: whoever ticks that may think again.
+        form.RemoveFile &= !AsksProgram;
+        var came = await uploads.Take(page, form, Request.Form, takesOut: !AsksProgram, Stop);
         int revision;
         try
         {
-            revision = await Work.Run((SaveDraft.Handler h) => h.Run(new SaveDraft.Input(Me, page.EventId, number, form.SeenRevision, form.On(page.Draft), paper, Began), Stop), Stop);
+            revision = await Keep(page, form, came);
         }
         catch (Refused refused) when (refused.Code.StartsWith("draft.", StringComparison.Ordinal) || refused.Code == "submission.not-writable")
         {
+            (form.Waiting, form.Lost, form.Out) = (came.Waiting, came.Wrong, [.. came.Answers.Where(file => file.Taken is null).Select(file => AnswerFields.Out + file.Field)]);
             return await Stopped(slug, number, form, refused);
         }
 
-        if (wrong is not null)
+        if (came.Wrong.Count > 0)
         {
-            // What was typed is kept; only the file is not.
-            Say(wrong, nameof(form.File));
+            // What was typed is kept; only these files are not.
+            foreach (var (field, name, why) in came.Wrong)
+            {
+                Say(why, field, name);
+            }
+
             return await Again(slug, number);
         }
 
@@ -76,21 +83,24 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
             : new AttachmentResult(paper.FileId, MediaType.Pdf, System.IO.Path.GetFileNameWithoutExtension(paper.Name));
     }
 
-    private async Task<(TakenPaper? Paper, Refused? Wrong)> Take(OwnSubmission page, DraftForm form)
+    /// <summary>A file that answers a question, for its authors.</summary>
+    [HttpGet("answers/{id:guid}")]
+    public async Task<IActionResult> AnswerFile(string slug, int number, Guid id)
     {
-        if (form.File is not { } file || page.Form.Type(Guid.TryParse(form.TypeId, out var id) ? id : null) is not { File: not FileWanted.No } type)
-        {
-            return (null, null);
-        }
+        var page = await Load(slug, number);
+        return await page.AnswerFile(Db, id, Stop) is { } file ? new AttachmentResult(file.Id, file.MediaType, System.IO.Path.GetFileNameWithoutExtension(file.Name)) : NotFound();
+    }
 
+    private async Task<int> Keep(OwnSubmission page, DraftForm form, DraftUpload came)
+    {
         try
         {
-            await using var bytes = file.OpenReadStream();
-            return (await takePaper.Run(bytes, file.FileName, type, page.Call.Anonymity, Stop), null);
+            return await Work.Run((SaveDraft.Handler h) => h.Run(new SaveDraft.Input(Me, page.EventId, page.Number, form.SeenRevision, form.On(page.Draft), came.Paper, Began, came.Answers), Stop), Stop);
         }
-        catch (Refused refused) when (refused.Code.StartsWith("file.", StringComparison.Ordinal))
+        catch (Refused refused) when (refused.Code == "file.too-many")
         {
-            return (null, refused);
+            came.Refuse(refused);
+            return await Keep(page, form, came);
         }
     }
 
@@ -186,10 +196,10 @@ public sealed class DraftController(TakePaper takePaper, Words<DraftController> 
 
     private bool AsksProgram => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
-    private void Say(Refused refused, string field = "")
+    private void Say(Refused refused, string field = "", string? file = null)
     {
         var why = Refusals.Of(refused);
-        ModelState.AddModelError(field, $"{words[why.Title]}. {words[why.Text]}");
+        ModelState.AddModelError(field, file is null ? $"{words[why.Title]}. {words[why.Text]}" : words["“{0}” was not taken. {1}.", file, words[why.Title]] + " " + words[why.Text]);
     }
 
     private void Say(IEnumerable<SubmissionFault> faults, CallForm form, Guid? typeId)

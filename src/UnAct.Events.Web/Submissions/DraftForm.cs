@@ -39,6 +39,18 @@ public sealed class DraftForm
     [BindNever]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> TypeAnswers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>Files that came with it and wait in the store until it can be kept.</summary>
+    [BindNever]
+    public IReadOnlyList<WaitingUpload> Waiting { get; set; } = [];
+
+    /// <summary>Files that shall go, by the names of their ticks.</summary>
+    [BindNever]
+    public IReadOnlyList<string> Out { get; set; } = [];
+
+    /// <summary>Files that came with it and were not taken.</summary>
+    [BindNever]
+    public IReadOnlyList<(string Field, string Name, Refused Why)> Lost { get; set; } = [];
+
     /// <summary>The place of the author that is written to.</summary>
     public string? Corresponding { get; set; }
 
@@ -89,6 +101,17 @@ public sealed class DraftForm
         .. TypeAnswers.SelectMany(a => a.Value, (a, value) => ($"{nameof(TypeAnswers)}[{a.Key}]", (string?)value)),
         .. Authors.Index().SelectMany(a => a.Item.Posted(string.Create(CultureInfo.InvariantCulture, $"{nameof(Authors)}[{a.Index}]."))),
     ];
+
+    /// <summary>What was ticked to be taken out, to be sent again.</summary>
+    [BindNever]
+    public IEnumerable<(string Name, string? Value)> Ticked
+    {
+        get
+        {
+            string[] own = RemoveFile ? [nameof(RemoveFile)] : [];
+            return Out.Concat(own).Select(name => (name, (string?)"true"));
+        }
+    }
 
     /// <summary>Where the page stands after the button of an author.</summary>
     public string? Spot => Step() switch

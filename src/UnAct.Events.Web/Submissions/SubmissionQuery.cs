@@ -51,7 +51,16 @@ public sealed class SubmissionQuery
     {
         var all = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["q"] = Words, ["state"] = State, ["type"] = Type, ["track"] = Track, ["topic"] = Topic, ["country"] = Country, ["written"] = Written, ["denied"] = Denied, ["sort"] = Sort, [name] = value,
+            ["q"] = Words,
+            ["state"] = State,
+            ["type"] = Type,
+            ["track"] = Track,
+            ["topic"] = Topic,
+            ["country"] = Country,
+            ["written"] = Written,
+            ["denied"] = Denied,
+            ["sort"] = Sort,
+            [name] = value,
         };
         return path + QueryString.Create(all.Where(pair => !string.IsNullOrEmpty(pair.Value))).ToUriComponent();
     }

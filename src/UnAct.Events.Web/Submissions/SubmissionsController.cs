@@ -55,6 +55,14 @@ public sealed class SubmissionsController(PeopleDates dates, Words<SubmissionsCo
         return paper is null || (copy && paper.CleanId is null) ? NotFound() : new AttachmentResult(copy ? paper.CleanId!.Value : paper.FileId, MediaType.Pdf, string.Create(CultureInfo.InvariantCulture, $"{number}"));
     }
 
+    /// <summary>A file among the answers that the viewer may see, under a name of ours.</summary>
+    [HttpGet("{number:int}/answers/{id:guid}")]
+    public async Task<IActionResult> AnswerFile(int number, Guid id, int? version)
+    {
+        var detail = await SubmissionDetail.Load(Db, Me, Here.Id, number, version, Stop);
+        return detail.Answered(id) is { File: { } file, Question.Key: var key } ? new AttachmentResult(file.Id, file.MediaType, string.Create(CultureInfo.InvariantCulture, $"{number}-{key}")) : NotFound();
+    }
+
     [HttpPost("{number:int}/reject")]
     [Needs(Permission.ManageSubmissions)]
     public Task<IActionResult> Reject(int number, DecideForm form) => Attempt(

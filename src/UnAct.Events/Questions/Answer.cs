@@ -24,12 +24,15 @@ public sealed class Answer
     /// <summary>What was promised to whoever answered; a later version of the form may promise something else.</summary>
     public SeenBy Sees { get; private set; }
 
+    /// <summary>Likewise: so many days after the event it is deleted.</summary>
+    public int? KeptDays { get; private set; }
+
     internal static Answer To(Guid subjectId, Guid formId, string key) => new() { SubjectId = subjectId, FormId = formId, QuestionKey = key };
 
     internal void Take(Guid versionId, Question question, string value, AnswerSeal seal)
     {
         FormVersionId = versionId;
-        (Sealed, Sees) = (question.Sensitive, question.Sees);
+        (Sealed, Sees, KeptDays) = (question.Sensitive, question.Sees, question.KeptDays);
         Value = Sealed ? seal.Close(this, value) : value;
     }
 

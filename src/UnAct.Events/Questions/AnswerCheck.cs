@@ -4,7 +4,8 @@ namespace UnAct.Questions;
 public static class AnswerCheck
 {
     /// <param name="posted">Key of a question to what came for it; what belongs to no question is left out.</param>
-    public static CheckedAnswers Of(FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, CheckMode mode)
+    /// <param name="files">Those that may be an answer: the ones that were uploaded for this.</param>
+    public static CheckedAnswers Of(FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, CheckMode mode, IReadOnlyDictionary<Guid, KeptFile>? files = null)
     {
         var (clean, faults) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<AnswerFault>());
         foreach (var question in form.Questions)
@@ -15,6 +16,11 @@ public static class AnswerCheck
             }
 
             var (value, fault) = AnswerValue.Read(question, posted.GetValueOrDefault(question.Key, []));
+            if (question.Type == QuestionType.File && value is not null && files?.ContainsKey(Guid.Parse(value)) != true)
+            {
+                (value, fault) = (null, new(question.Key, "answer.no-file"));
+            }
+
             if (value is not null)
             {
                 clean[question.Key] = value;
@@ -34,9 +40,10 @@ public static class AnswerCheck
     }
 
     /// <summary>What was posted for questions that apply, right or wrong: a draft keeps it as it was typed, and nothing of what is hidden.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Applying(FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Applying(
+        FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, IReadOnlyDictionary<Guid, KeptFile>? files = null)
     {
-        var clean = Of(form, posted, CheckMode.Draft).Clean;
+        var clean = Of(form, posted, CheckMode.Draft, files).Clean;
         return form.Questions.Where(q => posted.ContainsKey(q.Key) && q.ShownIf?.Holds(form, clean) != false).ToDictionary(q => q.Key, q => posted[q.Key], StringComparer.Ordinal);
     }
 }

@@ -13,6 +13,8 @@ public static class FormTables
         public DbSet<FormVersion> FormVersions => db.Set<FormVersion>();
 
         public DbSet<Answer> Answers => db.Set<Answer>();
+
+        public DbSet<AnswerFile> AnswerFiles => db.Set<AnswerFile>();
     }
 
     private sealed class FormMapping : IEntityTypeConfiguration<Form>
@@ -34,6 +36,7 @@ public static class FormTables
             entity.ToTable("FormVersions");
             entity.Property(v => v.Document).HasConversion<FormDocument.Column>();
             entity.HasIndex(v => new { v.FormId, v.Number }).IsUnique();
+            entity.HasIndex(v => v.KeptDays).HasFilter("\"KeptDays\" IS NOT NULL");
             entity.HasOne<Form>().WithMany().HasForeignKey(v => v.FormId);
             foreach (var property in entity.Metadata.GetProperties())
             {
@@ -51,8 +54,21 @@ public static class FormTables
             entity.Property(a => a.QuestionKey).HasMaxLength(FormLimits.Key);
             // How many have answered a form, and that a version with answers stays.
             entity.HasIndex(a => new { a.FormId, a.SubjectId });
+            // What is deleted some time after the event.
+            entity.HasIndex(a => new { a.FormId, a.KeptDays }).HasFilter("\"KeptDays\" IS NOT NULL");
             entity.HasOne<Form>().WithMany().HasForeignKey(a => a.FormId).OnDelete(DeleteBehavior.Restrict);
             entity.HasOne<FormVersion>().WithMany().HasForeignKey(a => a.FormVersionId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    private sealed class AnswerFileMapping : IEntityTypeConfiguration<AnswerFile>
+    {
+        public void Configure(EntityTypeBuilder<AnswerFile> entity)
+        {
+            entity.ToTable("AnswerFiles");
+            entity.HasKey(f => f.FileId);
+            entity.HasIndex(f => f.HolderId);
+            entity.HasOne<Files.StoredFile>().WithOne().HasForeignKey<AnswerFile>(f => f.FileId);
         }
     }
 }

@@ -15,11 +15,14 @@ public sealed class FormVersion
 
     public FormDocument Document { get; private set; } = FormDocument.Empty;
 
+    /// <summary>The first of what is answered to it goes so many days after the event; null where nothing goes before the rest.</summary>
+    public int? KeptDays { get; private set; }
+
     public Instant At { get; private set; }
 
     /// <summary>Who wrote it; null for the program.</summary>
     public Guid? PersonId { get; private set; }
 
     internal static FormVersion Of(Guid formId, int number, FormDocument document, Actor by, Instant now) =>
-        new() { Id = Guid.NewGuid(), FormId = formId, Number = number, Document = document, At = now, PersonId = by.PersonId };
+        new() { Id = Guid.NewGuid(), FormId = formId, Number = number, Document = document, KeptDays = document.Questions.Min(q => q.KeptDays), At = now, PersonId = by.PersonId };
 }

@@ -57,7 +57,7 @@ public enum QuestionType
     Language,
     Phone,
 
-    /// <summary>The answer is the id of what was uploaded.</summary>
+    /// <summary>The answer is the id of what was uploaded. Only where <see cref="SaveForm.TakesFiles"/>.</summary>
     File,
 }
 

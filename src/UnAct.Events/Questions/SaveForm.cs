@@ -16,6 +16,9 @@ public static class SaveForm
         public Task<int> Run(Input input, CancellationToken stop = default) => Save(db, clock, owners, input, imported: false, stop);
     }
 
+    /// <summary>Whether whoever answers this form can upload something.</summary>
+    public static bool TakesFiles(FormPurpose purpose) => purpose is FormPurpose.Call or FormPurpose.ContributionType;
+
     internal static async Task<int> Save(UnActDb db, IClock clock, NameOfFormOwner owners, Input input, bool imported, CancellationToken stop)
     {
         await FormAccess.Require(db, owners, input.By, input.EventId, input.Purpose, input.OwnerId, stop);
@@ -28,6 +31,11 @@ public static class SaveForm
         {
             // A draft is kept as it is typed: what has to be sealed does not belong there.
             throw new Refused("form.sensitive-in-call");
+        }
+
+        if (!TakesFiles(input.Purpose) && input.Form.Questions.Any(q => q.Type == QuestionType.File))
+        {
+            throw new Refused("form.files-in-call-only");
         }
 
         var (now, seen) = (clock.GetCurrentInstant(), await db.FormOf(input.EventId, input.Purpose, input.OwnerId, stop));

@@ -41,15 +41,16 @@ internal sealed class AnswerColumns(UnActDb db, IReadOnlyList<Question> question
 
     private string[] Texts(IReadOnlyList<GivenAnswer> answers)
     {
-        var values = answers.ToDictionary(a => a.Question.Key, a => Text(a.Question, a.Value), StringComparer.Ordinal);
+        var values = answers.ToDictionary(a => a.Question.Key, Text, StringComparer.Ordinal);
         return [.. questions.Select(q => values.GetValueOrDefault(q.Key, ""))];
     }
 
     /// <summary>What was chosen by its label, everything else as it is kept.</summary>
-    private static string Text(Question question, string? value) => value is null ? "" : question.Type switch
+    private static string Text(GivenAnswer answer) => answer is not { Question: var question, Value: { } value } ? "" : question.Type switch
     {
         QuestionType.OneOf => question.Option(value)?.Label.Default ?? value,
         QuestionType.SeveralOf => string.Join("; ", AnswerValue.Several(value).Select(key => question.Option(key)?.Label.Default ?? key)),
+        QuestionType.File => answer.File?.Name ?? "",
         _ => value,
     };
 }

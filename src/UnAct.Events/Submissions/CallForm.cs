@@ -20,13 +20,28 @@ public sealed record CallForm(
     public FormSnapshot QuestionsOf(Guid? typeId) => typeId is { } id ? TypeQuestions.GetValueOrDefault(id, FormSnapshot.None) : FormSnapshot.None;
 
     /// <summary>The answers of a text that was not submitted, with the questions as they are asked now.</summary>
-    public IReadOnlyList<GivenAnswer> Given(SubmissionContent content) =>
-        [.. Given(FormPurpose.Call, Questions, content.Answers), .. Given(FormPurpose.ContributionType, QuestionsOf(content.TypeId), content.TypeAnswers)];
+    /// <param name="files">Those of this submission.</param>
+    public IReadOnlyList<GivenAnswer> Given(SubmissionContent content, IReadOnlyDictionary<Guid, KeptFile> files) =>
+        [.. Given(FormPurpose.Call, Questions, content, files), .. Given(FormPurpose.ContributionType, QuestionsOf(content.TypeId), content, files)];
 
-    private static IEnumerable<GivenAnswer> Given(FormPurpose purpose, FormSnapshot asked, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    private static IEnumerable<GivenAnswer> Given(FormPurpose purpose, FormSnapshot asked, SubmissionContent content, IReadOnlyDictionary<Guid, KeptFile> files)
     {
-        var clean = AnswerCheck.Of(asked.Document, posted, CheckMode.Draft).Clean;
-        return from g in asked.Document.Groups from q in g.Questions where clean.ContainsKey(q.Key) select new GivenAnswer(purpose, asked.FormId!.Value, asked.VersionId!.Value, asked.Number, g, q, clean[q.Key]);
+        var clean = AnswerCheck.Of(asked.Document, Posted(purpose, asked.Document, content), CheckMode.Draft, files).Clean;
+        return from g in asked.Document.Groups
+               from q in g.Questions
+               where clean.ContainsKey(q.Key)
+               select new GivenAnswer(purpose, asked.FormId!.Value, asked.VersionId!.Value, asked.Number, g, q, clean[q.Key], q.Type == QuestionType.File ? files[Guid.Parse(clean[q.Key])] : null);
+    }
+
+    /// <summary>What was typed; and where a file is asked for the one that was uploaded, whatever was typed there.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> Posted(FormPurpose purpose, FormDocument asked, SubmissionContent content)
+    {
+        var typed = purpose == FormPurpose.Call ? content.Answers : content.TypeAnswers;
+        return asked.Questions.ToDictionary(
+            q => q.Key,
+            q => q.Type != QuestionType.File ? typed.GetValueOrDefault(q.Key, [])
+                : content.AnswerFiles.TryGetValue(SubmissionContent.FieldOf(purpose, q.Key), out var id) ? [id.ToString("D")] : [],
+            StringComparer.Ordinal);
     }
 
     public static async Task<CallForm> Load(UnActDb db, Call call, CancellationToken stop)
@@ -43,18 +58,28 @@ public sealed record CallForm(
     /// <summary>Without what nobody is asked: the answers that a draft may keep.</summary>
     internal static async Task<SubmissionContent> Applying(UnActDb db, Guid eventId, SubmissionContent content, CancellationToken stop)
     {
-        if (content.Answers.Count + content.TypeAnswers.Count == 0)
+        if (content.Answers.Count + content.TypeAnswers.Count + content.AnswerFiles.Count == 0)
         {
             return content;
         }
 
         var asked = await Asked(db, eventId, stop);
-        FormDocument Document(FormPurpose purpose, Guid? owner) => asked[(purpose, owner)].SingleOrDefault(FormSnapshot.None).Document;
+        // A draft names no file by what is typed: these are its own.
+        var files = content.AnswerFiles.Values.Distinct().ToDictionary(id => id, id => new KeptFile(id, "", "", 0));
+        var (ofCall, ofType) = (Keys(FormPurpose.Call, null), content.TypeId is { } type ? Keys(FormPurpose.ContributionType, type) : []);
         return content with
         {
-            Answers = AnswerCheck.Applying(Document(FormPurpose.Call, null), content.Answers),
-            TypeAnswers = AnswerCheck.Applying(content.TypeId is { } type ? Document(FormPurpose.ContributionType, type) : FormSnapshot.None.Document, content.TypeAnswers),
+            Answers = content.Answers.Where(a => ofCall.Contains(a.Key)).ToDictionary(StringComparer.Ordinal),
+            TypeAnswers = content.TypeAnswers.Where(a => ofType.Contains(a.Key)).ToDictionary(StringComparer.Ordinal),
+            AnswerFiles = new SortedDictionary<string, Guid>(content.AnswerFiles.Where(f => ofCall.Any(key => SubmissionContent.FieldOf(FormPurpose.Call, key) == f.Key)
+                || ofType.Any(key => SubmissionContent.FieldOf(FormPurpose.ContributionType, key) == f.Key)).ToDictionary(), StringComparer.Ordinal),
         };
+
+        HashSet<string> Keys(FormPurpose purpose, Guid? owner)
+        {
+            var document = asked[(purpose, owner)].SingleOrDefault(FormSnapshot.None).Document;
+            return [.. AnswerCheck.Applying(document, Posted(purpose, document, content), files).Keys];
+        }
     }
 
     private static async Task<ILookup<(FormPurpose, Guid?), FormSnapshot>> Asked(UnActDb db, Guid eventId, CancellationToken stop) =>

@@ -1,5 +1,6 @@
 using UnAct.Files;
 using UnAct.Mail;
+using UnAct.Questions;
 
 namespace UnAct.Submissions;
 
@@ -26,6 +27,7 @@ public static class DiscardDraft
 
             var files = await db.PaperFiles.Where(p => p.SubmissionId == held.Submission.Id).ToListAsync(stop);
             var ids = files.SelectMany(p => new[] { p.FileId, p.CleanId ?? p.FileId }).Distinct().ToList();
+            ids.AddRange(await db.AnswerFiles.Where(f => f.HolderId == held.Submission.Id).Select(f => f.FileId).ToListAsync(stop));
             db.PaperFiles.RemoveRange(files);
             // Their contents are nobody's now, and are swept.
             db.Files.RemoveRange(await db.Files.Where(f => ids.Contains(f.Id)).ToListAsync(stop));

@@ -33,6 +33,9 @@ public sealed record OwnSubmission
     /// <summary>The file of the draft.</summary>
     public required PaperOf? Paper { get; init; }
 
+    /// <summary>Those among the answers, of the draft and of every version.</summary>
+    public required IReadOnlyDictionary<Guid, KeptFile> Files { get; init; }
+
     /// <summary>What counts now; null until it was submitted.</summary>
     public required SubmissionContent? Current { get; init; }
 
@@ -76,7 +79,7 @@ public sealed record OwnSubmission
     public IEnumerable<Topic> Topics => Form.Topics.Where(t => t.RemovedAt is null || Current?.TopicIds.Contains(t.Id) == true);
 
     /// <summary>What would be submitted, and what is still wrong with it.</summary>
-    public SubmissionCheck.Result Check() => SubmissionCheck.Of(Draft, Form, Current);
+    public SubmissionCheck.Result Check() => SubmissionCheck.Of(Draft, Form, Current, new Attached(Paper, Files));
 
     /// <exception cref="Refused">not-found to everybody but its authors, as for one that is not there.</exception>
     public static async Task<OwnSubmission> Load(UnActDb db, Actor by, string slug, int number, Instant began, CancellationToken stop)
@@ -105,11 +108,12 @@ public sealed record OwnSubmission
             Form = await CallForm.Load(db, call, stop),
             Draft = written,
             Paper = paper,
+            Files = written.AnswerFiles.Count + (current?.AnswerFiles.Count ?? 0) == 0 ? KeptFiles.None : await db.AnswerFilesOf(submission.Id, stop),
             Revision = draft.Revision,
             SavedAt = draft.SavedAt,
             IsOpen = draft.IsOpen,
             Current = current,
-            Answers = submission.CurrentId is { } counts && current!.Answers.Count + current.TypeAnswers.Count > 0 ? (await db.AnswersOf([counts], stop: stop)).GetValueOrDefault(counts, []) : [],
+            Answers = submission.CurrentId is { } counts && current!.Answers.Count + current.TypeAnswers.Count + current.AnswerFiles.Count > 0 ? (await db.AnswersOf([counts], stop: stop)).GetValueOrDefault(counts, []) : [],
             CurrentPaper = current?.FileId == written.FileId ? paper : await PaperOf.Load(db, submission.Id, current?.FileId, call.Anonymity, current?.Authors ?? [], stop),
             Versions = versions,
             Standing = CallRules.Standing(call, @event, began),
@@ -117,6 +121,15 @@ public sealed record OwnSubmission
             Until = !may ? null : UntilFor(submission, call, held.LateUntil, began),
         };
     }
+
+    /// <summary>The files of the draft, by the question they answer.</summary>
+    public IReadOnlyDictionary<string, KeptFile> FilesOf(FormPurpose purpose, FormDocument asked) => (
+        from question in asked.Questions
+        where question.Type == QuestionType.File && Draft.AnswerFiles.TryGetValue(SubmissionContent.FieldOf(purpose, question.Key), out var id) && Files.ContainsKey(id)
+        select question.Key).ToDictionary(key => key, key => Files[Draft.AnswerFiles[SubmissionContent.FieldOf(purpose, key)]], StringComparer.Ordinal);
+
+    /// <summary>A file among its answers, of whatever version; null for every other.</summary>
+    public async Task<KeptFile?> AnswerFile(UnActDb db, Guid id, CancellationToken stop) => (await db.AnswerFilesOf(Submission.Id, stop)).GetValueOrDefault(id);
 
     /// <summary>One of its versions as it was submitted; null where there is none of that number.</summary>
     public async Task<SubmissionContent?> Version(UnActDb db, int number, CancellationToken stop) =>

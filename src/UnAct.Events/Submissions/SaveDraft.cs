@@ -14,7 +14,9 @@ public static class SaveDraft
     /// <param name="SeenRevision">Of the draft that the page showed.</param>
     /// <param name="Began">When the request came in; null: now.</param>
     /// <param name="Paper">A file that came along: it takes the place of the one before.</param>
-    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, SubmissionContent Content, TakenPaper? Paper = null, Instant? Began = null);
+    /// <param name="Files">Of the answers, likewise, and those that are taken out; every other stays.</param>
+    public sealed record Input(
+        Actor By, Guid EventId, int Number, int SeenRevision, SubmissionContent Content, TakenPaper? Paper = null, Instant? Began = null, IReadOnlyList<DraftFile>? Files = null);
 
     public sealed class Handler(UnActDb db, IClock clock)
     {
@@ -30,8 +32,10 @@ public static class SaveDraft
 
             MustBeBounded(input.Content);
             var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == held.Submission.Id, stop);
-            var content = await CallForm.Applying(db, input.EventId, await WithFile(held.Submission, draft.Read(), input, stop), stop);
-            if (draft.Read().SameAs(content))
+            var kept = draft.Read();
+            var content = await CallForm.Applying(db, input.EventId, await WithFile(held.Submission, kept, input, stop) with { AnswerFiles = await DraftFiles.Changed(db, held.Submission, kept, input, clock.GetCurrentInstant(), stop) }, stop);
+            await DraftFiles.Drop(db, kept, content.AnswerFiles, stop);
+            if (kept.SameAs(content))
             {
                 return draft.Revision;
             }
@@ -63,12 +67,17 @@ public static class SaveDraft
                 return input.Content with { FileId = paper.File.Id };
             }
 
+            if (input.Content.FileId is null)
+            {
+                await DropFile(submission, kept, stop);
+            }
+
             return input.Content.FileId is not { } id || id == kept.FileId || await db.PaperFiles.AnyAsync(p => p.FileId == id && p.SubmissionId == submission.Id, stop)
                 ? input.Content
                 : throw Refused.NotFound();
         }
 
-        /// <summary>A file that takes the place of another throws it away, unless it was submitted.</summary>
+        /// <summary>The one before is thrown away, unless it was submitted.</summary>
         private async Task ReplaceFile(Submission submission, SubmissionContent kept, CancellationToken stop)
         {
             if (await db.PaperFiles.CountAsync(p => p.SubmissionId == submission.Id, stop) >= MostFiles)
@@ -76,6 +85,11 @@ public static class SaveDraft
                 throw new Refused("file.too-many", ("field", "File"));
             }
 
+            await DropFile(submission, kept, stop);
+        }
+
+        private async Task DropFile(Submission submission, SubmissionContent kept, CancellationToken stop)
+        {
             if (kept.FileId is { } old && !await db.SubmissionVersions.AnyAsync(v => v.FileId == old, stop))
             {
                 var papers = await db.PaperFiles.Where(p => p.FileId == old && p.SubmissionId == submission.Id).ToListAsync(stop);

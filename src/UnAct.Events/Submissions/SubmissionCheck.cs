@@ -17,7 +17,8 @@ public static class SubmissionCheck
     public sealed record Result(SubmissionContent Clean, IReadOnlyList<SubmissionFault> Faults, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> TypeAnswers);
 
     /// <param name="chosen">What it had when it was last submitted: a type, a track or a topic that is offered no more can be kept, not chosen anew.</param>
-    public static Result Of(SubmissionContent typed, CallForm form, SubmissionContent? chosen = null)
+    /// <param name="files">Those of the submission.</param>
+    public static Result Of(SubmissionContent typed, CallForm form, SubmissionContent? chosen = null, Attached? files = null)
     {
         var faults = new List<SubmissionFault>();
         var type = form.Type(typed.TypeId) is { } known && (known.RemovedAt is null || chosen?.TypeId == known.Id) ? known : null;
@@ -44,14 +45,10 @@ public static class SubmissionCheck
             Authors = Authors(typed, form.Call, faults),
         };
         Texts(clean, type, faults);
-        if (type?.File == FileWanted.Required && typed.FileId is null)
-        {
-            faults.Add(new("File", "Add the file"));
-        }
-
-        var answers = AnswerCheck.Of(form.Questions.Document, typed.Answers, CheckMode.Submit);
+        PaperCheck.Of(typed.FileId, files?.Paper, type, form.Call.Anonymity, faults);
+        var answers = AnswerCheck.Of(form.Questions.Document, CallForm.Posted(FormPurpose.Call, form.Questions.Document, typed), CheckMode.Submit, files?.Answers);
         var typeQuestions = form.QuestionsOf(type?.Id);
-        var typeAnswers = AnswerCheck.Of(typeQuestions.Document, typed.TypeAnswers, CheckMode.Submit);
+        var typeAnswers = AnswerCheck.Of(typeQuestions.Document, CallForm.Posted(FormPurpose.ContributionType, typeQuestions.Document, typed), CheckMode.Submit, files?.Answers);
         faults.AddRange(answers.Faults.Select(f => new SubmissionFault($"Answers[{f.Question}]", f.Code, [.. f.Values])));
         faults.AddRange(typeAnswers.Faults.Select(f => new SubmissionFault($"TypeAnswers[{f.Question}]", f.Code, [.. f.Values])));
         clean = clean with
@@ -59,12 +56,17 @@ public static class SubmissionCheck
             FileId = type?.File == FileWanted.No ? null : clean.FileId,
             Answers = Posted(form.Questions.Document, answers.Clean),
             TypeAnswers = Posted(typeQuestions.Document, typeAnswers.Clean),
+            AnswerFiles = new SortedDictionary<string, Guid>(
+                Files(FormPurpose.Call, form.Questions.Document, answers.Clean).Concat(Files(FormPurpose.ContributionType, typeQuestions.Document, typeAnswers.Clean)).ToDictionary(), StringComparer.Ordinal),
         };
         return new Result(clean, faults, answers.Clean, typeAnswers.Clean);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Posted(FormDocument form, IReadOnlyDictionary<string, string> clean) =>
-        form.Questions.Where(q => clean.ContainsKey(q.Key)).ToDictionary(q => q.Key, q => AnswerValue.Posted(q.Type, clean[q.Key]), StringComparer.Ordinal);
+        form.Questions.Where(q => q.Type != QuestionType.File && clean.ContainsKey(q.Key)).ToDictionary(q => q.Key, q => AnswerValue.Posted(q.Type, clean[q.Key]), StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, Guid>> Files(FormPurpose purpose, FormDocument form, IReadOnlyDictionary<string, string> clean) =>
+        form.Questions.Where(q => q.Type == QuestionType.File && clean.ContainsKey(q.Key)).Select(q => KeyValuePair.Create(SubmissionContent.FieldOf(purpose, q.Key), Guid.Parse(clean[q.Key])));
 
     /// <summary>How long an abstract is, as people count.</summary>
     public static int Length(string text, TextUnit unit) => unit == TextUnit.Words ? TextCount.Words(text) : TextCount.Characters(text);

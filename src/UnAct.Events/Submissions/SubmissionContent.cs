@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using UnAct.Questions;
 
 namespace UnAct.Submissions;
 
@@ -35,7 +36,13 @@ public sealed record SubmissionContent
     /// <summary>To the questions of the type, likewise.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> TypeAnswers { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>The files among the answers, by the field of their question: <c>Answers[cv]</c>. Only an upload puts one there.</summary>
+    public IReadOnlyDictionary<string, Guid> AnswerFiles { get; init; } = new SortedDictionary<string, Guid>(StringComparer.Ordinal);
+
     public Guid? FileId { get; init; }
+
+    /// <summary>The same field on the page, in a draft, and where something is wrong with it.</summary>
+    public static string FieldOf(FormPurpose purpose, string question) => $"{(purpose == FormPurpose.Call ? nameof(Answers) : nameof(TypeAnswers))}[{question}]";
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

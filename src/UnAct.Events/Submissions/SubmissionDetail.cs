@@ -19,6 +19,9 @@ public sealed record SubmissionDetail(
 {
     public bool IsCurrent => Shown == Versions.Count;
 
+    /// <summary>A file among the answers that the viewer may see; null for every other.</summary>
+    public GivenAnswer? Answered(Guid fileId) => Answers.FirstOrDefault(a => a.File?.Id == fileId);
+
     public bool HasDenied(AuthorLine author) => author.Email.Length > 0 && Denied.Contains(EmailAddress.Key(author.Email));
 
     /// <param name="shown">Null: the version that counts.</param>

@@ -35,6 +35,9 @@ public sealed class SubmissionDraft
 
     public void Save(SubmissionContent content, Guid by, Instant now) => (Content, Revision, IsOpen, SavedBy, SavedAt) = (content.ToJson(), Revision + 1, true, by, now);
 
+    /// <summary>Without what was promised to be deleted: nobody's change, so whoever writes is not overtaken.</summary>
+    public void Forget(SubmissionContent left) => Content = left.ToJson();
+
     /// <summary>What it holds is what was submitted; who writes on begins from there.</summary>
     public void Settle(SubmissionContent submitted, Guid by, Instant now)
     {

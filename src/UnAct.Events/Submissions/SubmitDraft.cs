@@ -42,13 +42,16 @@ public static class SubmitDraft
 
             var before = submission.CurrentId is { } current ? await VersionContent.Load(db, current, stop) : null;
             var form = await CallForm.Load(db, call, stop);
-            var (clean, faults, answers, typeAnswers) = SubmissionCheck.Of(draft.Read(), form, before);
+            var written = draft.Read();
+            var attached = await Attached.Load(db, submission.Id, written, call.Anonymity, stop);
+            var (clean, faults, answers, typeAnswers) = SubmissionCheck.Of(written, form, before, attached);
             if (faults.Count > 0)
             {
                 throw new NotReady(faults);
             }
 
             var now = clock.GetCurrentInstant();
+            await DraftFiles.Drop(db, written, clean.AnswerFiles, stop);
             if (before is not null && before.SameAs(clean) && submission.State == SubmissionState.Submitted)
             {
                 draft.Settle(clean, person, now);

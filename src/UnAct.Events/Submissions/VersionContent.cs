@@ -19,6 +19,7 @@ internal static class VersionContent
         {
             Answers = answers.Where(a => a.Purpose == FormPurpose.Call).AsPosted(),
             TypeAnswers = answers.Where(a => a.Purpose == FormPurpose.ContributionType).AsPosted(),
+            AnswerFiles = new SortedDictionary<string, Guid>(answers.Where(a => a.File is not null).ToDictionary(a => SubmissionContent.FieldOf(a.Purpose, a.Question.Key), a => a.File!.Id), StringComparer.Ordinal),
         };
     }
 

@@ -197,10 +197,12 @@ public sealed class CopiedColumnsTests
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
         await world.Plant(call, type, track, topic, late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now));
-        var paper = new TakenPaper(new TakenFile(Guid.NewGuid(), "paper.pdf", MediaType.Pdf, 1, "00", null), null, [], null);
-        await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), PaperFile.Of(paper, submission.Id),
+        TakenFile File(string name) => new(Guid.NewGuid(), name, MediaType.Pdf, 1, "00", null);
+        var (paper, cv) = (new TakenPaper(File("paper.pdf"), File("clean.pdf"), [], null), File("cv.pdf"));
+        await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), StoredFile.Of(paper.Clean!, planned.Id, null, world.Now, paper.File.Id), PaperFile.Of(paper, submission.Id),
+            StoredFile.Of(cv, planned.Id, null, world.Now), AnswerFile.Of(cv.Id, submission.Id),
             SubmissionMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new SubmissionGroup(null, null, null, null, AuthorsMeant.All), 1, world.Now));
-        var asked = UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("level"));
+        var asked = UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("level") with { KeptDays = 30 });
         await world.Work.Run((SaveForm.Handler h) => h.Run(new(planned.Owner, planned.Id, FormPurpose.ContributionType, type.Id, asked, 0)));
     }
 }

@@ -74,6 +74,15 @@ public sealed class AnswerValueTests
     }
 
     [Fact]
+    public void A_file_is_an_answer_only_if_it_was_uploaded_for_it()
+    {
+        var (clean, faults) = AnswerCheck.Of(FormTrial.Form(FormTrial.Ask("it", QuestionType.File)), new Dictionary<string, IReadOnlyList<string>> { ["it"] = [Guid.NewGuid().ToString("D")] }, CheckMode.Submit);
+
+        Assert.Empty(clean);
+        Assert.Equal([new AnswerFault("it", "answer.no-file")], faults);
+    }
+
+    [Fact]
     public void What_is_hidden_by_something_hidden_has_no_answer()
     {
         var form = FormTrial.Form(FormTrial.Ask("a", QuestionType.YesNo), FormTrial.Ask("b", QuestionType.YesNo) with { ShownIf = FormTrial.If("a", "yes") },
@@ -88,5 +97,5 @@ public sealed class AnswerValueTests
     }
 
     private static CheckedAnswers Check(Question question, params string[] typed) =>
-        AnswerCheck.Of(FormTrial.Form(question), new Dictionary<string, IReadOnlyList<string>> { [question.Key] = typed }, CheckMode.Submit);
+        AnswerCheck.Of(FormTrial.Form(question), new Dictionary<string, IReadOnlyList<string>> { [question.Key] = typed }, CheckMode.Submit, typed.Where(t => Guid.TryParse(t, out _)).Select(t => new KeptFile(Guid.Parse(t), "it.pdf", "", 1)).ToDictionary(f => f.Id));
 }

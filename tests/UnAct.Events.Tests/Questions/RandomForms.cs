@@ -50,6 +50,9 @@ internal static class RandomForms
         from titles in Maybe.Array[3]
         select Build([.. questions.Select((q, n) => q with { Key = keys[n] })], picks, groups, titles);
 
+    /// <summary>Such as every purpose takes.</summary>
+    public static readonly Gen<FormDocument> WithoutFiles = Any.Where(form => form.Questions.All(q => q.Type != QuestionType.File));
+
     private static readonly Gen<string> Typed = Gen.OneOf(
         Gen.OneOfConst("", " ", "\u200B", "yes", "no", "o0", "o1", "o4", "TH", "KH", "th", "zh-Hans", "3", "-2.50", "1e5", "٧", "2026-03-15", "2027-01-01", "+66 2 123 4567", "d2b0a6c1-6d5b-4b4c-9a3e-0f6f6a1b2c3d"),
         Word, Gen.String[0, 30], Gen.String[Gen.Char, 0, 600]);

@@ -17,7 +17,7 @@ public sealed class StoredAnswersTests
     {
         await using var world = await World.On(provider);
         var planned = await PlannedEvent.On(world, new LocalDate(2026, 5, 4));
-        await Gen.Select(RandomForms.Any.Where(f => !f.IsEmpty), RandomForms.Posted, RandomForms.Any.Array[1, 3], RandomForms.Posted).SampleAsync(async (asked, posted, later, others) =>
+        await Gen.Select(RandomForms.WithoutFiles.Where(f => !f.IsEmpty), RandomForms.Posted, RandomForms.WithoutFiles.Array[1, 3], RandomForms.Posted).SampleAsync(async (asked, posted, later, others) =>
         {
             await FormTrial.Save(world, planned, asked);
             var (subject, clean) = (Guid.NewGuid(), AnswerCheck.Of(asked, posted, CheckMode.Draft).Clean);

@@ -154,13 +154,35 @@ public sealed class FormPageTests
     }
 
     [Fact]
+    public async Task A_file_is_asked_for_in_a_call_and_nowhere_else()
+    {
+        await using var site = await Site.On();
+        var managed = await ManagedEvent.On(site);
+        using var organiser = await managed.As(managed.Organiser);
+        async Task<bool> Offers(string form) => (await organiser.GetPage(managed.Manage + form)).Document.QuerySelector("select[name=type] option[value=File]") is not null;
+        Assert.Equal((false, false, true), (await Offers("/form"), await Offers("/form/feedback"), await Offers("/form/call")));
+
+        var refused = await organiser.Submit(await organiser.GetPage($"{managed.Manage}/form/question?type=File"), ("Label", "Passport"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "This form takes no files. Ask for a file on the form of the call, or of a kind of contribution: there it can be uploaded and read."), (refused.Status, Assert.Single(refused.Errors)));
+        Assert.True((await Now(site, managed)).IsEmpty);
+
+        var page = await organiser.GetPage($"{managed.Manage}/form/question?of=call&type=File");
+        Assert.Contains("this one is handed out as it came", page.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await organiser.Submit(page, ("Label", "CV"), ("Required", "true"))).Status);
+        var preview = await organiser.GetPage($"{managed.Manage}/form/preview?of=call");
+        // Of a file that is tried only its name is sent.
+        Assert.Equal("my cv.pdf", (await organiser.Submit(preview, ("Answers[cv]", "my cv.pdf"))).Text("dd"));
+        Assert.Equal(["CV: Answer this"], (await organiser.Submit(preview)).Errors);
+    }
+
+    [Fact]
     public void Every_fault_has_words()
     {
         var source = string.Concat(Repository.Files("src/UnAct.Events/Questions", "*.cs").Select(file => File.ReadAllText(Repository.At(file))));
         var written = System.Text.RegularExpressions.Regex.Matches(source, "\"(?<code>(form|answer)\\.[a-z-]+)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(m => m.Groups["code"].Value).Distinct().ToList();
         Assert.Contains("answer.required", written);
         Assert.Contains("form.key-twice", written);
-        Assert.Equal([], written.Except([.. AnswerWords.Codes, .. FormFaultWords.Codes, "form.changed", "form.imported", "form.changed-meanwhile", "form.sensitive-in-call"]));
+        Assert.Equal([], written.Except([.. AnswerWords.Codes, .. FormFaultWords.Codes, "form.changed", "form.imported", "form.changed-meanwhile", "form.sensitive-in-call", "form.files-in-call-only", "form.answers-forgotten"]));
     }
 
     private static Task<FormDocument> Now(Site site, ManagedEvent managed) => site.Read(async db => (await db.FormOf(managed.Event.Id, FormPurpose.Registration)).Document);

@@ -6,7 +6,7 @@ const asideOf = path => `${path}#aside`
 const recall = path => { try { return JSON.parse(localStorage.getItem(copyOf(path))) } catch { return null } }
 const keep = (path, copy) => { try { localStorage.setItem(copyOf(path), JSON.stringify(copy)) } catch { /* It is full, or switched off. */ } }
 const forget = path => { try { localStorage.removeItem(copyOf(path)) } catch { /* There is no store. */ } }
-const mine = name => name !== '__token' && name !== 'SeenRevision' && name !== 'Do'
+const mine = name => name !== '__token' && name !== 'SeenRevision' && name !== 'Do' && !name.startsWith('Again:')
 
 const watch = form => {
   const path = form.dataset.draft
