@@ -112,6 +112,7 @@ public static class Refusals
         ["call.type-twice"] = new(409, "There is a kind of contribution with this name", "Give this one another name."),
         ["draft.changed-meanwhile"] = new(409, "It was changed elsewhere meanwhile", "In another tab, or by another author. Nothing of either text is lost: look at both, then choose."),
         ["draft.too-long"] = new(409, "This is too long to keep", "Take something out, then save again. What you typed is still in the form."),
+        ["submission.enough-today"] = new(429, "It was submitted often enough today", "What you typed is kept. Submit it tomorrow, or after the organisers have given you more time."),
         ["submission.changed-meanwhile"] = new(409, "This submission was changed meanwhile", "Look at it as it is now, then try again. Nothing was changed by you."),
         ["submission.move"] = new(409, "This can no longer be done", "The submission has moved on meanwhile. Look at where it stands now."),
         ["submission.not-discardable"] = new(409, "It was submitted, and cannot be thrown away", "You can withdraw it instead."),

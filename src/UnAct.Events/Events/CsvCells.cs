@@ -32,7 +32,7 @@ internal static class CsvCells
     /// </summary>
     public static string? Whole(string? text) => text is null || !text.AsSpan().ContainsAny(';', '\'') ? text : Each(text, static (cell, at, whole) =>
     {
-        var begins = cell[at..].TrimStart('\'');
+        var begins = cell.AsSpan(at).TrimStart('\'');
         // The first apostrophe at the very beginning is put by the writer itself.
         whole.Append(begins is [var first, ..] && Form.InjectionCharacters.Contains(first) && (at > 0 || cell[0] == '\'') ? "'" : "");
         return at;
@@ -40,7 +40,7 @@ internal static class CsvCells
 
     /// <summary>What a person typed where our export had put an apostrophe before what a spreadsheet would calculate.</summary>
     public static string? Plain(string? cell) => cell is null || !cell.Contains('\'', StringComparison.Ordinal) ? cell : Each(cell, static (cell, at, _) =>
-        cell[at] == '\'' && cell[at..].TrimStart('\'') is [var first, ..] && Form.InjectionCharacters.Contains(first) ? at + 1 : at);
+        cell[at] == '\'' && cell.AsSpan(at).TrimStart('\'') is [var first, ..] && Form.InjectionCharacters.Contains(first) ? at + 1 : at);
 
     /// <param name="begin">What is done where a cell begins, or would begin; from where the text goes on.</param>
     private static string Each(string text, Func<string, int, StringBuilder, int> begin)

@@ -6,9 +6,9 @@ namespace UnAct.Questions;
 internal sealed class FormFields
 {
     private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
-    private readonly List<FormFault> faults;
+    private readonly FormFaults faults;
 
-    public FormFields(JsonElement json, FormPlace place, List<FormFault> faults)
+    public FormFields(JsonElement json, FormPlace place, FormFaults faults)
     {
         (Place, this.faults) = (place, faults);
         if (json.ValueKind != JsonValueKind.Object)

@@ -8,7 +8,7 @@ internal sealed class FormReader
 {
     private const int Deepest = 16;
 
-    private readonly List<FormFault> faults = [];
+    private readonly FormFaults faults = [];
 
     public static (FormDocument? Form, IReadOnlyList<FormFault> Faults) Read(string json)
     {
@@ -29,7 +29,7 @@ internal sealed class FormReader
             return (null, [new(FormPlace.Form, "form.no-json", "1")]);
         }
 
-        return reader.faults.Count == 0 ? (form, []) : (null, [.. reader.faults.Take(FormLimits.Faults)]);
+        return reader.faults.Count == 0 ? (form, []) : (null, reader.faults);
     }
 
     private FormDocument Form(JsonElement json)

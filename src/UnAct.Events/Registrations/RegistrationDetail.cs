@@ -43,7 +43,8 @@ public sealed record RegistrationDetail(
             EventAccess.May(viewer, roles, Permission.SeeMail) ? await MailsOf(db, id, stop) : [],
             EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : [],
             await StoppedOf(db, [row.ContactAddressKey, .. attendees.Select(a => a.Address).OfType<string>().Select(EmailAddress.Key)], stop),
-            (await db.AnswersOf([id], SeenBy.Organisers, stop)).GetValueOrDefault(id, []));
+            // Whoever stands at the door sees who comes, and not what they told the organisers.
+            (await db.AnswersOf([id], EventAccess.May(viewer, roles, Permission.ManageRegistrations) ? SeenBy.Organisers : SeenBy.Everyone, stop)).GetValueOrDefault(id, []));
     }
 
     private static async Task<IReadOnlyList<MailLine>> MailsOf(UnActDb db, Guid id, CancellationToken stop) =>

@@ -27,6 +27,9 @@ internal sealed record DeskSight(Event Event, Call? Call, Actor By, TeamRoles Ro
     /// <summary>They read every submission, and not those of their tracks alone.</summary>
     public bool IsWhole => May(Permission.ManageSubmissions);
 
+    /// <summary>What they may read of the answers: a track chair what reviewers may.</summary>
+    public Questions.SeenBy Reads => IsWhole ? Questions.SeenBy.Organisers : Questions.SeenBy.Reviewers;
+
     public IQueryable<Submission> Submissions(UnActDb db)
     {
         var call = Call?.Id ?? Guid.Empty;

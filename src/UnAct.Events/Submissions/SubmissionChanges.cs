@@ -20,8 +20,15 @@ public sealed record SubmissionChanges(int Number, int Version, SubmissionChange
             throw Refused.NotFound();
         }
 
-        var answers = await db.AnswersOf(ids, SeenBy.Organisers, stop);
-        async Task<Said> Read(Guid id) => new(await VersionContent.Load(db, id, stop), answers.GetValueOrDefault(id, []));
+        var answers = await db.AnswersOf(ids, sight.Reads, stop);
+        async Task<Said> Read(Guid id)
+        {
+            var (content, given) = (await VersionContent.Load(db, id, stop), answers.GetValueOrDefault(id, []));
+            IReadOnlyDictionary<string, IReadOnlyList<string>> Seen(FormPurpose purpose, IReadOnlyDictionary<string, IReadOnlyList<string>> all) =>
+                all.Where(a => given.Any(g => g.Purpose == purpose && g.Question.Key == a.Key)).ToDictionary(StringComparer.Ordinal);
+            return new(content with { Answers = Seen(FormPurpose.Call, content.Answers), TypeAnswers = Seen(FormPurpose.ContributionType, content.TypeAnswers) }, given);
+        }
+
         return new SubmissionChanges(number, version, await Read(before), await Read(after), await CallForm.Load(db, sight.Call!, stop));
     }
 }

@@ -43,7 +43,7 @@ public sealed record SubmissionDetail(
         var told = sight.IsWhole ? await db.AuthorsToTell(submission, authors, stop) : [];
         return new SubmissionDetail(submission.Id, submission.Number, submission.State, submission.Version, submission.Round, submission.SourceId, submission.SubmittedAt!.Value, version.Number, content,
             form.Type(content.TypeId)!.Name, form.Tracks.FirstOrDefault(t => t.Id == content.TrackId)?.Name, [.. form.Topics.Where(t => content.TopicIds.Contains(t.Id)).Select(t => t.Name)],
-            (await db.AnswersOf([version.Id], SeenBy.Organisers, stop)).GetValueOrDefault(version.Id, []),
+            (await db.AnswersOf([version.Id], sight.Reads, stop)).GetValueOrDefault(version.Id, []),
             await PaperOf.Load(db, submission.Id, content.FileId, sight.Call!.Anonymity, content.Authors, stop), versions, denied.ToHashSet(StringComparer.Ordinal), [.. told.Select(t => t.Name)],
             sight.May(Permission.SeeMail) ? await MailsOf(db, submission.Id, stop) : [],
             sight.IsWhole || sight.May(Permission.SeeLog) ? await HistoryOf(db, eventId, submission.Id, stop) : []);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime.Text;
 using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Mail;
@@ -18,9 +19,17 @@ internal static class SubmissionLetters
         var onceKey = string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id:N}:{version.Number}");
         var denied = await db.Authorships.Where(a => a.SubmissionId == submission.Id && a.DeniedAt != null).Select(a => a.AddressKey).ToListAsync(stop);
         var own = (await db.WritersOf(submission, authors, stop)).Where(to => !denied.Contains(to.AddressKey)).ToList();
+        var submitter = await db.PersonEmails.Where(e => e.PersonId == version.PersonId).Select(e => e.AddressKey).ToListAsync(stop);
         foreach (var to in own)
         {
-            desk.Post(db, first ? "submission-received" : "submission-changed", to, $"{onceKey}:{to.Key}", submission, version.Title, now, null,
+            // Others hear of changes once a day, so that nobody's mailbox is filled by somebody who presses again and again.
+            var key = first || submitter.Contains(to.AddressKey) ? $"{onceKey}:{to.Key}" : string.Create(CultureInfo.InvariantCulture, $"submission:{submission.Id:N}:{LocalDatePattern.Iso.Format(now.InUtc().Date)}:{to.Key}");
+            if (await db.Outbox.AnyAsync(m => m.OnceKey == key, stop))
+            {
+                continue;
+            }
+
+            desk.Post(db, first ? "submission-received" : "submission-changed", to, key, submission, version.Title, now, null,
                 ("until", until is { } end ? desk.Deadline(call.Zone, end, to.Language) : ""), ("authors", desk.Listed(authors)));
         }
 

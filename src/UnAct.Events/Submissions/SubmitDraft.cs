@@ -5,6 +5,9 @@ namespace UnAct.Submissions;
 /// <summary>What stands in the draft is submitted: a version that never changes. The moment that counts is when the request began, however slow it was.</summary>
 public static class SubmitDraft
 {
+    /// <summary>Of one submission: nobody revises more often, and each is kept for ever and told by mail.</summary>
+    public const int MostADay = 50;
+
     /// <param name="Began">When the request came in.</param>
     public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, Instant Began);
 
@@ -57,6 +60,11 @@ public static class SubmitDraft
                 draft.Settle(clean, person, now);
                 await db.SaveChangesAsync(stop);
                 return submission.Versions;
+            }
+
+            if (await db.SubmissionVersions.CountAsync(v => v.SubmissionId == submission.Id && v.At > now - Duration.FromDays(1), stop) >= MostADay)
+            {
+                throw new Refused("submission.enough-today");
             }
 
             var first = submission.Versions == 0;

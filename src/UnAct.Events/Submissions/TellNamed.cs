@@ -32,7 +32,7 @@ public sealed class TellNamed(Work work)
                                where a.ToldAt == null && a.DeniedAt == null && a.SubmissionId > after
                                join s in db.Submissions on a.SubmissionId equals s.Id
                                where s.State != SubmissionState.Draft && s.State != SubmissionState.Withdrawn && s.State != SubmissionState.DeskRejected
-                                   && db.Set<Event>().Any(e => e.Id == s.EventId && e.State != EventState.Cancelled)
+                                   && db.Set<Event>().Any(e => e.Id == s.EventId && e.State != EventState.Draft && e.State != EventState.Cancelled)
                                orderby a.SubmissionId
                                select new { Authorship = a, Submission = s }).Take(AtOnce).ToListAsync(stop);
             foreach (var of in found.GroupBy(f => f.Submission.Id))
@@ -72,14 +72,19 @@ public sealed class TellNamed(Work work)
     }
 }
 
-/// <summary>How many people somebody can name in a day so that they hear of it by mail that day. An import was agreed to by the event, and has no such limit.</summary>
+/// <summary>How many people somebody can name in a day so that they hear of it by mail that day; and how many the imports of an event can.</summary>
 internal static class NamingsADay
 {
-    private const int Most = 100;
+    private const int Most = 100, MostOfImports = 3000;
 
     extension(UnActDb db)
     {
-        public async Task<int> NamingsLeft(Submission submission, Instant now, CancellationToken stop) => submission.SourceId is not null ? int.MaxValue : Math.Max(0, Most - await db.Authorships.CountAsync(
-            a => a.ToldAt > now - Duration.FromDays(1) && db.Set<Submission>().Any(s => s.Id == a.SubmissionId && s.PersonId == submission.PersonId && s.SourceId == null), stop));
+        public async Task<int> NamingsLeft(Submission submission, Instant now, CancellationToken stop)
+        {
+            var imported = submission.SourceId is not null;
+            var told = await db.Authorships.CountAsync(a => a.ToldAt > now - Duration.FromDays(1) && db.Set<Submission>().Any(s => s.Id == a.SubmissionId
+                && (imported ? s.EventId == submission.EventId && s.SourceId != null : s.PersonId == submission.PersonId && s.SourceId == null)), stop);
+            return Math.Max(0, (imported ? MostOfImports : Most) - told);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using FluentValidation;
 using UnAct.Data;
+using UnAct.Events;
 using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Tests.Harness;
@@ -34,6 +35,27 @@ public sealed class AnsweredTests
         // Diet lies sealed.
         Assert.DoesNotContain("halal", await open.World.Read(db => db.Answers.Select(a => a.Value).ToListAsync()));
         await open.MustBeSound();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_stands_at_the_door_reads_only_what_everyone_may(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, places: 10);
+        await FormTrial.Save(open.World, open.Planned, FormTrial.Form(
+            FormTrial.Ask("badge") with { Sees = SeenBy.Everyone }, FormTrial.Ask("diet") with { Sensitive = true }, FormTrial.Ask("guardian") with { Sees = SeenBy.Organisers }));
+        await open.Register(open.Wish() with { Answers = Posted(("badge", "Mya"), ("diet", "CANARY halal"), ("guardian", "CANARY mother")) });
+        var door = TeamMember.Invite(open.Id, "door@example.org", "door@example.org", TeamRoles.CheckIn, open.World.Now);
+        var person = UnAct.People.Person.Create("At the door", open.World.Now);
+        door.Accept(person.Id, open.World.Now);
+        await open.World.Plant(person, door);
+        var helper = Actor.Person(person.Id);
+        var id = (await open.Of()).Id;
+
+        var atTheDoor = await open.World.Read(db => RegistrationDetail.Load(db, helper, open.Id, id, default));
+        var inTheOffice = await open.World.Read(db => RegistrationDetail.Load(db, open.Planned.Owner, open.Id, id, default));
+
+        Assert.Equal(["Mya"], atTheDoor.Answers.Select(a => a.Value));
+        Assert.Equal(["Mya", "CANARY halal", "CANARY mother"], inTheOffice.Answers.Select(a => a.Value));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

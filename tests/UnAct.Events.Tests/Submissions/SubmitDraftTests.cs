@@ -189,6 +189,29 @@ public sealed class SubmitDraftTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_presses_again_and_again_fills_no_mailbox_but_their_own_and_that_not_without_end(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        await call.Person("Sok", "sok@example.org");
+        var number = await call.Begin();
+        for (var n = 0; n < SubmitDraft.MostADay; n++)
+        {
+            await call.Save(number, To(FormattableString.Invariant($"Paper {n}")));
+            await call.Submit(number);
+        }
+
+        await call.Save(number, To("Once more"));
+        Assert.Equal("submission.enough-today", await OpenCall.Code(() => call.Submit(number)));
+        Assert.Equal("Once more", (await call.Draft(number)).Read().Title);
+        var mails = await call.Mails();
+        Assert.Equal(["submission-changed to sok@example.org", "submission-named to sok@example.org", "submission-received to sok@example.org"], mails.Where(m => m.EndsWith("sok@example.org", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        call.World.Clock.Advance(Duration.FromDays(1) + Duration.FromSeconds(1));
+        Assert.Equal(SubmitDraft.MostADay + 1, await call.Submit(number));
+
+        SubmissionContent To(string title) => call.Content(title) with { Authors = [OpenCall.Author("Mya Thida", "mya@example.org") with { Presenting = true }, Sok with { Corresponding = true }] };
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Numbers_say_nothing_of_the_order_of_arrival(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider);
