@@ -61,7 +61,11 @@ public sealed class OwnController(Words<OwnController> words) : PageController
             return NotFound();
         }
 
-        return View("Version", new VersionView(page, version, content, null) { Answers = await Answers(page, version) });
+        return View("Version", new VersionView(page, version, content, null)
+        {
+            Answers = await Answers(page, version),
+            Paper = await PaperOf.Load(Db, page.Submission.Id, content.FileId, page.Call.Anonymity, content.Authors, Stop),
+        });
     }
 
     [HttpGet("{number:int}/versions/{version:int}/changes")]
@@ -95,6 +99,9 @@ public sealed record VersionView(OwnSubmission Page, int Number, SubmissionConte
 
     /// <summary>Of the version before, likewise.</summary>
     public IReadOnlyList<GivenAnswer> BeforeAnswers { get; init; } = [];
+
+    /// <summary>The file that was submitted with it.</summary>
+    public PaperOf? Paper { get; init; }
 
     public SubmittedVersion Version => Page.Versions.Single(v => v.Number == Number);
 }
