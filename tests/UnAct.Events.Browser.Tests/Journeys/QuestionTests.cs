@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using UnAct.Browser.Tests.Harness;
 using UnAct.Events;
 using UnAct.Questions;
+using UnAct.Web.Tests.Events;
 using UnAct.Web.Tests.Harness;
 using UnAct.Web.Tests.Submissions;
 

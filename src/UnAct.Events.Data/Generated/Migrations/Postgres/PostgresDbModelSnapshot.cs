@@ -1105,6 +1105,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("FormVersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean");
 
@@ -1121,9 +1124,27 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("FormVersionId");
 
+                    b.HasIndex("FormId", "KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
+
                     b.HasIndex("FormId", "SubjectId");
 
                     b.ToTable("Answers", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AnswerFiles", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Questions.Form", b =>
@@ -1176,6 +1197,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<Guid>("FormId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -1183,6 +1207,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
 
                     b.HasIndex("FormId", "Number")
                         .IsUnique();
@@ -2527,6 +2554,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("FormVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Questions.AnswerFile", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

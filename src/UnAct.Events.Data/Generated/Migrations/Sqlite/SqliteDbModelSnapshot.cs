@@ -1086,6 +1086,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("FormVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Sealed")
                         .HasColumnType("INTEGER");
 
@@ -1102,9 +1105,27 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("FormVersionId");
 
+                    b.HasIndex("FormId", "KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
+
                     b.HasIndex("FormId", "SubjectId");
 
                     b.ToTable("Answers", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AnswerFiles", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Questions.Form", b =>
@@ -1157,6 +1178,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<Guid>("FormId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("KeptDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1164,6 +1188,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("KeptDays")
+                        .HasFilter("\"KeptDays\" IS NOT NULL");
 
                     b.HasIndex("FormId", "Number")
                         .IsUnique();
@@ -2499,6 +2526,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("FormVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Questions.AnswerFile", b =>
+                {
+                    b.HasOne("UnAct.Files.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Questions.AnswerFile", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
