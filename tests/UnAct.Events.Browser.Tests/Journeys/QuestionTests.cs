@@ -37,9 +37,9 @@ public sealed class QuestionTests(Chromium chromium)
 
         await page.GetByLabel("Yes", new() { Exact = true }).CheckAsync();
         Assert.Equal(["field", "with"], await Shown(page));
-        await page.GetByLabel("People").CheckAsync();
+        await page.GetByLabel("People", new() { Exact = true }).CheckAsync();
         Assert.Equal(["field", "with", "consent"], await Shown(page));
-        await page.GetByLabel("Papers").CheckAsync();
+        await page.GetByLabel("Papers", new() { Exact = true }).CheckAsync();
         Assert.Equal(["field", "with", "consent", "source"], await Shown(page));
         await page.GetByLabel("The consent").FillAsync("Aloud");
         Assert.Equal(["field", "with", "consent", "source", "how"], await Shown(page));
@@ -54,7 +54,7 @@ public sealed class QuestionTests(Chromium chromium)
         }
 
         // A chain falls as a whole, and what fell is kept nowhere.
-        await page.GetByLabel("People").UncheckAsync();
+        await page.GetByLabel("People", new() { Exact = true }).UncheckAsync();
         Assert.Equal(["field", "with", "source"], await Shown(page));
         await page.GetByLabel("Title").FillAsync("Settled");
         await Assertions.Expect(page.Locator("#kept")).ToContainTextAsync("Draft saved at");
@@ -75,7 +75,7 @@ public sealed class QuestionTests(Chromium chromium)
         var left = page.Locator("[data-closes]").First;
         await Assertions.Expect(left).ToHaveTextAsync("2 hours left");
         // Noon in UTC less a minute, five hours and three quarters later.
-        await Assertions.Expect(page.Locator("[data-viewer-from]").First).ToContainTextAsync("Wednesday 1 April 2026, 17:44");
+        await Assertions.Expect(page.Locator("[data-viewer-from]").First).ToContainTextAsync("Wednesday, 1 April 2026, 17:44");
 
         await page.Clock.RunForAsync(11 * 60_000L);
         await Assertions.Expect(left).ToHaveTextAsync("119 minutes left");
