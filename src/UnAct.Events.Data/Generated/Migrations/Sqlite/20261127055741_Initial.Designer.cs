@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127053155_Initial")]
+    [Migration("20261127055741_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

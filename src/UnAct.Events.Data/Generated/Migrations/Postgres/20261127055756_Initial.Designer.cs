@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127053217_Initial")]
+    [Migration("20261127055756_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
