@@ -53,32 +53,32 @@ public static class RegistrationExport
         var names = new PartNames([.. parts.Select(p => (p.Id, p.Name.Length > 0 || parts.Count == 1 ? p.Name : string.Create(CultureInfo.InvariantCulture, $"Part {p.At + 1}")))]);
         (Instant At, string Text) last = (default, "");
         await foreach (var some in answers.Some(filter.Ordered(filter.Of(db, eventId)), stop))
-        await foreach (var line in Lines(db, some, stop))
-        {
-            csv.WriteField(CsvCells.Whole(line.Name));
-            csv.WriteField(CsvCells.Whole(line.Address));
-            csv.WriteField(CsvCells.Whole(line.Organisation));
-            csv.WriteField(line.Country);
-            csv.WriteField(CsvCells.Whole(categories.GetValueOrDefault(line.CategoryId, "")));
-            csv.WriteField(CsvCells.Whole(names.Of(line.PartIds)));
-            csv.WriteField(line.State);
-            csv.WriteField(At(line.CreatedAt));
-            csv.WriteField(At(line.ChangedAt));
-            csv.WriteField(line.Language);
-            csv.WriteField(CsvCells.Whole(line.Contact));
-            csv.WriteField(CsvCells.Whole(line.ContactAddress));
-            csv.WriteField(line.Id.ToString("D"));
-            foreach (var answer in answers.Of(line.Id))
+            await foreach (var line in Lines(db, some, stop))
             {
-                csv.WriteField(CsvCells.Whole(answer));
-            }
+                csv.WriteField(CsvCells.Whole(line.Name));
+                csv.WriteField(CsvCells.Whole(line.Address));
+                csv.WriteField(CsvCells.Whole(line.Organisation));
+                csv.WriteField(line.Country);
+                csv.WriteField(CsvCells.Whole(categories.GetValueOrDefault(line.CategoryId, "")));
+                csv.WriteField(CsvCells.Whole(names.Of(line.PartIds)));
+                csv.WriteField(line.State);
+                csv.WriteField(At(line.CreatedAt));
+                csv.WriteField(At(line.ChangedAt));
+                csv.WriteField(line.Language);
+                csv.WriteField(CsvCells.Whole(line.Contact));
+                csv.WriteField(CsvCells.Whole(line.ContactAddress));
+                csv.WriteField(line.Id.ToString("D"));
+                foreach (var answer in answers.Of(line.Id))
+                {
+                    csv.WriteField(CsvCells.Whole(answer));
+                }
 
-            await csv.NextRecordAsync();
-            if (written.Length >= Batch)
-            {
-                await Send(writer, written, to, stop);
+                await csv.NextRecordAsync();
+                if (written.Length >= Batch)
+                {
+                    await Send(writer, written, to, stop);
+                }
             }
-        }
 
         await Send(writer, written, to, stop);
 

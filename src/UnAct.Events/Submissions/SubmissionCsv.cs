@@ -52,7 +52,8 @@ internal static class SubmissionCsv
 
             var authors = most > 0 ? Columns(table, most) : Listed(table);
             rows.Add(new(table.Line, Source(table, authors), table.Cell("title"), table.Cell("abstract"), table.Cell("type"), table.Cell("track"), table.Pieces("topics"), table.Cell("language"),
-                when.Length > 0 ? at.ToInstant() : null, authors) { Answers = Answers(table, asked, ExportedAnswers.OfCall), TypeAnswers = Answers(table, ofType, ExportedAnswers.OfType) });
+                when.Length > 0 ? at.ToInstant() : null, authors)
+            { Answers = Answers(table, asked, ExportedAnswers.OfCall), TypeAnswers = Answers(table, ofType, ExportedAnswers.OfType) });
         }
 
         var known = Known.Concat(SubmissionExport.OfAuthor.SelectMany(name => Enumerable.Range(1, most).Select(at => Column(at, name))))

@@ -59,7 +59,7 @@ public sealed class QuestionTests(Chromium chromium)
         await page.GetByLabel("Title").FillAsync("Settled");
         await Assertions.Expect(page.Locator("#kept")).ToContainTextAsync("Draft saved at");
         await Wait(async () => (await Draft(site)).Title == "Settled");
-        Assert.Equal(["field", "with"], (await Draft(site)).Answers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["field", "source", "with"], (await Draft(site)).Answers.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -130,6 +130,6 @@ public sealed class RoundTripTests
     private static Task Ask(OpenCall call, FormPurpose purpose, Guid? owner, FormDocument form) => call.World.Work.Run<SaveForm.Handler, int>(async handler =>
         await handler.Run(new(call.Planned.Owner, call.Id, purpose, owner, form, (await call.World.Read(db => db.FormOf(call.Id, purpose, owner))).Number)));
 
-    private static Dictionary<string, IReadOnlyList<string>> Posted(params (string Key, string Value)[] answers) => 
+    private static Dictionary<string, IReadOnlyList<string>> Posted(params (string Key, string Value)[] answers) =>
         answers.GroupBy(a => a.Key, StringComparer.Ordinal).ToDictionary(a => a.Key, a => (IReadOnlyList<string>)[.. a.Select(one => one.Value)], StringComparer.Ordinal);
 }

@@ -78,7 +78,7 @@ public sealed partial class DraftCanaryTests
         Assert.Equal([], SecretDraft.Written.Where(word => !All("Owner").Contains(word, StringComparison.Ordinal)));
         foreach (var surface in new[] { "/manage/submissions", "/manage/submissions.csv", "/manage/submissions.json" })
         {
-Assert.True(Says(read[("Owner", $"/e/{managed.PublicSlug}{surface}")], secret), surface);
+            Assert.True(Says(read[("Owner", $"/e/{managed.PublicSlug}{surface}")], secret), surface);
         }
     }
 
@@ -150,7 +150,7 @@ Assert.True(Says(read[("Owner", $"/e/{managed.PublicSlug}{surface}")], secret), 
     private static string Asked(string answer, string address)
     {
         var (path, query) = address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (address[..at], address[(at + 1)..]) : (address, "");
-        var word = query.StartsWith("q=", StringComparison.Ordinal) ? Uri.UnescapeDataString(query[2..]) : "";
+        var word = query.StartsWith("q=", StringComparison.Ordinal) || query.StartsWith("number=", StringComparison.Ordinal) ? Uri.UnescapeDataString(query[(query.IndexOf('=', StringComparison.Ordinal) + 1)..]) : "";
         string[] said = [Uri.EscapeDataString(address), address, path, Uri.EscapeDataString(path), query, word, WebUtility.HtmlEncode(word), Uri.EscapeDataString(word), Uri.EscapeDataString(Uri.EscapeDataString(word)), word.Replace(' ', '+')];
         return said.Where(text => text.Length > 1).OrderByDescending(text => text.Length).Aggregate(answer, (left, text) => left.Replace(text, "", StringComparison.Ordinal));
     }

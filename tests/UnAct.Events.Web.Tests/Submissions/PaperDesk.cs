@@ -82,7 +82,12 @@ internal sealed class PaperDesk
         AuthorLine[] named = authors.Length > 0 ? authors : [Named("Mya Writer", "mya@example.org")];
         var content = new SubmissionContent
         {
-            TypeId = (type ?? Paper).Id, TrackId = track?.Id, Title = title, Abstract = text, Language = language, TopicIds = topic is null ? [] : [topic.Id],
+            TypeId = (type ?? Paper).Id,
+            TrackId = track?.Id,
+            Title = title,
+            Abstract = text,
+            Language = language,
+            TopicIds = topic is null ? [] : [topic.Id],
             Authors = [named[0] with { Corresponding = true, Presenting = true }, .. named[1..]],
         };
         var submission = Submission.Begin(Call, Author.Id, at);

@@ -99,13 +99,23 @@ internal sealed class SecretDraft
 
     private SubmissionContent Open => new()
     {
-        TypeId = call.Types[0].Id, TrackId = call.Tracks[0].Id, Title = "What work promises", Abstract = "Many say no.", Language = "en", TopicIds = [call.Topics[0].Id],
+        TypeId = call.Types[0].Id,
+        TrackId = call.Tracks[0].Id,
+        Title = "What work promises",
+        Abstract = "Many say no.",
+        Language = "en",
+        TopicIds = [call.Topics[0].Id],
         Authors = [new AuthorLine { Name = "Somebody quiet", Affiliation = "Inya Institute", Country = "MM", Email = QuietAddress, Corresponding = true, Presenting = true }],
     };
 
     private SubmissionContent Hidden => new()
     {
-        TypeId = call.Types[1].Id, TrackId = call.Tracks[1].Id, Title = $"{Word}-title", Abstract = $"{Word}-abstract", Language = "vi", TopicIds = [call.Topics[1].Id],
+        TypeId = call.Types[1].Id,
+        TrackId = call.Tracks[1].Id,
+        Title = $"{Word}-title",
+        Abstract = $"{Word}-abstract",
+        Language = "vi",
+        TopicIds = [call.Topics[1].Id],
         Authors =
         [
             new AuthorLine { Name = $"{Word}-author", Affiliation = $"{Word}-affiliation", Country = "BT", Email = $"{Word}-address@example.org", Corresponding = true, Presenting = true },
