@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Files;
@@ -97,13 +99,27 @@ public sealed class FileStoreTests
     [Fact]
     public async Task A_full_database_says_so_and_keeps_nothing()
     {
-        await using var world = await Stored(DatabaseProvider.Sqlite, inFolder: false);
+        await using var world = await World.On(DatabaseProvider.Sqlite, all =>
+        {
+            all.AddSingleton<IFileStore, DatabaseFileStore>();
+            all.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(new NarrowDisk()));
+        });
         var store = world.Services.GetRequiredService<IFileStore>();
-        await world.Read(db => db.Database.OpenConnectionAsync().ContinueWith(_ => db.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 400"), TaskScheduler.Default).Unwrap());
 
         Assert.Equal("file.no-room", (await Assert.ThrowsAsync<Refused>(() => store.Save(new MemoryStream(new byte[20 << 20])))).Code);
 
         Assert.Equal(0, await world.Read(db => db.FileContents.CountAsync()));
+    }
+
+    /// <summary>The limit holds for one connection alone, and which one the pool hands out is its own affair.</summary>
+    private sealed class NarrowDisk : DbConnectionInterceptor
+    {
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA max_page_count = 400";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     private static Task<World> Stored(DatabaseProvider provider, bool inFolder) =>
