@@ -19,6 +19,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : UnActDb(o
 
     public override bool IsDuplicate(DbException error) => error.SqlState == PostgresErrorCodes.UniqueViolation;
 
+    public override bool IsFull(DbException error) => error.SqlState == PostgresErrorCodes.DiskFull;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder model)
     {
         base.ConfigureConventions(model);

@@ -8,7 +8,7 @@ namespace UnAct.Data;
 /// <summary>The embedded database: one file, one writer at a time.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : UnActDb(options), IDataProtectionKeyContext
 {
-    private const int Busy = 5, Locked = 6, Constraint = 19, UniqueExtended = 2067, PrimaryKeyExtended = 1555;
+    private const int Busy = 5, Locked = 6, Full = 13, Constraint = 19, UniqueExtended = 2067, PrimaryKeyExtended = 1555;
 
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
@@ -27,6 +27,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : UnActDb(optio
 
     public override bool IsDuplicate(DbException error) =>
         error is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: UniqueExtended or PrimaryKeyExtended };
+
+    public override bool IsFull(DbException error) => error is SqliteException { SqliteErrorCode: Full };
 
     protected override void ConfigureConventions(ModelConfigurationBuilder model)
     {

@@ -2,11 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Files;
 using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
+using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 
 namespace UnAct.Data;
 
@@ -41,14 +44,17 @@ public static class UseCases
         services.AddSingleton<BatchWriter>();
         services.AddSingleton(_ => new MailTemplates(MailTemplates.Folder));
         services.AddSingleton<MailRenderer>();
+        services.AddSingleton<TakeFile>();
+        services.AddSingleton<TakePaper>();
         services.AddSingleton<ServerRest>();
         services.AddSingleton<MakeCalendarPart>(Part);
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
             await InvitationStillHolds.Look(db, mail, now, stop) && await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop)
-            && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop));
+            && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop) && await SubmissionStillHolds.Look(db, mail, now, stop));
         services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.AddSingleton<CameByPass>(static (db, registration, stop) => db.Invitations.AnyAsync(i => i.RegistrationId == registration.Id && i.CategoryId == registration.CategoryId, stop));
+        services.TryAddSingleton<NameOfFormOwner>(ContributionTypes.NameOf);
         services.TryAddSingleton(new BouncesFolder(null));
         services.TryAddSingleton(new ClaimTime(MailClaims.Lasts));
         return services;

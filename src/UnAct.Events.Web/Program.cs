@@ -19,6 +19,7 @@ public static class Program
         builder.Services.AddUnActDatabase(settings.Database.Provider, settings.Database.Connection);
         builder.Services.AddUnActUseCases();
         builder.Services.AddDelivery(settings);
+        builder.Services.AddFiles(settings);
         builder.Services.AddJobs(settings);
         builder.Services.AddKeys(settings);
         builder.Services.AddSignIn(settings);
@@ -29,6 +30,7 @@ public static class Program
         builder.Services.AddSecurity(settings.OverHttps);
 
         var app = builder.Build();
+        app.UseRequestBegan();
         app.UseProxies(settings.Security);
         app.UsePageCache();
         app.UseSecurity();

@@ -5,6 +5,7 @@ using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Submissions;
 using UnAct.Tests.Harness;
 
 namespace UnAct.Tests;
@@ -43,7 +44,7 @@ public sealed class SampleEventsTests
         var events = await world.Read(db => db.Events.AsNoTracking().ToListAsync());
 
         // Two of the past ones are there for the series alone.
-        Assert.Equal(9, events.Count(e => e.IsOver(world.Now)));
+        Assert.Equal(10, events.Count(e => e.IsOver(world.Now)));
         Assert.Equal(7, events.Count(e => !e.IsOver(world.Now)));
         Assert.Equal(["regional-network-meeting"], events.Where(e => e.SearchText.Contains("riverside library", StringComparison.Ordinal)).Select(e => e.Slug));
         Assert.Equal(4, events.Select(e => e.Precision).Distinct().Count());
@@ -104,13 +105,37 @@ public sealed class SampleEventsTests
         Assert.Equal((0, 12), (world.Mails().Count, await world.Read(db => db.Outbox.CountAsync())));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_calls_of_both_conferences_are_as_promised(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Plant(world);
+        var (coming, last) = (await One(world, "mixed-migration-conference"), await One(world, "mixed-migration-conference-last-year"));
+        var (open, closed) = (await world.Read(db => db.Calls.SingleAsync(c => c.EventId == coming.Id)), await world.Read(db => db.Calls.SingleAsync(c => c.EventId == last.Id)));
+
+        Assert.Equal((CallIs.Open, CallIs.Closed), (CallRules.Standing(open, coming, world.Now), CallRules.Standing(closed, last, world.Now)));
+        Assert.Equal((CallAnonymity.DoubleBlind, 3, 6), (open.Anonymity, await world.Read(db => db.ContributionTypes.CountAsync(t => t.CallId == open.Id)), await world.Read(db => db.Topics.CountAsync(t => t.CallId == open.Id))));
+        var papers = await world.Read(db => db.Submissions.Where(s => s.CallId == closed.Id).ToListAsync());
+        Assert.Equal((120, 0), (papers.Count, papers.Count(s => s.State == SubmissionState.Draft)));
+        Assert.Equal(["en", "km", "lo", "my", "th", "vi", "zh-Hans"], (await world.Read(db => db.SubmissionVersions.Select(v => v.Language).Distinct().ToListAsync())).Order(StringComparer.Ordinal));
+        Assert.Equal([], await world.Read(db => SubmissionInvariants.Look(db, default)));
+        Assert.Equal([1, 1], (await world.Read(async db => await db.Submissions.Where(s => s.CallId == open.Id && db.Set<Person>().Any(p => p.Id == s.PersonId && p.Name == "Thiri Author")).ToListAsync())).GroupBy(s => s.State).Select(g => g.Count()));
+        // Every one of them is as its author could have submitted it.
+        var form = await world.Read(db => CallForm.Load(db, closed, default));
+        foreach (var draft in await world.Read(async db => await db.SubmissionDrafts.Where(d => db.Set<Submission>().Any(s => s.Id == d.SubmissionId && s.CallId == closed.Id)).ToListAsync()))
+        {
+            Assert.Equal([], SubmissionCheck.Of(draft.Read(), form).Faults.Select(f => $"{f.Field}: {f.Message}"));
+        }
+    }
+
     private static Task<Event> One(World world, string slug) => world.Read(db => db.Events.SingleAsync(e => e.Slug == slug));
 
     private static async Task Plant(World world)
     {
         var organisation = Organisation.Create("Demo", "Asia/Bangkok", "en");
         var organiser = Person.Create("Ornuma Siri", world.Now);
-        await world.Plant(organisation, organiser);
-        await world.Work.Run((UnActDb db) => SampleEvents.Plant(db, new SampleHost(organisation.Id, organiser.Id, "organiser@example.org"), world.Now, default));
+        var author = Person.Create("Thiri Author", world.Now);
+        await world.Plant(organisation, organiser, author, PersonEmail.Of(author.Id, "author@example.org", world.Now));
+        await world.Work.Run((UnActDb db) => SampleEvents.Plant(db, new SampleHost(organisation.Id, organiser.Id, "organiser@example.org", author.Id), world.Now, default));
     }
 }

@@ -4,6 +4,7 @@ using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 using UnAct.Tests.Harness;
 
 namespace UnAct.Tests;
@@ -25,6 +26,7 @@ public sealed class StatesPageTests
             """.ReplaceLineEndings("\n"));
         Draw(drawn, "Event", [EventState.Draft], Event.Moves);
         Draw(drawn, "Registration", Registration.Beginnings, Registration.Moves);
+        Draw(drawn, "Submission", [SubmissionState.Draft], Submission.Moves);
         Draw(drawn, "Invitation", [InvitationState.Open], PersonalInvitation.Moves);
         Draw(drawn, "Reminder", [RoundState.Planned, RoundState.Passed], ReminderRound.Moves);
         Draw(drawn, "Mail", [MailState.Waiting], OutboxMail.Moves);

@@ -21,12 +21,15 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
     /// <summary>Its organisers say yes or no to each who asks.</summary>
     public SampleEvent Training { get; private set; } = null!;
 
+    /// <summary>Its call for papers is open.</summary>
+    public SampleEvent Conference { get; private set; } = null!;
+
     public IEnumerable<SampleEvent> All()
     {
         yield return NetworkMeeting = Network();
         yield return Webinar = MixedMigrationWebinar();
         yield return Officials = SeniorOfficials();
-        yield return Conference();
+        yield return Conference = MixedMigrationConference();
         yield return FullWorkshop = IdentificationWorkshop();
         yield return ComputerClasses();
         yield return Training = CaseTraining();
@@ -91,7 +94,7 @@ internal sealed class ComingEvents(SampleHost host, LocalDate today, Instant now
         return it.Publish(before);
     }
 
-    private SampleEvent Conference()
+    private SampleEvent MixedMigrationConference()
     {
         var month = new YearMonth(today.Year + 1, 6);
         var it = Coming(EventKind.Conference, "mixed-migration-conference", PastEvents.ConferenceTitle)

@@ -93,6 +93,21 @@ internal static class PastEvents
         return it.Publish(At(2017, 1));
     }
 
+    /// <summary>The one before the coming one: its call is closed, and what was sent in is there.</summary>
+    public static SampleEvent LastYearsConference(SampleHost host, Instant now)
+    {
+        var month = now.InUtc().Date is var today ? new YearMonth(today.Year, today.Month).PlusMonths(-5) : default;
+        var it = new SampleEvent(host, EventKind.Conference, "mixed-migration-conference-last-year", ConferenceTitle, now - Duration.FromDays(400))
+            .Says(Text("Two days of research and practice on the labels that are put on people who move."), """
+                A hundred and twenty papers came in, in seven languages. The sessions asked who names whom, and what a name opens and closes.
+                """, "clay")
+            .In(Text("Nakhon Pathom", ("th", "นครปฐม")), "TH", Text("Mahidol University, Salaya"))
+            .Without(EventModules.Registration);
+        it.Month(month);
+        it.Partners(("Mahidol University, Social Science Division", PartnerRole.CoHost), ("UN-ACT", PartnerRole.CoOrganiser));
+        return it.Publish(now - Duration.FromDays(395));
+    }
+
     private static SampleEvent ComputerClasses(SampleHost host)
     {
         var it = Past(host, EventKind.Training, "computer-classes-2016", Text("YouthSpark: computer science for young people at risk", ("th", "YouthSpark: วิทยาการคอมพิวเตอร์สำหรับเยาวชนกลุ่มเสี่ยง")), 2015, 11)

@@ -148,4 +148,5 @@ internal sealed class SampleEvent
 }
 
 /// <summary>Who runs the sample events.</summary>
-public sealed record SampleHost(Guid OrganisationId, Guid OrganiserId, string OrganiserAddress);
+/// <param name="AuthorId">Somebody who writes to the open call.</param>
+public sealed record SampleHost(Guid OrganisationId, Guid OrganiserId, string OrganiserAddress, Guid? AuthorId = null);

@@ -6,7 +6,8 @@ public static class SampleEvents
     public static async Task Plant(UnActDb db, SampleHost host, Instant now, CancellationToken stop)
     {
         var coming = new ComingEvents(host, now.InZone(DateTimeZoneProviders.Tzdb["Asia/Bangkok"]).Date, now);
-        var planned = PastEvents.All(host).Concat(coming.All()).ToList();
+        var lastYear = PastEvents.LastYearsConference(host, now);
+        var planned = PastEvents.All(host).Append(lastYear).Concat(coming.All()).ToList();
         db.AddRange(NetworkSeries.Of(host, planned[0], coming.NetworkMeeting));
         db.AddRange(planned.SelectMany(one => one.Rows));
 
@@ -16,6 +17,7 @@ public static class SampleEvents
         await SampleRegistrations.Plant(db, coming.FullWorkshop, howMany: 12, now, stop);
         await SampleDesk.Write(db, coming.NetworkMeeting, host, stopped: "anneli@example.org", now, stop);
         await SampleDesk.Ask(db, coming.Training, host, now, stop);
+        await SampleSubmissions.Plant(db, lastYear, coming.Conference, host, now, stop);
         await SampleInvitations.Plant(db, coming.Officials, host.OrganiserId, now, stop);
     }
 }

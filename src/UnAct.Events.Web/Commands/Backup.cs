@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using UnAct.Data;
+using UnAct.Files;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
@@ -33,12 +34,18 @@ internal static class Backup
 
         var half = file.FullName + ".half";
         File.Delete(half);
+        var missing = 0;
         await using (var from = new SqliteConnection($"Data Source={source};Mode=ReadOnly;Pooling=False"))
         await using (var to = new SqliteConnection($"Data Source={half};Pooling=False"))
         {
             await from.OpenAsync(stop);
             await to.OpenAsync(stop);
             from.BackupDatabase(to);
+            if (settings.Files.Store == FileSettings.Folder)
+            {
+                (_, missing) = await FilesInCopy.Put(to, new FolderFileStore(FileSetup.FolderOf(settings), SystemClock.Instance), stop);
+            }
+
             if (await SqliteFile.Problem(to, stop) is { } problem)
             {
                 File.Delete(half);
@@ -52,6 +59,11 @@ internal static class Backup
         }
 
         File.Move(half, file.FullName);
+        if (missing > 0)
+        {
+            Say.Done(FormattableString.Invariant($"{missing} files that people uploaded are not where they should be, and so not in the copy; the command check names them."));
+        }
+
         return Say.Done($"{file.FullName} holds the database, its keys and its files. Keep it as safe as the site itself.");
     }
 

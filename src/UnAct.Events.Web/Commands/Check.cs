@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using UnAct.Files;
 using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
+using UnAct.Submissions;
 using UnAct.Web.Setup;
 
 namespace UnAct.Web.Commands;
@@ -24,6 +26,8 @@ internal static class Check
             {
                 await report.Try("keys", () => Keys(app.Services, settings, stop));
                 await Registrations(report, app.Services, stop);
+                await report.Try("store", () => app.Services.GetRequiredService<IFileStore>().Look(stop));
+                await Files(report, app.Services, stop);
             }
 
             await report.Try("mail", () => app.Services.GetRequiredService<IDelivery>().Look(stop));
@@ -82,10 +86,19 @@ internal static class Check
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UnActDb>();
-        foreach (var (name, wrong) in (await Invariants.Look(db, services.GetRequiredService<IClock>().GetCurrentInstant(), stop)).Append(await InvitationInvariants.Look(db, stop)))
+        foreach (var (name, wrong) in (await Invariants.Look(db, services.GetRequiredService<IClock>().GetCurrentInstant(), stop)).Append(await InvitationInvariants.Look(db, stop)).Append(new Invariants.Finding("submitted", await SubmissionInvariants.Look(db, stop))))
         {
             report.Line(wrong is [], name, wrong is [] ? "holds" : string.Join("; ", wrong.Take(3)) + (wrong.Count > 3 ? $"; and more" : ""));
         }
+    }
+
+    private static async Task Files(Report report, IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (wrong, files, unnamed) = await FileInvariants.Look(scope.ServiceProvider.GetRequiredService<UnActDb>(), services.GetRequiredService<IFileStore>(), services.GetRequiredService<IClock>().GetCurrentInstant(), stop);
+        report.Line(wrong is [], "files", wrong is []
+            ? FormattableString.Invariant($"{files} are there with the right size, {Math.Min(files, FileInvariants.Sampled)} of them looked into; {unnamed} wait to be deleted")
+            : string.Join("; ", wrong.Take(3)) + (wrong.Count > 3 ? "; and more" : ""));
     }
 
     private static async Task<string> Keys(IServiceProvider services, Settings settings, CancellationToken stop)

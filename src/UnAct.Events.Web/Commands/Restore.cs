@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UnAct.Data;
+using UnAct.Files;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Web.Setup;
@@ -47,9 +48,15 @@ internal static class Restore
             return outcome;
         }
 
+        var before = $".before-{NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'").Format(SystemClock.Instance.GetCurrentInstant())}";
+        if (settings.Files.Store == FileSettings.Folder)
+        {
+            await PutFiles(settings, half, before, stop);
+        }
+
         if (File.Exists(live))
         {
-            var old = $"{live}.before-{NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'").Format(SystemClock.Instance.GetCurrentInstant())}";
+            var old = live + before;
             Rename(live, old);
             Say.Done($"What was there is kept as {old}.");
         }
@@ -93,6 +100,31 @@ internal static class Restore
 
         var done = await app.Services.GetRequiredService<Work>().Run((AfterRestore.Handler h) => h.Run(stop), stop);
         return Say.Done(FormattableString.Invariant($"{done.Places} calendar entries were raised by {AfterRestore.Raise}; {done.HeldMails} mails are held."));
+    }
+
+    /// <summary>The folder of now stays beside the database of now; each is whole with the other.</summary>
+    private static async Task PutFiles(Settings settings, string copy, string before, CancellationToken stop)
+    {
+        var folder = FileSetup.FolderOf(settings);
+        var half = folder + ".half";
+        if (Directory.Exists(half))
+        {
+            Directory.Delete(half, recursive: true);
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={copy};Pooling=False"))
+        {
+            await connection.OpenAsync(stop);
+            Directory.CreateDirectory(half);
+            await FilesInCopy.Take(connection, new FolderFileStore(half, SystemClock.Instance), new FolderFileStore(folder, SystemClock.Instance), stop);
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Move(folder, folder + before);
+        }
+
+        Directory.Move(half, folder);
     }
 
     private static void Rename(string from, string to)

@@ -9,9 +9,9 @@ namespace UnAct.Web.Commands;
 /// <summary>Fills an empty installation with the sample data: once, and only when nobody is in it yet.</summary>
 internal static class SampleData
 {
-    private const string Administrator = "admin@example.org", Organiser = "organiser@example.org", Attendee = "attendee@example.org";
+    private const string Administrator = "admin@example.org", Organiser = "organiser@example.org", Attendee = "attendee@example.org", Author = "author@example.org";
 
-    public static readonly IReadOnlyList<string> Accounts = [Administrator, Organiser, Attendee];
+    public static readonly IReadOnlyList<string> Accounts = [Administrator, Organiser, Attendee, Author];
 
     public static async Task Load(IServiceProvider services, CancellationToken stop)
     {
@@ -24,6 +24,7 @@ internal static class SampleData
         var work = services.GetRequiredService<Work>();
         await work.Run((InviteAdministrator.Handler h) => h.Run(new InviteAdministrator.Input(Actor.Program, Administrator, ByMail: false), stop), stop).Enter(work, "Achara Wong", stop);
         await work.Run((MakeSignInLink.Handler h) => h.Run(new MakeSignInLink.Input(Attendee, Duration.FromDays(1)), stop), stop).Enter(work, "Thida Sok", stop);
+        await work.Run((MakeSignInLink.Handler h) => h.Run(new MakeSignInLink.Input(Author, Duration.FromDays(1)), stop), stop).Enter(work, "Thiri Aung", stop);
         await work.Run((DescribeOrganisation.Handler h) => h.Run(new DescribeOrganisation.Input(Actor.Program, "UN-ACT", "Asia/Bangkok", "en", Organiser), stop), stop);
         await work.Run((AllowCreating.Handler h) => h.Run(new AllowCreating.Input(Actor.Program, Organiser, "Ornuma Siri"), stop), stop);
         await work.Run(async (UnActDb db) => await SampleEvents.Plant(db, await Host(db, stop), services.GetRequiredService<IClock>().GetCurrentInstant(), stop), stop);
@@ -47,7 +48,8 @@ internal static class SampleData
     private static async Task<SampleHost> Host(UnActDb db, CancellationToken stop)
     {
         var organiser = await db.PersonEmails.Where(e => e.AddressKey == Organiser).Select(e => e.PersonId).SingleAsync(stop);
-        return new SampleHost(await db.Organisations.Select(o => o.Id).SingleAsync(stop), organiser, Organiser);
+        var author = await db.PersonEmails.Where(e => e.AddressKey == Author).Select(e => e.PersonId).SingleAsync(stop);
+        return new SampleHost(await db.Organisations.Select(o => o.Id).SingleAsync(stop), organiser, Organiser, author);
     }
 
     /// <summary>Becomes a person as everybody does: by the link.</summary>

@@ -74,6 +74,9 @@ public sealed class DetailsForm : DeskForm
 
     public bool Registration { get; set; }
 
+    /// <summary>People submit papers here.</summary>
+    public bool Call { get; set; }
+
     public string? Default { get; set; }
 
     /// <summary>The button that shows the page with what was typed.</summary>
@@ -96,9 +99,10 @@ public sealed class DetailsForm : DeskForm
         Accent = EventAccents.IsFree(on.Event.Accent) ? on.Event.Accent : null,
         Contact = on.Event.ContactAddress,
         Registration = on.Event.Has(EventModules.Registration),
+        Call = on.Event.Has(EventModules.Call),
         Default = on.Event.Title.Language,
     };
 
     /// <summary>The modules that have no tick of their own stay as they are.</summary>
-    internal EventModules Join(EventModules now) => (now & ~EventKindWords.Built) | (Registration ? EventModules.Registration : EventModules.None);
+    internal EventModules Join(EventModules now) => (now & ~EventKindWords.Built) | (Registration ? EventModules.Registration : EventModules.None) | (Call ? EventModules.Call : EventModules.None);
 }

@@ -18,7 +18,7 @@ public static class EventDesk
         Accent = @event.Accent,
         Here = section,
         When = string.Join(", ", new[] { When(@event, [.. parts.Select(p => p.Span).OfType<PartSpan>()], dates), @event.City.In(language).Text }.Where(words => words.Length > 0)),
-        Without = Without(here),
+        Without = Without(here, @event),
     };
 
     /// <summary>The days of an event in a few words, from its own row: for lists.</summary>
@@ -35,14 +35,15 @@ public static class EventDesk
         : @event.Month is { } month ? dates.Month(month)
         : dates.ToBeAnnounced;
 
-    private static HashSet<string> Without(CurrentEvent here)
+    private static HashSet<string> Without(CurrentEvent here, Event @event)
     {
         (string Path, Permission Needed)[] sections =
         [
             ("details", Permission.EditEvent), ("dates", Permission.EditEvent), ("place", Permission.EditEvent), ("agenda", Permission.EditEvent),
             ("partners", Permission.EditEvent), ("visibility", Permission.EditEvent), ("series", Permission.EditEvent), ("team", Permission.EditEvent),
-            ("registrations", Permission.SeeRegistrations), ("invitations", Permission.ManageRegistrations), ("reminders", Permission.ManageRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
+            ("registrations", Permission.SeeRegistrations), ("form", Permission.ManageRegistrations), ("invitations", Permission.ManageRegistrations), ("reminders", Permission.ManageRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
+            ("call", Permission.ManageCall), ("submissions", Permission.SeeSubmissions),
         ];
-        return sections.Where(s => !here.Gives(s.Needed)).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
+        return sections.Where(s => !here.Gives(s.Needed) || (s.Path is "call" or "submissions" && !@event.Has(EventModules.Call))).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
     }
 }

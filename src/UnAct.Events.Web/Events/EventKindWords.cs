@@ -6,7 +6,7 @@ namespace UnAct.Web.Events;
 public static class EventKindWords
 {
     /// <summary>The modules there are pages for. A room that arrives is one more here.</summary>
-    public const EventModules Built = EventModules.Registration;
+    public const EventModules Built = EventModules.Registration | EventModules.Call;
 
     public static (string Name, string For) Of(EventKind kind) => kind switch
     {

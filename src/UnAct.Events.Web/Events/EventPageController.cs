@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Events;
+using UnAct.Submissions;
 using UnAct.Web.Shared;
+using UnAct.Web.Submissions;
 
 namespace UnAct.Web.Events;
 
@@ -13,16 +15,17 @@ public sealed class EventPageController(SiteSettings site) : PageController
     public async Task<IActionResult> Show(string slug)
     {
         var now = Now;
-        var (page, part) = await Read(async () => await EventPage.Load(Db, Me, slug, Stop) is { } found
-            ? (found, await TakingPart.Load(Db, found, now, Stop))
-            : (null, TakingPart.Nothing));
+        var (page, part, call) = await Read(async () => await EventPage.Load(Db, Me, slug, Stop) is { } found
+            ? (found, await TakingPart.Load(Db, found, now, Stop), await CallPage.Load(Db, found, now, Stop))
+            : (null, TakingPart.Nothing, null));
         if (page is null)
         {
             return NotFound();
         }
 
-        Keep(page, new[] { page.NextBoundary(now), part.NextBoundary(now) }.Min());
+        Keep(page, new[] { page.NextBoundary(now), part.NextBoundary(now), call?.NextBoundary(now) }.Min());
         ViewData.TakingPart = part;
+        ViewData.CallPage = call;
         return View("Page", page);
     }
 

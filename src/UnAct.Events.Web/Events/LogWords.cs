@@ -1,8 +1,11 @@
 using NodaTime.Text;
 using UnAct.Calendars;
 using UnAct.Events;
+using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
+using UnAct.Web.Questions;
 using UnAct.Web.Registrations;
 using UnAct.Web.Reminders;
 using UnAct.Web.Shared;
@@ -15,6 +18,7 @@ public static class LogWords
     private static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
         ["event.created"] = "Event created",
+        ["submission.imported"] = "Submission imported",
         ["event.copied"] = "Event copied from another",
         ["event.series-begun"] = "The first of a series",
         ["event.series-joined"] = "Put in a series",
@@ -73,6 +77,22 @@ public static class LogWords
         ["invitation.accepted"] = "Invitation accepted: {0}",
         ["invitation.declined"] = "Invitation declined: {0}",
         ["invitation.withdrawn"] = "Invitation taken back: {0}",
+        ["call.set-up"] = "Call set up",
+        ["call.type-added"] = "Kind of contribution added",
+        ["call.type-changed"] = "Kind of contribution changed",
+        ["call.type-removed"] = "Kind of contribution taken out",
+        ["call.types-arranged"] = "Kinds of contribution arranged",
+        ["call.tracks-arranged"] = "Tracks arranged",
+        ["call.topics-arranged"] = "Topics arranged",
+        ["call.late-given"] = "Late access given",
+        ["call.late-ended"] = "Late access ended",
+        ["submission.submitted"] = "Abstract submitted",
+        ["submission.changed"] = "Abstract submitted anew",
+        ["submission.withdrawn"] = "Submission withdrawn",
+        ["submission.desk-rejected"] = "Submission turned away before review",
+        ["submission.reopened"] = "Submission taken up again",
+        ["submission.authorship-denied"] = "Somebody says they are no author",
+        ["submission.authorship-kept"] = "Somebody says they are an author after all",
         ["reminder.added"] = "Reminder added",
         ["reminder.changed"] = "Reminder changed",
         ["reminder.switched-on"] = "Reminder switched on",
@@ -80,6 +100,9 @@ public static class LogWords
         ["reminder.removed"] = "Reminder removed",
         ["reminder.sent"] = "Reminder written",
         ["reminder.missed"] = "Reminder not sent: it was too late",
+        ["form.changed"] = "Form changed",
+        ["form.imported"] = "Form brought in from a file",
+        ["form.answers-forgotten"] = "Answers deleted, as was promised beside the question",
         ["person.joined"] = "Account made",
         ["person.signed-in"] = "Signed in",
         ["person.password-locked"] = "Password locked after many tries",
@@ -103,6 +126,7 @@ public static class LogWords
         ["mail.text-reset"] = "Back to the usual text of a mail",
         ["mail.tried-again"] = "A mail is tried again",
         ["mail.to-group"] = "Message to a group",
+        ["mail.to-authors"] = "Message to authors",
         ["mail.unsubscribed"] = "Somebody wants no more reminders",
         ["mail.subscribed"] = "Somebody wants reminders again",
         ["mail.released"] = "Let the held mails go",
@@ -117,6 +141,11 @@ public static class LogWords
         ["registration"] = "Registrations",
         ["invitation"] = "Invitations",
         ["reminder"] = "Reminders",
+        ["call"] = "The call",
+        ["submission"] = "Submissions",
+        ["form"] = "Forms",
+        ["call"] = "The call",
+        ["submission"] = "Submissions",
         ["team"] = "The team",
         ["mail"] = "Mail",
     };
@@ -148,6 +177,10 @@ public static class LogWords
             "reminder" when ReminderTiming.Read(text) is { } timing => ReminderWords.Of(timing, words),
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
             "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
+            "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
+            "form" when Number(text) is { } answers => words.Count(answers, "one answer", "{0} answers"),
+            "form" when text.Split(' ') is [var purpose, var number] && Named<FormPurpose>(purpose, out var form) => words["{0}, version {1}", words[FormWords.Of(form)], number],
+            "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
             "event" when Named<EventState>(text, out var state) => words[StateWords.Of(state).Words],
             "event" when Named<EventVisibility>(text, out var seen) => words[EventKindWords.Of(seen)],
             "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],

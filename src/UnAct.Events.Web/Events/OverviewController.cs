@@ -3,6 +3,7 @@ using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -21,12 +22,13 @@ public sealed class OverviewController(PeopleDates dates, IEnumerable<IBlocksPub
         var overview = await EventOverview.Load(Db, Me, Here.Id, rooms, figures, Now, Stop);
         ViewData.Desk = EventDesk.Of(overview.Event, overview.Parts, Here, "", dates, System.Globalization.CultureInfo.CurrentUICulture.Name);
         var reminders = Here.Gives(Permission.ManageRegistrations) ? await ComingReminders.Load(Db, Me, overview.Event, overview.Parts, Now, Stop) : [];
-        return View(new OverviewPage(overview, Here, figures, Now, reminders));
+        var call = await CallDesk.Numbers(Db, Me, overview.Event, Here.Roles, Stop);
+        return View(new OverviewPage(overview, Here, figures, Now, reminders, call));
     }
 }
 
 /// <summary>The overview with what its page may offer to this person.</summary>
-public sealed record OverviewPage(EventOverview Of, CurrentEvent Here, bool HasFigures, Instant Now, IReadOnlyList<ComingReminder> Reminders)
+public sealed record OverviewPage(EventOverview Of, CurrentEvent Here, bool HasFigures, Instant Now, IReadOnlyList<ComingReminder> Reminders, CallNumbers? Call)
 {
     public Event Event => Of.Event;
 
@@ -49,6 +51,9 @@ public sealed record OverviewPage(EventOverview Of, CurrentEvent Here, bool HasF
                 Add(Of.OfferEnds, "The first place on offer goes to the next in line");
             }
 
+            Add(Call?.Call.OpensAt, "The call opens");
+            // The last moment that counts, as people say it.
+            Add(Call?.Call.ClosesAt - Duration.FromMinutes(1), "The call closes");
             Add(Event is { JoinLink: not null, Precision: DatePrecision.Exact, StartsAt: { } start } ? start - Duration.FromMinutes(Event.JoinLinkMinutesBefore) : null, "People with a place see the link to join");
             Add(Event.Precision is DatePrecision.Exact or DatePrecision.Day ? Event.StartsAt : null, "It begins");
             return [.. due.OrderBy(d => d.At).Select(d => (d.At, d.What, d.At <= Now))];
@@ -72,6 +77,7 @@ public sealed record OverviewPage(EventOverview Of, CurrentEvent Here, bool HasF
         ("A description", !Event.Description.IsEmpty, false, "details"),
         ("An agenda", Of.HasAgenda, false, "agenda"),
         ("Partners", Of.HasPartners, false, "partners"),
+        .. Event.Has(EventModules.Call) && Here.Gives(Permission.ManageCall) ? new[] { ("Until when papers can be submitted", Call?.Call.ClosesAt is not null, false, "call") } : [],
         .. Event.Has(EventModules.Registration)
             ? new[] { ("How people register: places, until when", Of.Summary is { Event: not null } || Of.Closes is not null, Of.Missing.Any(m => m is not ("title" or "part" or "dates")), "registrations/setup") }
             : [],

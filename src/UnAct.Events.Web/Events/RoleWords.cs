@@ -10,8 +10,8 @@ public static class RoleWords
     {
         [TeamRoles.Owner] = ("Owner", "Everything an organiser may, and decides who is on the team. Reviews nothing by that."),
         [TeamRoles.Organiser] = ("Organiser", "Edits, publishes, moves and cancels the event; sees and changes registrations, mail and the log."),
-        [TeamRoles.ProgrammeChair] = ("Programme chair", "Sees the event, before it is published too."),
-        [TeamRoles.TrackChair] = ("Track chair", "Sees the event, before it is published too."),
+        [TeamRoles.ProgrammeChair] = ("Programme chair", "Sets up the call for papers; reads and exports all submissions with the names of their authors, turns them away, and writes to authors."),
+        [TeamRoles.TrackChair] = ("Track chair", "Reads the submissions to their tracks, with the names of their authors."),
         [TeamRoles.Reviewer] = ("Reviewer", "Sees the event, before it is published too."),
         [TeamRoles.CheckIn] = ("Check-in", "Sees who is registered."),
         [TeamRoles.Observer] = ("Observer of reports", "Sees figures, and no names."),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Invitations;
+using UnAct.Web.Questions;
 using UnAct.Web.Registrations;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -21,7 +22,7 @@ public sealed class InvitedController(Links links) : PageController
     public Task<IActionResult> Accept(string token, InvitedForm form) => Attempt(
         async () =>
         {
-            var input = new AcceptInvitation.Input(Me, token, form.Name, form.Email, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name);
+            var input = new AcceptInvitation.Input(Me, token, form.Name, form.Email, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, AnswerPost.Read(Request.Form));
             var result = await Work.Run((AcceptInvitation.Handler h) => h.Run(input, Stop), Stop);
             return SeeOther(result.Own is var (id, version) ? $"/r/{links.Token(LinkPurpose.Registration, id, version)}" : $"/i/{token}");
         },
@@ -42,6 +43,7 @@ public sealed class InvitedController(Links links) : PageController
         var page = await InvitationPage.Load(Db, links, token, Now, Stop);
         var form = posted ?? new InvitedForm { Name = page.Name, Email = page.Address };
         (form.Page, form.Link, form.Declines) = (page, $"/i/{token}", declines);
+        form.Answers = posted is null ? form.Answers : AnswerPost.Read(Request.Form);
         form.Own = page.Own is var (id, version) ? $"/r/{links.Token(LinkPurpose.Registration, id, version)}" : null;
         if (Response.StatusCode == StatusCodes.Status200OK && page.Stand is InvitationStand.Over or InvitationStand.Withdrawn)
         {

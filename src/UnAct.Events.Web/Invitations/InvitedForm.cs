@@ -21,6 +21,9 @@ public sealed class InvitedForm
     public string? Words { get; set; }
 
     [BindNever]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    [BindNever]
     public InvitationPage Page { get; set; } = default!;
 
     [BindNever]

@@ -98,6 +98,7 @@ public sealed record MailTextsView(MailTextsPage Page, Words Words)
         MailSubjectMatter.Line => Words["The waiting list"],
         MailSubjectMatter.Leaving => Words["No longer coming"],
         MailSubjectMatter.Changes => Words["Changes of the event"],
+        MailSubjectMatter.Papers => Words["Submissions"],
         MailSubjectMatter.Inviting => Words["Invitations"],
         _ => Words["Reminders and messages"],
     };

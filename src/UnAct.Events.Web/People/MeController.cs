@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Submissions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -67,6 +68,7 @@ public sealed class MeController(PasswordCheck passwords, IPasswordHasher<Person
             await Db.PersonEmails.Where(e => e.PersonId == person.Id && e.VerifiedAt != null).OrderBy(e => e.AddressKey).Select(e => e.Address).ToListAsync(Stop),
             HasPassword: person.PasswordHash is not null,
             AsksPassword: person.PasswordHash is not null && !await HttpContext.CameByLinkJustNow(),
+            await MySubmissions.Load(Db, Me, eventId: null, Stop),
             registration => $"/r/{links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion)}"));
     }
 

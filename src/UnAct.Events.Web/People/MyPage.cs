@@ -1,11 +1,12 @@
 using UnAct.Registrations;
+using UnAct.Submissions;
 
 namespace UnAct.Web.People;
 
 /// <summary>What the page of one's own things shows.</summary>
 public sealed record MyPage(
     ProfileForm Profile, IReadOnlyList<MyRegistration> Coming, IReadOnlyList<MyRegistration> Past, IReadOnlyList<string> Addresses, bool HasPassword, bool AsksPassword,
-    Func<MyRegistration, string> LinkOf);
+    IReadOnlyList<MySubmission> Submissions, Func<MyRegistration, string> LinkOf);
 
 public sealed class ProfileForm
 {

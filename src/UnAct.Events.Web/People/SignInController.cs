@@ -79,6 +79,8 @@ public sealed class SignInController(PasswordCheck passwords, Links links, Setti
         }
 
         await HttpContext.SignOutAsync(Session.Scheme);
+        // What a draft left in this browser is not for whoever sits here next.
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return LocalRedirect("/");
     }
 

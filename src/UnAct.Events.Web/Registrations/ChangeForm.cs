@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UnAct.Questions;
 using UnAct.Registrations;
 
 namespace UnAct.Web.Registrations;
@@ -18,6 +19,9 @@ public sealed class ChangeForm
 
     /// <summary>Who comes no longer.</summary>
     public Guid? AttendeeId { get; set; }
+
+    [BindNever]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     [BindNever]
     public PersonalPage Page { get; set; } = default!;
@@ -52,5 +56,6 @@ public sealed class ChangeForm
         Organisation = page.Organisation,
         Country = page.Country,
         PartIds = [.. page.Mine.Select(p => p.Part.Id.ToString("D"))],
+        Answers = page.Answers.AsPosted(),
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Mail;
 using UnAct.Registrations;
+using UnAct.Web.Questions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -19,7 +20,7 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
     public Task<IActionResult> Change(string token, ChangeForm form) => Attempt(
         async () =>
         {
-            var input = new ChangeRegistration.Input(Me, token, null, form.Name, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), form.SeenVersion);
+            var input = new ChangeRegistration.Input(Me, token, null, form.Name, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), form.SeenVersion, AnswerPost.Read(Request.Form));
             await Work.Run((ChangeRegistration.Handler h) => h.Run(input, Stop), Stop);
             Say(words["Saved."]);
             return SeeOther($"/r/{token}");
@@ -101,6 +102,7 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
     {
         var page = await PersonalPage.Load(Db, links, LinkPurpose.Registration, token, Now, Stop);
         var shown = form ?? ChangeForm.Of(page);
+        shown.Answers = form is null ? shown.Answers : AnswerPost.Read(Request.Form);
         (shown.Page, shown.Link, shown.IsOpen) = (page, $"/r/{token}", form is not null);
         shown.IsLeaving = leaving;
         (shown.MayChange, shown.MayCancel, shown.MayAccept) = (page.MayChange(Now), page.MayCancel(Now), page.MayAccept(Now));

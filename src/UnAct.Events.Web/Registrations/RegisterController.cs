@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using UnAct.Events;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Web.Questions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -35,9 +36,10 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
         async () =>
         {
             Close(form);
+            form.Answers = AnswerPost.Read(Request.Form);
             var id = await RegisterPage.IdOf(Db, slug, Stop);
             var category = Guid.TryParse(form.CategoryId, out var chosen) ? chosen : (Guid?)null;
-            var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, [.. form.Others.Select(o => new Companion(o.Name ?? "", o.Address))]);
+            var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, [.. form.Others.Select(o => new Companion(o.Name ?? "", o.Address))], Answers: form.Answers);
             // Whoever hangs up stops only waiting: the others of the batch are written all the same.
             var result = await writer.Run((Register.Handler h, IReadOnlyList<Register.Input> all) => h.RunAll(all, CancellationToken.None), input, Stop);
             return await Answer(slug, result);
@@ -83,6 +85,7 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
             form.Others.Add(new CompanionRow());
         }
 
+        form.Answers = Request.HasFormContentType ? AnswerPost.Read(Request.Form) : form.Answers;
         form.WhyNot = form.Page.WhyNot(Now);
         return View("Register", form);
     }

@@ -25,6 +25,10 @@ public sealed class RegisterForm
     [BindNever]
     public bool ForOthers { get; set; }
 
+    /// <summary>To the event's questions, as they came.</summary>
+    [BindNever]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     [BindNever]
     public RegisterPage Page { get; set; } = default!;
 

@@ -34,6 +34,12 @@ public static class Errors
             {
                 return StatusCodes.Status503ServiceUnavailable;
             }
+
+            // Too large, too slow, cut off: the server says which.
+            if (at is BadHttpRequestException bad)
+            {
+                return bad.StatusCode;
+            }
         }
 
         return StatusCodes.Status500InternalServerError;

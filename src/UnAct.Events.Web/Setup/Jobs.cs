@@ -3,9 +3,12 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using UnAct.Data;
+using UnAct.Files;
 using UnAct.Mail;
+using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 
 namespace UnAct.Web.Setup;
 
@@ -17,10 +20,16 @@ public static class Jobs
     [
         Job.Of<TellChanges>("tell people of changed events", Cron.Minutely(), atOnce: true),
         Job.Of<WriteGroupMessages>("write messages to groups", Cron.Minutely(), atOnce: true),
+        Job.Of<WriteSubmissionMessages>("write messages to authors", Cron.Minutely(), atOnce: true),
         Job.Of<DoBulkRuns>("do what was asked for many registrations", Cron.Minutely(), atOnce: true),
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<RemindToAnswer>("remind who has not answered", Cron.Minutely()),
+        Job.Of<RemindDrafts>("remind of drafts before a call closes", Cron.Minutely()),
+        Job.Of<TellNamed>("tell authors that they were named", Cron.Minutely()),
         Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
+        Job.Of<ForgetAnswers>("delete answers whose time is over", Cron.Hourly()),
+        Job.Of<ForgetDraftAnswers>("delete answers in drafts whose time is over", Cron.Hourly()),
+        Job.Of<SweepFiles>("delete files that nothing names", Cron.Hourly()),
         Job.Of<ReadBounces>("read notices of undelivered mail", Cron.Minutely()),
         Job.Of<SendOutbox>("send mail", Cron.Minutely(), atOnce: true),
     ];

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using UnAct.Events;
 using UnAct.Registrations;
+using UnAct.Submissions;
 
 namespace UnAct.Web.Setup;
 
@@ -91,11 +92,15 @@ public sealed class PageEviction(PageCache cache) : SaveChangesInterceptor, IDbT
                 case Category c: events.Add(c.EventId); break;
                 case RegistrationSetup s: events.Add(s.EventId); break;
                 case AgendaItem a when db.ChangeTracker.Entries<Part>().FirstOrDefault(p => p.Entity.Id == a.PartId) is { } part: events.Add(part.Entity.EventId); break;
-                case AgendaItem or Organisation: all = true; break;
+                case Call c: events.Add(c.EventId); break;
+                case ContributionType or Track or Topic when db.ChangeTracker.Entries<Call>().FirstOrDefault(c => c.Entity.Id == CallOf(row)) is { } call: events.Add(call.Entity.EventId); break;
+                case AgendaItem or Organisation or ContributionType or Track or Topic: all = true; break;
                 case Registration r: figures.Add(r.EventId); break;
                 case Pool p: figures.Add(p.EventId); break;
             }
         }
+
+        private static Guid CallOf(object row) => row switch { ContributionType t => t.CallId, Track t => t.CallId, Topic t => t.CallId, _ => Guid.Empty };
 
         /// <summary>The series it is in and the one it leaves: their pages, and those of their other events, tell of it.</summary>
         private static IEnumerable<Guid> SeriesOf(DbContext db, Event e) => new[] { e.SeriesId, db.Entry(e).Property(x => x.SeriesId).OriginalValue }.OfType<Guid>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using UnAct.Web.Files;
 
 namespace UnAct.Web.Setup;
 
@@ -71,6 +72,7 @@ public static class Security
             csp.AddSandbox().AllowTopNavigationByUserActivation();
         });
         return app
+            .Use(AttachmentResult.Harden)
             .UseWhen(static context => Own(context) == JobsPath, branch => branch.UseSecurityHeaders(jobs))
             .UseWhen(static context => Own(context) == LookMailPath, branch => branch.UseSecurityHeaders(mails))
             .UseWhen(static context => Own(context) is null, branch => branch.UseSecurityHeaders(pages));

@@ -13,6 +13,8 @@ public sealed class Settings
 
     public MailSettings Mail { get; set; } = new();
 
+    public FileSettings Files { get; set; } = new();
+
     public JobSettings Jobs { get; set; } = new();
 
     public RateLimitSettings RateLimiting { get; set; } = new();
@@ -39,6 +41,8 @@ public sealed class Settings
         Site.Url = (Site.Url is { Length: > 0 } url ? url : first ?? "http://localhost:5080").TrimEnd('/');
         Site.DataFolder = Path.GetFullPath(Path.Combine(Installation.Home, Site.DataFolder is { Length: > 0 } folder ? folder : "data"));
         Mail.BouncesFolder = Mail.BouncesFolder is { Length: > 0 } bounces ? Path.GetFullPath(Path.Combine(Installation.Home, bounces)) : "";
+        Files.Store = Files.Store is not { Length: > 0 } store ? Database.Provider == DatabaseProvider.Sqlite ? FileSettings.Folder : FileSettings.Database
+            : Array.Find([FileSettings.Folder, FileSettings.Database], known => known.Equals(store, StringComparison.OrdinalIgnoreCase)) ?? store;
         if (Database is { Provider: DatabaseProvider.Sqlite, Connection: "" })
         {
             Database.Connection = $"Data Source={Path.Combine(Site.DataFolder, "unact.db")}";
@@ -97,6 +101,15 @@ public enum SmtpSecurity
     StartTls,
     Tls,
     None,
+}
+
+/// <summary>The settings below Files.</summary>
+public sealed class FileSettings
+{
+    public const string Folder = "Folder", Database = "Database";
+
+    /// <summary>One of the two; empty until it is completed by the database's provider.</summary>
+    public string Store { get; set; } = "";
 }
 
 /// <summary>The settings below Jobs.</summary>

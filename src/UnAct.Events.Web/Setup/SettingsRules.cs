@@ -24,6 +24,7 @@ internal static class SettingsRules
         Stop(settings.Mail.ClaimSeconds is < 1 or > 3600, "Mail:ClaimSeconds must be between 1 and 3600.");
         Stop(settings.Mail.Smtp.Port is < 1 or > 65535, "Mail:Smtp:Port must be between 1 and 65535.");
         Stop(settings.Mail.Smtp is { User.Length: > 0, Security: SmtpSecurity.None }, "Mail:Smtp:User is set, but Mail:Smtp:Security is None: a password is never sent in the open.");
+        Stop(settings.Files.Store is not (FileSettings.Folder or FileSettings.Database), $"Files:Store is “{settings.Files.Store}”, but must be Folder, Database or empty.");
         Stop(settings.Security.Secret is { Length: > 0 and < SecuritySettings.SecretLength }, $"Security:Secret is too short: take {SecuritySettings.SecretLength} random characters or more.");
         foreach (var proxy in settings.Security.Proxies)
         {

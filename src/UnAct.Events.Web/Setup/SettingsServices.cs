@@ -11,6 +11,7 @@ public static class SettingsServices
         .AddSingleton(settings.Database)
         .AddSingleton(settings.Mail)
         .AddSingleton(all => settings.Mailbox with { Languages = all.GetRequiredService<MailTemplates>().Languages })
+        .AddSingleton(settings.Files)
         .AddSingleton(settings.Jobs)
         .AddSingleton(settings.RateLimiting)
         .AddSingleton(settings.Security);

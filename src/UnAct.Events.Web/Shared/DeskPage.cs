@@ -39,9 +39,12 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Event", "Who sees it", "visibility"),
         new("Event", "Copies and series", "series", "copy"),
         new("People", "Registrations", "registrations"),
+        new("People", "Questions", "form"),
         new("People", "Invitations", "invitations"),
         new("People", "Reminders", "reminders"),
         new("People", "Messages", "messages"),
+        new("Papers", "Call", "call"),
+        new("Papers", "Submissions", "submissions"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];

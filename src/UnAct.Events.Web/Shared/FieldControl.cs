@@ -25,12 +25,12 @@ internal sealed class FieldControl(FieldTag tag, FieldState field)
         Common(control);
         foreach (var attribute in own)
         {
-            control.Attributes[attribute.Name] = attribute.Value switch
+            var written = attribute.Value is HtmlString ready ? ready.Value : Convert.ToString(attribute.Value, CultureInfo.InvariantCulture);
+            // One whose value turned out to be nothing is not there; one that was written without a value is.
+            if (written is { Length: > 0 } || attribute.ValueStyle == HtmlAttributeValueStyle.Minimized)
             {
-                HtmlString ready => ready.Value,
-                null => string.Empty,
-                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
-            };
+                control.Attributes[attribute.Name] = written ?? string.Empty;
+            }
         }
 
         return field.Kind is FieldKind.Tick ? Ticked(control, label) : control;

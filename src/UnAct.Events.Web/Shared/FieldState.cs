@@ -7,21 +7,17 @@ using NodaTime.Text;
 namespace UnAct.Web.Shared;
 
 /// <summary>What a field shows now: its name and ids, what was typed (else what the model holds), and what is wrong with it.</summary>
-internal sealed record FieldState(string Name, string Id, FieldKind Kind, IReadOnlyList<string> Values, string? Error, bool Hinted)
+internal sealed record FieldState(string Name, string Id, FieldKind Kind, IReadOnlyList<string> Values, string? Error, bool Hinted, bool More)
 {
     public string HintId => Id + "-h";
 
     public string ErrorId => Id + "-e";
 
+    public string AboutId => Id + "-a";
+
     public string Value => Values.Count > 0 ? Values[0] : string.Empty;
 
-    public string? DescribedBy => (Hinted, Error) switch
-    {
-        (true, not null) => $"{HintId} {ErrorId}",
-        (true, null) => HintId,
-        (false, not null) => ErrorId,
-        _ => null,
-    };
+    public string? DescribedBy => string.Join(' ', new[] { Hinted ? HintId : null, More ? AboutId : null, Error is null ? null : ErrorId }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
     public static FieldState Of(FieldTag tag, ViewContext view)
     {
@@ -32,7 +28,7 @@ internal sealed record FieldState(string Name, string Id, FieldKind Kind, IReadO
         var values = kind is FieldKind.Password or FieldKind.File ? []
             : entry?.RawValue is not null ? Written(entry.RawValue)
             : Written(tag.For is { } model ? model.Model : tag.Value);
-        return new FieldState(name, IdOf(name), kind, values, Wrong(entry), tag.Hint is not null && kind is not FieldKind.Tick);
+        return new FieldState(name, IdOf(name), kind, values, Wrong(entry), tag.Hint is not null && kind is not FieldKind.Tick, tag.About is not null && kind is not FieldKind.Tick);
     }
 
     /// <summary>The id of the control that asks for this name; the error summary links to it.</summary>

@@ -21,6 +21,12 @@ public sealed class FieldTag(Words words) : TagHelper
 
     public string? Hint { get; set; }
 
+    /// <summary>The language of label and hint, where they are words from the data in another one than the page's.</summary>
+    public string? SaidIn { get; set; }
+
+    /// <summary>A second hint in the page's own language, below one from the data.</summary>
+    public string? About { get; set; }
+
     public FieldKind Kind { get; set; }
 
     public IEnumerable<Choice>? Choices { get; set; }
@@ -58,6 +64,8 @@ public sealed class FieldTag(Words words) : TagHelper
         words.Contextualize(ViewContext);
         // In a view a hint that is null arrives as nothing written.
         Hint = Hint is { Length: > 0 } hinted ? hinted : null;
+        About = About is { Length: > 0 } about ? about : null;
+        Autocomplete = Autocomplete is { Length: > 0 } known ? known : null;
         var field = FieldState.Of(this, ViewContext);
         var control = new FieldControl(this, field);
         var grouped = field.Kind is FieldKind.Radios or FieldKind.Ticks;
@@ -79,13 +87,14 @@ public sealed class FieldTag(Words words) : TagHelper
         }
 
         var label = Labelled(field, grouped);
-        var hint = Hint is null || field.Kind is FieldKind.Tick ? null : Paragraph("hint", field.HintId, Hint);
+        var hint = Hint is null || field.Kind is FieldKind.Tick ? null : Paragraph("hint", field.HintId, Hint, SaidIn);
+        var more = About is null ? null : Paragraph("hint", field.AboutId, About);
         var error = field.Error is null ? null : Paragraph("error", field.ErrorId, field.Error);
         var drawn = control.Draw(own, label);
         // A legend must come first, and a group's error must stand before its many controls.
-        IHtmlContent?[] parts = grouped ? [label, hint, error, drawn]
+        IHtmlContent?[] parts = grouped ? [label, hint, more, error, drawn]
             : field.Kind is FieldKind.Tick ? [drawn, error]
-            : [label, hint, drawn, error];
+            : [label, hint, more, drawn, error];
         foreach (var part in parts.OfType<IHtmlContent>())
         {
             output.Content.AppendHtml(part);
@@ -100,11 +109,21 @@ public sealed class FieldTag(Words words) : TagHelper
             label.Attributes["for"] = field.Id;
         }
 
+        if (SaidIn is { Length: > 0 } language)
+        {
+            label.Attributes["lang"] = language;
+        }
+
         label.InnerHtml.Append(Label);
         if (Optional && field.Kind is not FieldKind.Tick)
         {
             var optional = new TagBuilder("span");
             optional.AddCssClass("hint");
+            if (SaidIn is { Length: > 0 })
+            {
+                optional.Attributes["lang"] = System.Globalization.CultureInfo.CurrentUICulture.Name;
+            }
+
             optional.InnerHtml.Append(words["(optional)"]);
             label.InnerHtml.Append(" ").AppendHtml(optional);
         }
@@ -112,11 +131,16 @@ public sealed class FieldTag(Words words) : TagHelper
         return label;
     }
 
-    private static TagBuilder Paragraph(string look, string id, string text)
+    private static TagBuilder Paragraph(string look, string id, string text, string? language = null)
     {
         var paragraph = new TagBuilder("p");
         paragraph.AddCssClass(look);
         paragraph.Attributes["id"] = id;
+        if (language is { Length: > 0 })
+        {
+            paragraph.Attributes["lang"] = language;
+        }
+
         paragraph.InnerHtml.Append(text);
         return paragraph;
     }

@@ -21,8 +21,16 @@ public static class MarkdownText
 
     private const int Most = 500;
 
+    /// <summary>A draft of an author can be endless, and is seen by few.</summary>
+    private const int Longest = 25_000;
+
     public static IHtmlContent Html(string text)
     {
+        if (text.Length > Longest)
+        {
+            return Make(text);
+        }
+
         if (Made.TryGetValue(text, out var known))
         {
             return known;

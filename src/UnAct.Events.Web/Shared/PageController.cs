@@ -2,6 +2,9 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using UnAct.Questions;
+using UnAct.Web.Questions;
+using UnAct.Web.Setup;
 
 namespace UnAct.Web.Shared;
 
@@ -19,6 +22,9 @@ public abstract class PageController : Controller
     protected CancellationToken Stop => HttpContext.RequestAborted;
 
     protected Instant Now => HttpContext.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
+
+    /// <summary>When the request began, however slowly it came in: what deadlines ask.</summary>
+    protected Instant Began => RequestBegan.Of(HttpContext);
 
     /// <summary>The event of the address; there on actions with <see cref="NeedsAttribute"/>.</summary>
     protected CurrentEvent Here => HttpContext.Features.Get<CurrentEvent>() ?? throw new InvalidOperationException("The action states no [Needs(…)] for the event of its address.");
@@ -55,6 +61,7 @@ public abstract class PageController : Controller
             }
             catch (Refused refused) when (refused.Code is not ("not-found" or "forbidden"))
             {
+                ChangedMeanwhile = refused.Code.EndsWith("changed-meanwhile", StringComparison.Ordinal);
                 ShowRefusal(refused);
             }
         }
@@ -62,6 +69,9 @@ public abstract class PageController : Controller
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await again();
     }
+
+    /// <summary>The form was refused because somebody else was faster. It comes back knowing of that, so that whoever has read the sentence can press again.</summary>
+    protected bool ChangedMeanwhile { get; private set; }
 
     /// <summary>After a form: the page that shows what came of it, to be read anew.</summary>
     protected StatusCodeResult SeeOther(string path)
@@ -79,6 +89,12 @@ public abstract class PageController : Controller
 
     private void ShowErrors(ValidationException error)
     {
+        if (error is AnswersFaulty answers)
+        {
+            AnswerFields.Say(answers.Faults, answers.Form, ModelState, (Words)HttpContext.RequestServices.GetRequiredService(typeof(Words<>).MakeGenericType(GetType())));
+            return;
+        }
+
         foreach (var failure in error.Errors)
         {
             ModelState.AddModelError(failure.PropertyName, Words[failure.ErrorMessage]);

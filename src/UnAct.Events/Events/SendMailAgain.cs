@@ -15,7 +15,7 @@ public static class SendMailAgain
     private const string Reminder = "reminder-", Message = "group-message";
 
     /// <summary>What they hang on is found by their own once-key, which a copy has not.</summary>
-    private static readonly string[] Own = [Message, "offer-reminder"];
+    private static readonly string[] Own = [Message, "offer-reminder", "submission-message", .. MailKinds.Private];
 
     /// <param name="Time">The how-manieth time this is, from one: the same form posted twice sends once.</param>
     public sealed record Input(Actor By, Guid EventId, Guid MailId, int Time);
@@ -25,7 +25,7 @@ public static class SendMailAgain
         public async Task Run(Input input, CancellationToken stop = default)
         {
             await db.Require(input.By, input.EventId, Permission.ManageRegistrations, stop);
-            var mail = await db.Outbox.SingleOrDefaultAsync(m => m.Id == input.MailId && m.EventId == input.EventId, stop) ?? throw Refused.NotFound();
+            var mail = await db.Outbox.SingleOrDefaultAsync(m => m.Id == input.MailId && m.EventId == input.EventId && !MailKinds.Private.Contains(m.Template), stop) ?? throw Refused.NotFound();
             var times = await Times(db, mail, stop);
             if (input.Time > 0 && input.Time <= times)
             {

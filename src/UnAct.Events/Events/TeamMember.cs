@@ -86,10 +86,13 @@ public enum TeamRoles
 
 public static class TeamPermissions
 {
+    private static readonly Permission[] Chair = [Permission.SeeEvent, Permission.ManageCall, Permission.SeeSubmissions, Permission.ManageSubmissions];
+
     private static readonly Permission[] Organiser =
     [
         Permission.SeeEvent, Permission.EditEvent, Permission.PublishEvent, Permission.SeeRegistrations, Permission.ManageRegistrations,
         Permission.ExportRegistrations, Permission.SeeMail, Permission.SeeLog, Permission.SeeReports,
+        Permission.ManageCall, Permission.SeeSubmissions, Permission.ManageSubmissions,
     ];
 
     /// <summary>What each role gives. Reviewing rights are never part of owning.</summary>
@@ -97,8 +100,9 @@ public static class TeamPermissions
     {
         [TeamRoles.Owner] = [.. Organiser, Permission.ManageTeam],
         [TeamRoles.Organiser] = Organiser,
-        [TeamRoles.ProgrammeChair] = [Permission.SeeEvent],
-        [TeamRoles.TrackChair] = [Permission.SeeEvent],
+        [TeamRoles.ProgrammeChair] = Chair,
+        // Of their own tracks alone: the query sees to that.
+        [TeamRoles.TrackChair] = [Permission.SeeEvent, Permission.SeeSubmissions],
         [TeamRoles.Reviewer] = [Permission.SeeEvent],
         [TeamRoles.CheckIn] = [Permission.SeeEvent, Permission.SeeRegistrations],
         [TeamRoles.Observer] = [Permission.SeeEvent, Permission.SeeReports],

@@ -35,7 +35,7 @@ internal static class StoppedInEvent
         public IQueryable<StoppedAddress> StoppedIn(Guid eventId)
         {
 #pragma warning disable MA0011 // The database lowers its own text.
-            var written = db.Set<OutboxMail>().Where(m => m.EventId == eventId).Select(m => m.ToAddress.ToLower());
+            var written = db.Set<OutboxMail>().Where(m => m.EventId == eventId && !MailKinds.Private.Contains(m.Template)).Select(m => m.ToAddress.ToLower());
 #pragma warning restore MA0011
             return db.Set<StoppedAddress>().Where(s => written.Contains(s.AddressKey));
         }

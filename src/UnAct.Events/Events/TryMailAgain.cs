@@ -12,7 +12,7 @@ public static class TryMailAgain
         public async Task Run(Input input, CancellationToken stop = default)
         {
             await db.Require(input.By, input.EventId, Permission.ManageRegistrations, stop);
-            var mail = await db.Outbox.SingleOrDefaultAsync(m => m.Id == input.MailId && m.EventId == input.EventId, stop) ?? throw Refused.NotFound();
+            var mail = await db.Outbox.SingleOrDefaultAsync(m => m.Id == input.MailId && m.EventId == input.EventId && !MailKinds.Private.Contains(m.Template), stop) ?? throw Refused.NotFound();
             if (mail.State == MailState.Waiting)
             {
                 // The same form posted twice.

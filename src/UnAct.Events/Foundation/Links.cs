@@ -41,6 +41,9 @@ public sealed class Links(byte[] key)
         return CryptographicOperations.FixedTimeEquals(given, Mac(purpose, id, version));
     }
 
+    /// <summary>Another key of the installation, derived from the one of the links (RFC 5869): whoever has the one cannot reckon the other.</summary>
+    public byte[] KeyFor(string purpose, int bytes) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, bytes, info: Encoding.UTF8.GetBytes(purpose));
+
     private byte[] Mac(LinkPurpose purpose, Guid id, int version)
     {
         var text = Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{purpose}:{id:N}:{version}"));
@@ -56,6 +59,9 @@ public enum LinkPurpose
 
     /// <summary>To one's own invitation to an event.</summary>
     Invitation,
+
+    /// <summary>To say that one is not the author that one was named as.</summary>
+    Authorship,
 
     /// <summary>A one-time link to sign in with; its row says whether it may still be used.</summary>
     SignIn,

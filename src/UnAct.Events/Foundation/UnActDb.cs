@@ -19,6 +19,9 @@ public abstract class UnActDb(DbContextOptions options) : DbContext(options)
 
     public abstract bool IsDuplicate(DbException error);
 
+    /// <summary>The disk, or what the database may take of it, is full.</summary>
+    public abstract bool IsFull(DbException error);
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.ApplyConfigurationsFromAssembly(typeof(UnActDb).Assembly);

@@ -12,6 +12,7 @@ public enum MailSubjectMatter
     Changes,
     Inviting,
     Reminding,
+    Papers,
 }
 
 /// <summary>A mail of an event whose text an organiser may write anew.</summary>
@@ -33,6 +34,7 @@ public sealed record MailKind(string Template, MailSubjectMatter About, string L
         _ when !Variables.Any(v => v.Name == "link") => null,
         "invitation" or "invitation-reminder" => LinkPurpose.Invitation,
         "registration-confirm-address" => LinkPurpose.ConfirmAddress,
+        "submission-named" => LinkPurpose.Authorship,
         _ => LinkPurpose.Registration,
     };
 }
@@ -70,7 +72,20 @@ public static class MailKinds
         new("reminder-after", MailSubjectMatter.Reminding, "As a reminder afterwards", [Name, Event, Parts, Attendees, Reworded, Message, Link, Stop, Site], ["message", "stop"]),
         new("offer-reminder", MailSubjectMatter.Reminding, "As a reminder to whoever has not taken an offered place", [Name, Event, Parts, Until, Reworded, Message, Link, Site], ["link", "until", "message"]),
         new("group-message", MailSubjectMatter.Reminding, "When you write to a group", [Name, Event, Attendees, Subject, Words, Link, Stop, Site], ["subject", "message", "stop"]),
+        new("submission-received", MailSubjectMatter.Papers, "When somebody submits", [Name, Event, Submission, Authors, Changeable, Site], []),
+        new("submission-changed", MailSubjectMatter.Papers, "When what was submitted is changed", [Name, Event, Submission, Authors, Changeable, Site], []),
+        new("submission-named", MailSubjectMatter.Papers, "To each author who is named for the first time", [Name, Event, Submission, By, Authors, NotMe, Site], ["by", "link"]),
+        new("submission-withdrawn", MailSubjectMatter.Papers, "When an author withdraws a submission", [Name, Event, Submission, Message, Site], []),
+        new("submission-desk-rejected", MailSubjectMatter.Papers, "When you turn a submission away before the review", [Name, Event, Submission, Message, Site], ["message"]),
+        new("submission-reopened", MailSubjectMatter.Papers, "When you open a submission again", [Name, Event, Submission, Message, Site], ["message"]),
+        new("submission-authorship-denied", MailSubjectMatter.Papers, "When somebody says that they are not an author", [Name, Event, Submission, Author, Site], ["author"]),
+        new("submission-late", MailSubjectMatter.Papers, "When you let somebody submit after the deadline", [Name, Event, LateUntil, SubmitPage, Site], ["until", "page"]),
+        new("submission-message", MailSubjectMatter.Papers, "When you write to authors", [Name, Event, SubmissionLines, Subject, Words, Stop, Site], ["subject", "message"]),
+        new("submission-reminder", MailSubjectMatter.Papers, "Three days and one day before the deadline, to whoever has begun and not submitted", [Name, Event, Submission, Changes, CallCloses, Stop, Site], ["until", "stop"]),
     ];
+
+    /// <summary>Mails that nobody of the team sees, neither the row nor the words: they tell that somebody writes what is not submitted.</summary>
+    public static readonly IReadOnlyList<string> Private = ["submission-reminder"];
 
     private static readonly Dictionary<string, MailKind> ByTemplate = All.ToDictionary(kind => kind.Template, StringComparer.Ordinal);
 

@@ -110,6 +110,7 @@ public sealed class MailRenderer(MailTemplates templates, Mailbox mailbox, Links
             LinkPurpose.ConfirmAddress => $"/r/{token}/confirm",
             LinkPurpose.Team => $"/t/{token}",
             LinkPurpose.Invitation => $"/i/{token}",
+            LinkPurpose.Authorship => $"/a/{token}",
             LinkPurpose.SignIn => $"/sign-in/{token}",
             _ => throw new InvalidOperationException($"No page opens a link for {purpose}."),
         });

@@ -43,6 +43,7 @@ public static class MailTextTrial
     private static string Shows(MailKind kind, string name) => name switch
     {
         "link" when kind.Link == LinkPurpose.Invitation => "/i/…",
+        "link" when kind.Link == LinkPurpose.Authorship => "/a/…",
         "link" => "/r/…",
         "stop" => "/u/…",
         _ => kind.Variables.First(v => v.Name == name).Sample[0].Split('\n')[0],

@@ -46,7 +46,21 @@ internal static class MailVariables
         HasPlace = YesNo("hasPlace", "They have a place; if not, they wait for one"),
         Invited = YesNo("invited", "They were invited and have not answered; if not, they are registered"),
         ByOrganiser = YesNo("byOrganiser", "You took them out; if not, whoever registered them did"),
-        Forward = YesNo("forward", "They may pass the invitation on");
+        Forward = YesNo("forward", "They may pass the invitation on"),
+        Submission = Thing("submission", "The submission",
+            Text("number", "Its number", "48213", always: true),
+            Text("title", "Its title; empty for a discreet event", "What the word victim promises"),
+            Text("url", "The address of its page, for its authors", "https://events.example.org/e/regional-network-meeting/submissions/48213", always: true)),
+        SubmissionLines = Texts("submissions", "What they are named in, a line each; of a discreet event the numbers alone", "What the word victim promises (48213)"),
+        Authors = Texts("authors", "The names of its authors", "Trần Thị Hoa", "Sok Dara"),
+        Author = Text("author", "Who says so", "Sok Dara", always: true),
+        By = Text("by", "Who named them", "Trần Thị Hoa", always: true),
+        NotMe = Text("link", "The personal link to say that one is not the author", "https://events.example.org/a/…", always: true),
+        Changeable = Text("until", "Until when it can be changed. It may be empty", "Sunday 31 May 2026, 23:59 (Anywhere on Earth, UTC−12)"),
+        LateUntil = Text("until", "Until when they may submit", "Sunday 7 June 2026, 23:59 (Anywhere on Earth, UTC−12)", always: true),
+        CallCloses = Text("until", "When the call closes", "Sunday 31 May 2026, 23:59 (Anywhere on Earth, UTC−12)", always: true),
+        SubmitPage = Text("page", "The address where one submits", "https://events.example.org/e/regional-network-meeting/submit", always: true),
+        Changes = YesNo("changes", "It was submitted, and later changes were not; if not, it was never submitted");
 
     /// <summary>What the list in a loop says of itself.</summary>
     public static readonly IReadOnlyList<string> OfLoop = ["index", "index0", "first", "last", "length", "rindex", "rindex0"];

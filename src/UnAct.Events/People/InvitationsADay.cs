@@ -23,10 +23,11 @@ internal static class InvitationsADay
         }
 
         /// <summary>The same for many at once; null for whoever has had enough today.</summary>
-        public async Task<IReadOnlyDictionary<string, string?>> NextInvitations(IReadOnlyCollection<string> addressKeys, Instant now, CancellationToken stop)
+        /// <param name="of">What is counted: one kind of mail does not use up what another may send.</param>
+        public async Task<IReadOnlyDictionary<string, string?>> NextInvitations(IReadOnlyCollection<string> addressKeys, Instant now, CancellationToken stop, string of = "invitation")
         {
             var day = LocalDatePattern.Iso.Format(now.InUtc().Date);
-            var keys = addressKeys.ToDictionary(address => address, address => Keys(address, day), StringComparer.Ordinal);
+            var keys = addressKeys.ToDictionary(address => address, address => Keys(of, address, day), StringComparer.Ordinal);
             var taken = new HashSet<string>(StringComparer.Ordinal);
             foreach (var some in keys.Values.SelectMany(all => all).Chunk(500))
             {
@@ -37,9 +38,9 @@ internal static class InvitationsADay
         }
     }
 
-    private static string[] Keys(string addressKey, string day)
+    private static string[] Keys(string of, string addressKey, string day)
     {
         var who = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(addressKey)))[..32];
-        return [.. Enumerable.Range(0, Most).Select(n => $"invitation:{who}:{day}:{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}")];
+        return [.. Enumerable.Range(0, Most).Select(n => $"{of}:{who}:{day}:{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}")];
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
+using UnAct.Questions;
 
 namespace UnAct.Registrations;
 
@@ -9,7 +10,8 @@ namespace UnAct.Registrations;
 public static class ChangeRegistration
 {
     public sealed record Input(
-        Actor By, string? Token, Guid? Id, string? Name, string? Organisation, string? Country, IReadOnlyList<Guid> PartIds, int SeenVersion);
+        Actor By, string? Token, Guid? Id, string? Name, string? Organisation, string? Country, IReadOnlyList<Guid> PartIds, int SeenVersion,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
 
     public sealed class Validator : RegistrationInput<Input>
     {
@@ -30,13 +32,20 @@ public static class ChangeRegistration
             var before = held.Places.Select(p => p.PartId).Distinct().ToList();
             var (added, dropped) = (parts.Except(before).ToList(), before.Except(parts).ToList());
             var renamed = name != registration.ContactName;
-            if (added is [] && dropped is [] && !renamed && organisation == registration.Organisation && country == registration.Country)
+            var answers = input.Answers is { } posted ? AnswersFaulty.Check(plan.Form.Document, posted) : null;
+            var answersStay = answers is null || Same(answers, (await db.AnswersOf([registration.Id], stop: stop)).GetValueOrDefault(registration.Id, []), plan.Form);
+            if (answersStay && added is [] && dropped is [] && !renamed && organisation == registration.Organisation && country == registration.Country)
             {
                 return;
             }
 
             held.MustBeAt(input.SeenVersion);
             registration.Describe(name, organisation, country, now);
+            if (!answersStay)
+            {
+                await db.StoreAnswers(registration.Id, plan.Form, answers!, stop);
+            }
+
             // Other parts alone are another version, too: what somebody else saw is no longer what is there.
             db.Entry(registration).Property(r => r.ChangedAt).IsModified = true;
             if (renamed)
@@ -92,6 +101,11 @@ public static class ChangeRegistration
 
             int Touching(Pool pool, IEnumerable<Place> of) => of.GroupBy(p => p.AttendeeId).Count(own => pool.Touches(registration.CategoryId, [.. own.Select(p => p.PartId)]));
         }
+
+        /// <summary>Whether what is asked now is answered as it was.</summary>
+        private static bool Same(IReadOnlyDictionary<string, string> now, IReadOnlyList<GivenAnswer> before, FormSnapshot form) =>
+            before.Where(a => form.Document.Find(a.Question.Key) is not null).ToDictionary(a => a.Question.Key, a => a.Value, StringComparer.Ordinal) is var known
+            && known.Count == now.Count && now.All(a => known.TryGetValue(a.Key, out var value) && value == a.Value);
 
         // What is no longer asked stays as it was answered.
         private static string? Kept(bool asked, string? now, string? before) => asked ? now : before;

@@ -1,4 +1,5 @@
 using UnAct.Calendars;
+using UnAct.Events;
 using UnAct.Mail;
 
 namespace UnAct.Registrations;
@@ -111,7 +112,7 @@ internal sealed class Letters(UnActDb db, RegistrationPlan plan, Mailbox mailbox
         }
 
         var taken = method == CalendarMethod.Cancel;
-        var invitation = In(registration).Entry(place, new CalendarAddress(GreetingName.Of(attendee.Name), address), method, eventCancelled, now, withdrawn: taken);
+        var invitation = In(registration).Entry(mailbox, place, new CalendarAddress(GreetingName.Of(attendee.Name), address), method, eventCancelled, now, withdrawn: taken);
         return invitation is null ? null : new Entry(place, attendee, invitation with { Sequence = place.NextSequence(stillInvited: !taken) });
     }
 

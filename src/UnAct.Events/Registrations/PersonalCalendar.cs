@@ -27,7 +27,7 @@ public static class PersonalCalendar
         var places = await db.Places.AsNoTracking().Where(p => contact.Contains(p.AttendeeId) && p.LeftAt == null).ToListAsync(stop);
         var words = new EventInMail(found.Event, parts, found.Organisation, mailbox, own.Language);
         var changed = Instant.Max(own.ChangedAt, found.Event.ChangedAt);
-        var entries = places.Select(place => words.Entry(place, new CalendarAddress(own.ContactName, own.ContactAddress), CalendarMethod.Request, eventCancelled: false, changed)).OfType<Invitation>()
+        var entries = places.Select(place => words.Entry(mailbox, place, new CalendarAddress(own.ContactName, own.ContactAddress), CalendarMethod.Request, eventCancelled: false, changed)).OfType<Invitation>()
             .Select(i => new FeedEntry(i.Uid, Math.Max(0, i.Sequence), changed, i.Summary, i.Description, i.Location, i.Url, i.When, Private: found.Event.Discreet, Language: own.Language)).ToList();
         return entries.Count == 0 ? throw Refused.NotFound() : FeedWriter.Write(new Feed(words.Title, entries));
     }

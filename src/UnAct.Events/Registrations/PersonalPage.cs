@@ -1,5 +1,6 @@
 using UnAct.Events;
 using UnAct.Mail;
+using UnAct.Questions;
 
 namespace UnAct.Registrations;
 
@@ -9,10 +10,13 @@ namespace UnAct.Registrations;
 /// <param name="People">Everybody it is for, where they are several, or where it is not for the contact.</param>
 /// <param name="Parts">All parts of the event, with whether there is room in each; some of them are mine.</param>
 /// <param name="Unsubscribed">They said that they want no reminders of this event.</param>
+/// <param name="Questions">What is asked now.</param>
+/// <param name="Answers">What was answered, to the questions of then.</param>
 /// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
 public sealed record PersonalPage(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
-    int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink, bool Unsubscribed)
+    int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink, bool Unsubscribed, FormDocument Questions,
+    IReadOnlyList<GivenAnswer> Answers)
 {
     /// <summary>Else the event's card is closed, and there are no parts.</summary>
     public bool MaySeeEvent => RegistrationRules.MaySee(Event.Visibility, State);
@@ -59,7 +63,8 @@ public sealed record PersonalPage(
             people is [{ Order: 0 }] ? [] : [.. people.Select(a => new AttendeeLine(a.Id, a.Name, a.Address, null))],
             maySee ? card : card.Closed(), setup, maySee ? parts : [], until > now ? from : null,
             joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null,
-            await db.WantsNoBulk(row.EventId, row.ContactAddressKey, stop));
+            await db.WantsNoBulk(row.EventId, row.ContactAddressKey, stop), (await db.FormOf(row.EventId, FormPurpose.Registration, stop: stop)).Document,
+            maySee ? (await db.AnswersOf([id], stop: stop)).GetValueOrDefault(id, []) : []);
     }
 
     private static (Instant? From, Instant? Until) JoinWindow(Registration row, EventCard card, IReadOnlyList<PersonalPart> parts)

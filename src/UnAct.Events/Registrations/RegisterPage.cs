@@ -1,11 +1,12 @@
 using UnAct.Events;
+using UnAct.Questions;
 
 namespace UnAct.Registrations;
 
-/// <summary>What the form to register needs to know: five small statements, however many come at once.</summary>
+/// <summary>What the form to register needs to know: six small statements, however many come at once.</summary>
 /// <param name="Whole">Of the whole event.</param>
 public sealed record RegisterPage(
-    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, IReadOnlyList<(Category Category, Vacancy Free)> Categories, Vacancy Whole)
+    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, IReadOnlyList<(Category Category, Vacancy Free)> Categories, Vacancy Whole, FormDocument Questions)
 {
     public bool IsFull => Whole == Vacancy.Full || (Parts.Count > 0 && Parts.All(p => p.Free == Vacancy.Full)) || (Categories.Count > 0 && Categories.All(c => c.Free == Vacancy.Full));
 
@@ -40,6 +41,7 @@ public sealed record RegisterPage(
         var parts = await db.Parts.AsNoTracking().Where(p => p.EventId == card.Id).OrderBy(p => p.Order).ToListAsync(stop);
         var categories = await db.Categories.AsNoTracking().Where(c => c.EventId == card.Id).OrderBy(c => c.Order).ToListAsync(stop);
         var left = await PlacesLeft.Load(db, card.Id, stop, card.Discreet);
-        return new RegisterPage(card, setup, [.. parts.Select(p => (p, left.OfPart(p.Id)))], [.. categories.Select(c => (c, left.OfCategory(c.Id)))], left.Whole);
+        return new RegisterPage(card, setup, [.. parts.Select(p => (p, left.OfPart(p.Id)))], [.. categories.Select(c => (c, left.OfCategory(c.Id)))], left.Whole,
+            (await db.FormOf(card.Id, FormPurpose.Registration, stop: stop)).Document);
     }
 }

@@ -1,6 +1,7 @@
 using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
+using UnAct.Questions;
 
 namespace UnAct.Registrations;
 
@@ -11,7 +12,7 @@ namespace UnAct.Registrations;
 /// <param name="History">Oldest first; empty for whoever may not see the log.</param>
 public sealed record RegistrationDetail(
     Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, string Language, Instant CreatedAt, Instant? HoldUntil, int? InLine, int Overtakings,
-    LocalizedText Category, IReadOnlyList<AttendeeLine> Attendees, IReadOnlyList<PlaceLine> Places, IReadOnlyList<MailLine> Mails, IReadOnlyList<LogLine> History, IReadOnlyList<StoppedAddress> Stopped)
+    LocalizedText Category, IReadOnlyList<AttendeeLine> Attendees, IReadOnlyList<PlaceLine> Places, IReadOnlyList<MailLine> Mails, IReadOnlyList<LogLine> History, IReadOnlyList<StoppedAddress> Stopped, IReadOnlyList<GivenAnswer> Answers)
 {
     public bool IsLive => RegistrationStates.Live.Contains(State);
 
@@ -41,7 +42,9 @@ public sealed record RegistrationDetail(
             found.Category, attendees, [.. places.Select(p => new PlaceLine(p.AttendeeId, p.Part.Id, p.Part.Title, p.Part.Span, p.Invited, p.LeftAt))],
             EventAccess.May(viewer, roles, Permission.SeeMail) ? await MailsOf(db, id, stop) : [],
             EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : [],
-            await StoppedOf(db, [row.ContactAddressKey, .. attendees.Select(a => a.Address).OfType<string>().Select(EmailAddress.Key)], stop));
+            await StoppedOf(db, [row.ContactAddressKey, .. attendees.Select(a => a.Address).OfType<string>().Select(EmailAddress.Key)], stop),
+            // Whoever stands at the door sees who comes, and not what they told the organisers.
+            (await db.AnswersOf([id], EventAccess.May(viewer, roles, Permission.ManageRegistrations) ? SeenBy.Organisers : SeenBy.Everyone, stop)).GetValueOrDefault(id, []));
     }
 
     private static async Task<IReadOnlyList<MailLine>> MailsOf(UnActDb db, Guid id, CancellationToken stop) =>

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
-using NodaTime.Text;
 using UnAct.Events;
 
 namespace UnAct.Registrations;
@@ -19,7 +17,8 @@ public static class RegistrationExport
     /// <summary>
     /// Stable names, in this order. <c>email</c> is empty for an attendee without an address of their own; <c>country</c> is ISO 3166-1
     /// alpha-2; <c>parts</c> are separated by semicolons, one without a name is called by its number; <c>state</c> is one of <see cref="RegistrationState"/>; times are ISO 8601 with the
-    /// offset of the event's zone; <c>registration</c> is the id that attendees of one contact share.
+    /// offset of the event's zone; <c>registration</c> is the id that attendees of one contact share. Behind them stands a column for each question of the form as it
+    /// is now, called by its label.
     /// </summary>
     public static readonly IReadOnlyList<string> Columns =
     [
@@ -27,16 +26,6 @@ public static class RegistrationExport
     ];
 
     private const int Batch = 64 * 1024;
-
-    private static readonly char[] Calculated = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-        ShouldQuote = _ => true,
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = Calculated,
-    };
 
     public static async Task Write(UnActDb db, Actor viewer, Guid eventId, RegistrationFilter filter, Stream to, CancellationToken stop)
     {
@@ -48,36 +37,48 @@ public static class RegistrationExport
 
         using var written = new MemoryStream(2 * Batch);
         await using var writer = new StreamWriter(written, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Batch, leaveOpen: true);
-        await using var csv = new CsvWriter(writer, Form, leaveOpen: true);
+        await using var csv = new CsvWriter(writer, CsvCells.Form, leaveOpen: true);
         foreach (var column in Columns)
         {
             csv.WriteField(column);
         }
 
+        var answers = await AnswerColumns.Load(db, eventId, stop);
+        foreach (var label in answers.Labels)
+        {
+            csv.WriteField(CsvCells.Whole(label));
+        }
+
         await csv.NextRecordAsync();
         var names = new PartNames([.. parts.Select(p => (p.Id, p.Name.Length > 0 || parts.Count == 1 ? p.Name : string.Create(CultureInfo.InvariantCulture, $"Part {p.At + 1}")))]);
         (Instant At, string Text) last = (default, "");
-        await foreach (var line in Lines(db, eventId, filter, stop))
-        {
-            csv.WriteField(Whole(line.Name));
-            csv.WriteField(Whole(line.Address));
-            csv.WriteField(Whole(line.Organisation));
-            csv.WriteField(line.Country);
-            csv.WriteField(Whole(categories.GetValueOrDefault(line.CategoryId, "")));
-            csv.WriteField(Whole(names.Of(line.PartIds)));
-            csv.WriteField(line.State);
-            csv.WriteField(At(line.CreatedAt));
-            csv.WriteField(At(line.ChangedAt));
-            csv.WriteField(line.Language);
-            csv.WriteField(Whole(line.Contact));
-            csv.WriteField(Whole(line.ContactAddress));
-            csv.WriteField(line.Id.ToString("D"));
-            await csv.NextRecordAsync();
-            if (written.Length >= Batch)
+        await foreach (var some in answers.Some(filter.Ordered(filter.Of(db, eventId)), stop))
+            await foreach (var line in Lines(db, some, stop))
             {
-                await Send(writer, written, to, stop);
+                csv.WriteField(CsvCells.Whole(line.Name));
+                csv.WriteField(CsvCells.Whole(line.Address));
+                csv.WriteField(CsvCells.Whole(line.Organisation));
+                csv.WriteField(line.Country);
+                csv.WriteField(CsvCells.Whole(categories.GetValueOrDefault(line.CategoryId, "")));
+                csv.WriteField(CsvCells.Whole(names.Of(line.PartIds)));
+                csv.WriteField(line.State);
+                csv.WriteField(At(line.CreatedAt));
+                csv.WriteField(At(line.ChangedAt));
+                csv.WriteField(line.Language);
+                csv.WriteField(CsvCells.Whole(line.Contact));
+                csv.WriteField(CsvCells.Whole(line.ContactAddress));
+                csv.WriteField(line.Id.ToString("D"));
+                foreach (var answer in answers.Of(line.Id))
+                {
+                    csv.WriteField(CsvCells.Whole(answer));
+                }
+
+                await csv.NextRecordAsync();
+                if (written.Length >= Batch)
+                {
+                    await Send(writer, written, to, stop);
+                }
             }
-        }
 
         await Send(writer, written, to, stop);
 
@@ -86,44 +87,20 @@ public static class RegistrationExport
         {
             if (instant != last.At)
             {
-                last = (instant, OffsetDateTimePattern.GeneralIso.Format(instant.InZone(zone).ToOffsetDateTime()));
+                last = (instant, CsvCells.At(instant, zone));
             }
 
             return last.Text;
         }
     }
 
-    /// <summary>What a separator inside a cell would make the beginning of another is defused as the beginning of its own is.</summary>
-    private static string? Whole(string? text)
-    {
-        if (text?.Contains(';', StringComparison.Ordinal) != true)
-        {
-            return text;
-        }
-
-        var whole = new StringBuilder(text.Length + 4);
-        var begins = false;
-        foreach (var c in text)
-        {
-            if (begins && Calculated.Contains(c))
-            {
-                whole.Append('\'');
-            }
-
-            begins = c == ';' || (begins && c == ' ');
-            whole.Append(c);
-        }
-
-        return whole.ToString();
-    }
-
     /// <summary>
     /// The database answers a line for each place, and those of one registration together. They are read as they come: making an object of
     /// every line, as a query does, takes longer than all the rest.
     /// </summary>
-    private static async IAsyncEnumerable<Row> Lines(UnActDb db, Guid eventId, RegistrationFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<Row> Lines(UnActDb db, IQueryable<Registration> ordered, [EnumeratorCancellation] CancellationToken stop)
     {
-        var found = from r in filter.Ordered(filter.Of(db, eventId))
+        var found = from r in ordered
                     join a in db.Attendees.Where(a => a.LeftAt == null) on r.Id equals a.RegistrationId
                     join p in db.Places on a.Id equals p.AttendeeId into places
                     from p in places.DefaultIfEmpty()

@@ -87,7 +87,7 @@ public sealed record RegistrationLines(IReadOnlyList<RegistrationLines.Good> Peo
 
     private static Bad? One(CsvReader csv, RegistrationPlan plan, string language, out AddRegistrations.Newcomer person)
     {
-        string? Cell(string column) => Plain(csv.TryGetField<string>(column, out var cell) ? cell : null);
+        string? Cell(string column) => CsvCells.Plain(csv.TryGetField<string>(column, out var cell) ? cell : null);
         var (category, country) = (Cell("category"), Cell("country"));
         person = new(Cell("name"), Cell("email"), Cell("organisation"), string.IsNullOrWhiteSpace(country) ? null : CountryCode.Named(country) ?? country, null, [], Cell("language") is { Length: > 0 } own ? own : language);
         if (Shape.Validate(person).Errors is [var first, ..])
@@ -117,9 +117,6 @@ public sealed record RegistrationLines(IReadOnlyList<RegistrationLines.Good> Peo
         person = person with { CategoryId = chosen.Id, PartIds = parts };
         return null;
     }
-
-    /// <summary>Our own export puts an apostrophe before what a spreadsheet would calculate.</summary>
-    private static string? Plain(string? cell) => cell is ['\'', '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? cell[1..] : cell;
 
     private static string Separator(string text)
     {

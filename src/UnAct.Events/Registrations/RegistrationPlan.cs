@@ -1,4 +1,5 @@
 using UnAct.Events;
+using UnAct.Questions;
 
 namespace UnAct.Registrations;
 
@@ -22,6 +23,9 @@ internal sealed class RegistrationPlan
 
     public required Organisation Organisation { get; init; }
 
+    /// <summary>What is asked beside name and address.</summary>
+    public required FormSnapshot Form { get; init; }
+
     /// <exception cref="Refused">not-found for an event that is not there.</exception>
     public static async Task<RegistrationPlan> Load(UnActDb db, Guid eventId, CancellationToken stop)
     {
@@ -35,6 +39,7 @@ internal sealed class RegistrationPlan
         {
             Event = found.Event,
             Organisation = found.Organisation,
+            Form = await db.FormOf(eventId, FormPurpose.Registration, stop: stop),
             Setup = found.Setup,
             Categories = await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).ToListAsync(stop),
             Parts = await db.Parts.AsNoTracking().Where(p => p.EventId == eventId).OrderBy(p => p.Order).ToListAsync(stop),

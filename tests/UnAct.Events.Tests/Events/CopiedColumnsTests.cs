@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using UnAct.Data;
 using UnAct.Events;
+using UnAct.Files;
 using UnAct.Mail;
 using UnAct.Registrations;
+using UnAct.Questions;
 using UnAct.Reminders;
+using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Tests.Registrations;
 using UnAct.Tests.Reminders;
@@ -117,7 +120,7 @@ public sealed class CopiedColumnsTests
         var own = OwnText.For(planned.Id, "registration-confirmed", "en");
         own.Say("Hello", "There", planned.Owner, world.Now);
         own.Break("The mail is empty.", world.Now);
-        await world.Plant(own);
+        await world.Plant(own, StoredFile.Of(new TakenFile(Guid.NewGuid(), "paper.pdf", MediaType.Pdf, 1, "00", null), planned.Id, null, world.Now));
         var message = GroupMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new MessageGroup([RegistrationState.Confirmed], new()), 1, world.Now);
         await world.Plant(message, MessageRecipient.Of(message.Id, "mya@example.org", Guid.NewGuid()));
         await world.Plant(Unsubscription.Of(planned.Id, "mya@example.org", world.Now), UnAct.Invitations.PersonalInvitation.To(
@@ -163,6 +166,43 @@ public sealed class CopiedColumnsTests
             await db.Pools.ExecuteUpdateAsync(set => set.SetProperty(p => p.Waiting, 3).SetProperty(p => p.LastNumber, 3));
             return await db.SaveChangesAsync();
         });
+        await UnAct.Tests.Questions.FormTrial.Save(world, planned, UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("diet")));
+        await UnAct.Tests.Questions.FormTrial.Answer(world, planned, Guid.NewGuid(), new Dictionary<string, string>(StringComparer.Ordinal) { ["diet"] = "Halal" });
+        await FillCall(world, planned, text);
         Assert.NotEmpty(await world.Read(db => db.Set<OutboxMail>().ToListAsync()));
+    }
+
+    private static async Task FillCall(World world, PlannedEvent planned, LocalizedText text)
+    {
+        var call = Call.For(planned.Id);
+        CallDeadline At(int month) => new(new LocalDate(2026, month, 10), new LocalTime(17, 0));
+        call.Say(text);
+        call.Take(new CallTimes("Asia/Bangkok", new LocalDateTime(2026, 1, 10, 9, 0), At(2), At(3), At(4), 30));
+        call.Ask(CallAnonymity.SingleBlind, 3, 7);
+        var (type, track, topic) = (ContributionType.For(call.Id, 1), Track.For(call.Id, 1), Topic.For(call.Id, 1));
+        type.Describe(text, text);
+        type.Limit(250, TextUnit.Characters);
+        type.Want(FileWanted.Required, 5, 12);
+        track.Rename(text);
+        topic.Rename(text);
+        var late = LateAccess.For(call.Id, "late@example.org", "late@example.org");
+        late.Give(At(5), "Asia/Bangkok", "Ill", world.Now);
+        var person = planned.Owner.PersonId!.Value;
+        var submission = Submission.Begin(call, person, world.Now);
+        var content = new SubmissionContent { TypeId = type.Id, TrackId = track.Id, TopicIds = [topic.Id], Title = "T", Abstract = "A", Language = "en" };
+        var version = SubmissionVersion.Of(submission, 1, content, person, world.Now);
+        var author = SubmissionAuthor.Of(version, 0, new AuthorLine { Name = "Mya", Affiliation = "I", Country = "MM", Email = "mya@example.org" });
+        var reminder = DraftReminder.Of(call.Id);
+        reminder.Send(world.Now);
+        var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
+        await world.Plant(call, type, track, topic, late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
+            SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now));
+        TakenFile File(string name) => new(Guid.NewGuid(), name, MediaType.Pdf, 1, "00", null);
+        var (paper, cv) = (new TakenPaper(File("paper.pdf"), File("clean.pdf"), [], null), File("cv.pdf"));
+        await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), StoredFile.Of(paper.Clean!, planned.Id, null, world.Now, paper.File.Id), PaperFile.Of(paper, submission.Id),
+            StoredFile.Of(cv, planned.Id, null, world.Now), AnswerFile.Of(cv.Id, submission.Id),
+            SubmissionMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new SubmissionGroup(null, null, null, null, AuthorsMeant.All), 1, world.Now));
+        var asked = UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("level") with { KeptDays = 30 });
+        await world.Work.Run((SaveForm.Handler h) => h.Run(new(planned.Owner, planned.Id, FormPurpose.ContributionType, type.Id, asked, 0)));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Tables
             return (Guid?)direct.PropertyInfo!.GetValue(row);
         }
 
-        var key = type.GetForeignKeys().First(k => rows.ContainsKey(k.PrincipalEntityType));
+        var key = type.GetForeignKeys().Where(k => rows.ContainsKey(k.PrincipalEntityType)).OrderByDescending(k => k.IsRequired).First();
         var id = key.Properties[0].PropertyInfo!.GetValue(row);
         var above = rows[key.PrincipalEntityType].Find(other => Equals(key.PrincipalKey.Properties[0].PropertyInfo!.GetValue(other), id));
         return above is null ? null : EventOf(key.PrincipalEntityType, above);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NodaTime.Testing;
 using UnAct.Data;
+using UnAct.Files;
 using UnAct.Mail;
 
 namespace UnAct.Tests.Harness;
@@ -15,6 +16,8 @@ public sealed class World : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly DirectoryInfo mail = Directory.CreateTempSubdirectory("unact-mail-");
 
+    private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("unact-files-");
+
     private World(TestDatabase database, Action<IServiceCollection>? more)
     {
         this.database = database;
@@ -26,6 +29,7 @@ public sealed class World : IAsyncDisposable
         all.AddUnActDatabase(database.Provider, database.Connection);
         all.AddUnActUseCases();
         all.AddSingleton<IDelivery>(new FolderDelivery(mail.FullName, Clock));
+        all.AddSingleton<IFileStore>(new FolderFileStore(files.FullName, Clock));
         more?.Invoke(all);
         services = all.BuildServiceProvider(validateScopes: true);
     }
@@ -82,6 +86,7 @@ public sealed class World : IAsyncDisposable
     {
         await services.DisposeAsync();
         mail.Delete(recursive: true);
+        files.Delete(recursive: true);
         await database.DisposeAsync();
     }
 }

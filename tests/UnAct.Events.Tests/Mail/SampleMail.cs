@@ -53,6 +53,13 @@ internal static class SampleMail
         ["reworded"] = "Two more weeks",
         ["subject"] = "Where the gate is",
         ["forward"] = true,
+        ["submission"] = new JsonObject { ["number"] = "48213", ["title"] = "What the word victim promises", ["url"] = "https://events.example.org/e/regional-network-meeting/submissions/48213" },
+        ["submissions"] = new JsonArray("What the word victim promises (48213)"),
+        ["authors"] = new JsonArray("Trần Thị Hoa", "Sok Dara"),
+        ["author"] = "Sok Dara",
+        ["by"] = "Trần Thị Hoa",
+        ["page"] = "https://events.example.org/e/regional-network-meeting/submit",
+        ["changes"] = true,
     });
 
     /// <summary>A discreet event without a date, for somebody without a name.</summary>
@@ -81,12 +88,19 @@ internal static class SampleMail
         ["reworded"] = "",
         ["subject"] = "Tomorrow",
         ["forward"] = false,
+        ["submission"] = new JsonObject { ["number"] = "48213", ["title"] = "", ["url"] = "https://events.example.org/e/m-3k/submissions/48213" },
+        ["submissions"] = new JsonArray("48213"),
+        ["authors"] = new JsonArray(),
+        ["author"] = "Sok Dara",
+        ["by"] = "Trần Thị Hoa",
+        ["page"] = "https://events.example.org/e/m-3k/submit",
+        ["changes"] = false,
     });
 
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null)
     {
         var mail = OutboxMail.To(toName, to, template, language, key ?? Guid.NewGuid().ToString("N"), values, Subject, World.Start).WithLink(Purpose(template), Subject, 0);
-        return template.StartsWith("reminder-", StringComparison.Ordinal) || template is "group-message" or "invitation-reminder" ? mail.About(Event).ToMany() : mail;
+        return template.StartsWith("reminder-", StringComparison.Ordinal) || template is "group-message" or "invitation-reminder" or "submission-reminder" or "submission-message" ? mail.About(Event).ToMany() : mail;
     }
 
     public static Task<RenderedMail> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);
@@ -103,6 +117,7 @@ internal static class SampleMail
         "team-invitation" => LinkPurpose.Team,
         "invitation" or "invitation-reminder" => LinkPurpose.Invitation,
         "registration-confirm-address" => LinkPurpose.ConfirmAddress,
+        "submission-named" => LinkPurpose.Authorship,
         _ => LinkPurpose.Registration,
     };
 
@@ -113,6 +128,13 @@ internal static class SampleMail
         {
             "sign-in" or "admin-link" => ["name", "until"],
             "team-invitation" => ["name", "inviter", "role", "event"],
+            "submission-received" or "submission-changed" => ["name", "event", "submission", "authors", "until"],
+            "submission-named" => ["name", "event", "submission", "authors", "by"],
+            "submission-withdrawn" or "submission-desk-rejected" or "submission-reopened" => ["name", "event", "submission", "message"],
+            "submission-authorship-denied" => ["name", "event", "submission", "author"],
+            "submission-late" => ["name", "event", "until", "page"],
+            "submission-message" => ["name", "event", "message", "subject", "submissions"],
+            "submission-reminder" => ["name", "event", "submission", "until", "changes"],
             "invitation" => ["name", "event", "message", "until", "forward"],
             "invitation-reminder" => ["name", "event", "message", "until", "forward", "reworded"],
             "offer-reminder" => ["name", "event", "message", "until", "parts", "reworded"],

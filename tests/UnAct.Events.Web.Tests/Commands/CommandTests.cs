@@ -71,7 +71,7 @@ public sealed class CommandTests : IDisposable
 
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
         var written = folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).ToList();
-        Assert.Equal(["copy.db", "mail", "unact.db"], written.Select(f => f.Name).Where(name => !name.StartsWith("unact.db.", StringComparison.Ordinal) && !name.StartsWith("unact.db-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["copy.db", "files", "mail", "unact.db"], written.Select(f => f.Name).Where(name => !name.StartsWith("unact.db.", StringComparison.Ordinal) && !name.StartsWith("unact.db-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal([], written.Where(f => (f.UnixFileMode & others) != UnixFileMode.None).Select(f => f.Name));
     }
 

@@ -6,7 +6,7 @@ using UnAct.Web.Tests.Harness;
 namespace UnAct.Web.Tests.Events;
 
 /// <summary>An event with a whole team, and a browser for each of them.</summary>
-internal sealed class ManagedEvent
+public sealed class ManagedEvent
 {
     private readonly Site site;
 

@@ -42,14 +42,37 @@ public sealed class Visitor : IDisposable
     /// <param name="form">A selector; without it the first form in the page's main part that posts.</param>
     public async Task<Page> Submit(Page page, string? form = null, params (string Name, string? Value)[] fields)
     {
+        var (action, sent) = Filled(page, form, fields);
+        return await Page.Of(await http.PostAsync(action, new FormUrlEncodedContent(sent)));
+    }
+
+    /// <summary>The same with files, as a form that has a field for them sends it.</summary>
+    public async Task<Page> Upload(Page page, string? form, IEnumerable<(string Name, string FileName, byte[] Bytes)> files, params (string Name, string? Value)[] fields)
+    {
+        var (action, sent) = Filled(page, form, fields);
+        using var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in sent)
+        {
+            parts.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, fileName, bytes) in files)
+        {
+            parts.Add(new ByteArrayContent(bytes), name, fileName);
+        }
+
+        return await Page.Of(await http.PostAsync(action, parts));
+    }
+
+    private static (string Action, IReadOnlyList<KeyValuePair<string, string>> Sent) Filled(Page page, string? form, (string Name, string? Value)[] fields)
+    {
         var found = page.Document.QuerySelector(form ?? "main form[method=post]") as IHtmlFormElement
             ?? throw new InvalidOperationException($"There is no form {form} on {page.Address}: {page.Html}");
         var sent = found.Elements.OfType<IHtmlElement>().Select(Value).OfType<(string Name, string? Value)>()
             .Where(field => fields.All(own => own.Name != field.Name))
             .Concat(fields.Where(own => own.Value is not null))
             .Select(field => KeyValuePair.Create(field.Name, field.Value ?? ""));
-        var action = found.GetAttribute("action") is { Length: > 0 } written ? written : page.Address;
-        return await Page.Of(await http.PostAsync(action, new FormUrlEncodedContent(sent)));
+        return (found.GetAttribute("action") is { Length: > 0 } written ? written : page.Address, [.. sent]);
     }
 
     public Task<Page> Submit(Page page, params (string Name, string? Value)[] fields) => Submit(page, form: null, fields);

@@ -3,6 +3,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Submissions;
 using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.Proof;
@@ -16,7 +17,7 @@ public static class Crawl
     /// <summary>What can be read and is no page.</summary>
     private static readonly string[] NoPages =
     [
-        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/registrations.csv", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
+        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/form/export", "/e/{slug}/manage/registrations.csv", "/e/{slug}/manage/submissions.csv", "/e/{slug}/manage/submissions/{number:int}/file", "/e/{slug}/submissions/{number:int}/file", "/e/{slug}/manage/submissions/{number:int}/answers/{id:guid}", "/e/{slug}/submissions/{number:int}/answers/{id:guid}", "/e/{slug}/manage/submissions.json", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
         "/series/{slug}.atom", "/series/{slug}.ics",
     ];
 
@@ -36,9 +37,12 @@ public static class Crawl
             site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
             site.Links.Token(LinkPurpose.Unsubscribe, mail, 0),
             site.Links.Token(LinkPurpose.Invitation, invited[0], 0),
+            site.Links.Token(LinkPurpose.Authorship, await site.Read(db => db.Authorships.Select(a => a.Id).SingleAsync()), 0),
         ];
+        var (submission, draft) = (await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Submitted)), await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Draft)));
         var mails = await site.Read(db => db.Outbox.Where(m => m.OnceKey.StartsWith("planted")).OrderBy(m => m.OnceKey).Select(m => m.Id).ToListAsync());
-        Guid[] ids = [registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
+        var (type, message) = (await site.Read(db => db.ContributionTypes.Select(t => t.Id).FirstAsync()), await site.Read(db => db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
+        Guid[] ids = [type, message, registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [
@@ -46,9 +50,11 @@ public static class Crawl
                where Roles.Contains(role.Role)
                from endpoint in StatedEndpoint.Of(site)
                where endpoint.Method is "GET"
-               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens).Concat(Other(role.Role, endpoint.Pattern))
+               from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens, submission.Number).Concat(Other(role.Role, endpoint.Pattern))
                select (role.Role, role.Visitor, endpoint, address),
         ];
+
+        string At(Submission one) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/e/{managed.PublicSlug}/submissions/{one.Number}");
 
         // What one address shows otherwise, for whom it is another page.
         IEnumerable<string> Other(string role, string pattern) => (role, pattern) switch
@@ -56,6 +62,9 @@ public static class Crawl
             (_, "/manage/new") => ["/manage/new?kind=Workshop"],
             ("anonymous", "/e/{slug}/register") => [$"/e/{managed.PublicSlug}/register?people=10"],
             ("anonymous", "/r/{token:length(43)}") => before.Select(r => $"/r/{site.Links.Token(LinkPurpose.Registration, r.Id, r.LinkVersion)}"),
+            ("Owner", "/e/{slug}/submissions/{number:int}/edit") => [$"{At(submission)}/edit?preview=true", $"{At(draft)}/edit?check=true"],
+            ("Owner", "/e/{slug}/submissions/{number:int}/check") => [$"{At(draft)}/check"],
+            ("Owner", "/e/{slug}/submissions/{number:int}") => [At(draft)],
             ("Owner", "/e/{slug}/manage/registrations/{id:guid}") => before.Select(r => $"/e/{managed.PublicSlug}/manage/registrations/{r.Id:D}"),
             _ => [],
         };

@@ -5,6 +5,7 @@ using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Submissions;
 using UnAct.Web.Tests.Harness;
 
 namespace UnAct.Web.Tests.Proof;
@@ -111,10 +112,17 @@ public sealed class HostileTests
         var (draft, unconfirmed) = (StatedEvent.Of(site, EventIs.Draft, []), StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Unconfirmed));
         var (pending, offered) = (StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Pending), StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Offered));
         await StatedEvent.Plant(site, [draft, unconfirmed, pending, offered]);
+        await site.Read(async db =>
+        {
+            // One that was turned away can be opened again.
+            (await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
+            return await db.SaveChangesAsync();
+        });
         string At(StatedEvent on, string ending) => on.Address(posts.Single(e => e.Pattern.EndsWith(ending, StringComparison.Ordinal)));
         return (await site.Visitor().SignInAs(administrator.Id),
             [At(draft, "/manage/publish"), At(draft, "/manage/copy"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"),
                 At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
+                At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.

@@ -4,6 +4,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Submissions;
 
 namespace UnAct.Web.Tests.Proof;
 
@@ -21,7 +22,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         part.Take(new LocalDateTime(2026, 5, 4, 9, 0), new LocalDateTime(2026, 5, 4, 12, 0), "Asia/Yangon");
         var second = Part.Create(open.Id, 1, new LocalizedText("th", "ช่วงบ่าย"));
         second.Take(new LocalDateTime(2026, 5, 4, 13, 30), new LocalDateTime(2026, 5, 4, 17, 0), "Asia/Yangon");
-        open.Describe(Open, new LocalizedText("lo", "ກອງປະຊຸມເຄືອຂ່າຍ"), new LocalizedText("vi", "Cuộc họp **mạng lưới** hằng quý."), "teal", open.Modules, "office@example.org", site.Now);
+        open.Describe(Open, new LocalizedText("lo", "ກອງປະຊຸມເຄືອຂ່າຍ"), new LocalizedText("vi", "Cuộc họp **mạng lưới** hằng quý."), "teal", open.Modules | EventModules.Call, "office@example.org", site.Now);
         open.TakePlace(EventMode.Hybrid, new LocalizedText("my", "ခန်းမကြီး"), "1 River Road", new LocalizedText("my", "ရန်ကုန်"), "MM", "https://meet.example.org/canary-of-a-join-link", 60, site.Now);
         open.TakeDates(DatePrecision.Exact, "Asia/Yangon", null, null, [part, second], site.Now);
         open.Publish(site.Now);
@@ -80,9 +81,15 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         own.Say("မင်္ဂလာပါ {{ name }}", "Welcome {{ nothing }}", Actor.Program, site.Now);
         own.Break("Line 1: “nothing” is no value of this mail.", site.Now);
         await site.Plant(own);
+        await site.Plant([.. PlantedForm.Of(open.Id, site.Now), .. PlantedForm.Of(planned.Id, site.Now)]);
         // By the id of the part, for the same reason.
         await site.Plant(BulkRun.Begin(part.Id, open.Id, Actor.Program, BulkAction.Decline, null, overCapacity: false, site.Now), BulkStep.Of(part.Id, 0, new BulkItem(registration.Id, 0)));
         var administrator = await site.Person("Administrator", "root@example.org", administrator: true);
+        // One that was submitted, of everybody who looks; and a draft of the owner.
+        var call = PlantedCall.For(open.Id, of: 2);
+        var owner = await site.Read(db => db.PersonEmails.Where(e => e.AddressKey == "owner@example.org").Select(e => e.PersonId).SingleAsync());
+        await site.Plant([.. call.Rows, .. PlantedDesk.On(call, site.Now).Rows, .. PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, owner, ["owner@example.org", "attendee@example.org", "root@example.org"], site.Now).Rows,
+            .. PlantedSubmission.Of(call.Call, call.Types[0], [], owner, ["owner@example.org"], site.Now, title: "ร่าง", versions: 0).Rows]);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
         return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);
     }

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using UnAct.Events;
+using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Tests.Harness;
 using UnAct.Web.Events;
+using UnAct.Web.Questions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -40,6 +42,8 @@ public static partial class PageWords
         ["Model.Why.Text"] = () => Refused().Select(why => why.Text),
         ["why.Title"] = () => Refused().Select(why => why.Title),
         ["why.Text"] = () => Refused().Select(why => why.Text),
+        ["Faults[fault.Code], [.. fault.Values]"] = () => AnswerWords.Texts,
+        ["FormWords.Sees(question.Sees, purpose)"] = () => Enum.GetValues<SeenBy>().SelectMany(sees => Enum.GetValues<FormPurpose>().Select(purpose => FormWords.Sees(sees, purpose))),
         ["failure.ErrorMessage"] = () => UseCases().SelectMany(file => Message().Matches(Source(file))).Select(found => Unescaped(found.Groups["text"].Value)),
     };
 

@@ -11,24 +11,28 @@ public sealed record StatedEndpoint(string Method, string Pattern, string Rule, 
 {
     public override string ToString() => $"{Method,-4} {Pattern,-58} {Rule}";
 
-    public string Slugged(string slug, Guid id, string token)
+    /// <param name="number">Of a submission.</param>
+    public string Slugged(string slug, Guid id, string token, int number = 1)
     {
         var parts = Pattern.Split('/').Select(part => !part.Contains('{', StringComparison.Ordinal) ? part
             : part.StartsWith("{slug", StringComparison.Ordinal) ? slug + Tail(part)
             : part.Contains(":guid", StringComparison.Ordinal) ? id.ToString() + Tail(part)
             : part.StartsWith("{token", StringComparison.Ordinal) ? token + Tail(part)
+            : part == "{key?}" ? PlantedForm.Key : part == "{purpose}" ? "call"
             : part == "{template}" ? "registration-confirmed" : part == "{language}" ? "en"
-            : part.Contains(":int", StringComparison.Ordinal) ? "1" + Tail(part)
+            : part.StartsWith("{number", StringComparison.Ordinal) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) + Tail(part)
+            // The second is the first that has one before it.
+            : part.Contains(":int", StringComparison.Ordinal) ? (part.StartsWith("{version", StringComparison.Ordinal) ? "2" : "1") + Tail(part)
             : "something" + Tail(part));
         return string.Join('/', parts);
     }
 
     /// <summary>The addresses it has for these rows: one for each value of each parameter it takes.</summary>
-    public IEnumerable<string> Addresses(IReadOnlyList<string> slugs, IReadOnlyList<Guid> ids, IReadOnlyList<string> tokens) =>
+    public IEnumerable<string> Addresses(IReadOnlyList<string> slugs, IReadOnlyList<Guid> ids, IReadOnlyList<string> tokens, int number = 1) =>
         (from slug in Takes("{slug") ? slugs : slugs.Take(1)
          from id in Takes(":guid") ? ids : ids.Take(1)
          from token in Takes("{token") ? tokens : tokens.Take(1)
-         select Slugged(slug, id, token)).Distinct(StringComparer.Ordinal);
+         select Slugged(slug, id, token, number)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether a request to this path is answered by it.</summary>
     public bool IsAt(string path) => Pattern.Split('/') is var pattern && path.Split('/') is var parts && pattern.Length == parts.Length

@@ -5,6 +5,7 @@ using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Submissions;
 
 namespace UnAct.Web.Tests.Proof;
 
@@ -33,9 +34,12 @@ internal sealed class StatedEvent
     private readonly PersonalInvitation invitation;
     private readonly OutboxMail mail;
     private readonly BulkRun run;
+    private readonly PlantedCall call;
+    private readonly PlantedSubmission submission;
+    private readonly PlantedDesk desk;
 
     private readonly List<object> rows;
-    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken;
+    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken;
 
     private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
     {
@@ -69,7 +73,12 @@ internal sealed class StatedEvent
         var message = GroupMessage.Send(mail.Id, @event.Id, Actor.Program, "The gate", "Bring your badge.", new MessageGroup([RegistrationState.Confirmed], new()), 1, site.Now);
         run = BulkRun.Begin(Guid.NewGuid(), @event.Id, Actor.Program, BulkAction.Decline, null, overCapacity: false, site.Now);
         invitation = PersonalInvitation.To(@event.Id, new Invitee("Invited", $"{Slug}@example.com"), new InvitationTerms(category.Id, "en"), null, site.Now);
-        rows = [run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        @event.Describe(@event.Title, @event.Summary, @event.Description, @event.Accent, @event.Modules | EventModules.Call, null, site.Now);
+        call = PlantedCall.For(@event.Id);
+        submission = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, another.Id, ["attendee@example.org"], site.Now);
+        authorToken = site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0);
+        desk = PlantedDesk.On(call, site.Now);
+        rows = [.. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -98,24 +107,30 @@ internal sealed class StatedEvent
     /// <summary>Where an endpoint is reached for this event.</summary>
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
-        endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+        desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
             : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
-        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token);
+        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? authorToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token,
+        submission.Submission.Number);
 
     /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>
     public (string Name, string Value)[] Fields(StatedEndpoint endpoint)
     {
         var path = endpoint.Pattern.Split('}', 2)[1];
         (string, string)[] seen = [("SeenVersion", @event.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Text", "en")];
-        return path switch
+        return PlantedDesk.Fields(path) ?? path switch
         {
             "/manage/agenda" => [.. seen, ("Part", part.Id.ToString()), ("Items[0].Time", "09:30"), ("Items[0].Title", "Welcome")],
             "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],
             "/manage/copy" => [.. seen, ("How", "Chosen"), ("Days[0].Day", "2026-06-01"), ("Once", Guid.NewGuid().ToString()), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText())],
             "/manage/dates" => [.. seen, ("Precision", "Exact"), ("Zone", "Asia/Bangkok"), ("Parts[0].Id", part.Id.ToString()), ("Parts[0].Title", "Another morning"), ("Parts[0].Day", "2026-05-04"), ("Parts[0].From", "09:00"), ("Parts[0].To", "12:00")],
+            "/manage/form/arrange" => [("Seen", "1"), ("Step", $"twice {PlantedForm.Key}")],
+            "/manage/form/preview" => PlantedForm.Answers,
+            "/manage/form/question/{key?}" => [("Seen", "1"), ("Text", "en"), ("Label", "Another diet"), ("Sees", "Organisers")],
+            "/manage/form/group/{key?}" => [("Seen", "1"), ("Text", "en"), ("Title", "Another heading")],
+            "/manage/form/import" => [("Seen", "1"), ("Text", UnAct.Questions.FormJson.Write(UnAct.Questions.FormDocument.Empty))],
             "/manage/details" => [.. seen, ("Title", "Another meeting"), ("Palette", "teal"), ("Registration", "true"), ("Default", "en")],
             "/manage/move" => [.. seen, ("How", "Together"), ("Day", "2026-06-01"), ("Start", "09:00"), ("Hours", "true"), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText()), ("Again", @event.State == EventState.Postponed ? "true" : "false")],
             "/manage/partners" => [.. seen, ("Partners[0].Name", "A partner"), ("Partners[0].Role", "Host")],
@@ -129,14 +144,18 @@ internal sealed class StatedEvent
             "/manage/reminders/new" or "/manage/reminders/{id:guid}" => [("Amount", "3"), ("Unit", "Days"), ("Moment", "BeforeStart"), ("Reach", "Event"), ("SeenVersion", "0")],
             "/manage/invitations/new" => [("People", $"Newcomer <to-{Slug}@example.org>"), ("Language", "en"), ("Send", "true")],
             "/manage/team" => [("Address", $"to-{Slug}@example.org"), ("Roles", "Observer")],
-            "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString())],
+            "/submit" => [("TypeId", call.Types[0].Id.ToString())],
+            "/submissions/{number:int}/edit" => [("SeenRevision", "3"), ("Do", "save"), ("Title", "Another title"), ("Authors[0].Name", "Attendee")],
+            "/submissions/{number:int}/submit" or "/submissions/{number:int}/discard" => [("SeenRevision", "3")],
+            _ when endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) => [("Denied", "true")],
+            "/register" => [("Name", "Newcomer"), ("Email", "newcomer@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString()), .. PlantedForm.Answers],
             "/manage/registrations/add" => [("Name", "Somebody"), ("Email", "somebody@example.org"), ("CategoryId", category.Id.ToString()), ("PartIds", part.Id.ToString()), ("Language", "en")],
             "/manage/registrations/import" => [("Text", "name,email\nSomebody,somebody@example.org")],
             _ when path.EndsWith("/leave", StringComparison.Ordinal) => [("AttendeeId", companion.Id.ToString()), ("LeaveReason", "Asked for it by telephone"), ("SeenVersion", "0")],
             _ when path.EndsWith("/address", StringComparison.Ordinal) => [("Address", $"corrected-{registration.Id:N}@example.org"), ("SeenVersion", "0")],
             _ when path.EndsWith("/revoke", StringComparison.Ordinal) => [("Reason", "Asked for it by telephone"), ("SeenVersion", "0")],
-            _ when endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Invited"), ("PartIds", part.Id.ToString())],
-            _ when endpoint.Pattern.StartsWith("/r/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Renamed"), ("PartIds", part.Id.ToString()), ("SeenVersion", "0")],
+            _ when endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Invited"), ("PartIds", part.Id.ToString()), .. PlantedForm.Answers],
+            _ when endpoint.Pattern.StartsWith("/r/", StringComparison.Ordinal) && path.Length == 0 => [("Name", "Renamed"), ("PartIds", part.Id.ToString()), ("SeenVersion", "0"), .. PlantedForm.Answers],
             _ => [("Name", "Asked"), ("Roles", "Observer"), ("SeenVersion", "0"), ("SeenLinkVersion", "0")],
         };
     }

@@ -7,6 +7,7 @@ using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
 using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Submissions;
 
 namespace UnAct.Web.Tests.Proof;
 
@@ -40,7 +41,7 @@ public sealed class StatementTests
     private static async Task<List<string>> Count(Site site, FullSite full)
     {
         var lines = new List<string>();
-        foreach (var endpoint in StatedEndpoint.Of(site).Where(e => e is { Method: "GET", IsAction: true }))
+        foreach (var endpoint in StatedEndpoint.Of(site).Where(e => e is { Method: "GET", IsAction: true } && !e.Pattern.EndsWith("/file", StringComparison.Ordinal) && !e.Pattern.EndsWith("/answers/{id:guid}", StringComparison.Ordinal)))
         {
             var address = full.Address(endpoint);
             Assert.True((await full.Visitor.GetPage(address)).Status is HttpStatusCode.OK or HttpStatusCode.Redirect, address);
@@ -59,6 +60,9 @@ public sealed class StatementTests
         private readonly Organisation organisation;
         private readonly Event @event;
         private readonly Series series;
+        private PlantedDesk desk = default!;
+        private PlantedCall call = default!;
+        private PlantedSubmission submission = default!;
         private Part part = default!;
         private Category category = default!;
         private string registration = "", confirming = "", invitation = "", signIn = "", asked = "";
@@ -76,6 +80,8 @@ public sealed class StatementTests
             var full = new FullSite(site, person, organisation, Planned(organisation, 1, site.Now), await site.Visitor().SignInAs(person.Id));
             full.@event.Join(full.series.Id, site.Now);
             await site.Plant(organisation, full.series, full.@event, RegistrationSetup.For(full.@event.Id), Pool.Of(full.@event.Id, 40), TeamMember.Owner(full.@event.Id, person.Id, "ada@example.org", "ada@example.org", site.Now));
+            await site.Plant([.. PlantedForm.Of(full.@event.Id, site.Now)]);
+            full.call = PlantedCall.For(full.@event.Id, of: 0);
             await full.Add(1);
             return full;
         }
@@ -106,6 +112,7 @@ public sealed class StatementTests
             var asking = PersonalInvitation.To(@event.Id, new Invitee("Asked", $"asked-{name}@example.org"), new InvitationTerms(newCategory.Id, "en"), null, site.Now);
             await site.Plant(asking, OutboxMail.To("Asked", $"asked-{name}@example.org", "invitation", "en", "asked:" + name, new { }, asking.Id, site.Now));
             (asked, askedId) = n == 1 ? (site.Links.Token(LinkPurpose.Invitation, asking.Id, 0), asking.Id) : (asked, askedId);
+            await Call(n);
             // One's own registrations are at different events; an event's are of different people.
             var own = await Register(elsewhere, n == 1 ? newPart : null, "ada@example.org", n);
             if (n == 1)
@@ -123,11 +130,26 @@ public sealed class StatementTests
             }
         }
 
+        /// <summary>One more of everything to choose, and one more submission.</summary>
+        private async Task Call(int n)
+        {
+            var before = call;
+            call = call.More(n);
+            await site.Plant([.. n == 1 ? call.Rows : call.Rows.Except(before.Rows)]);
+            var sent = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics.Take(n), person.Id, [.. Enumerable.Range(1, n).Select(one => $"author-{one.ToString(CultureInfo.InvariantCulture)}@example.org")], site.Now, versions: n + 1);
+            await site.Plant([.. sent.Rows]);
+            submission = n == 1 ? sent : submission;
+            var planted = PlantedDesk.On(call, site.Now);
+            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message]);
+            desk = n == 1 ? planted : desk;
+        }
+
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
-            endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
-            endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
-                : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration);
+            desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
+            endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0) : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
+                : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration,
+            submission.Submission.Number);
 
         private async Task<Registration> Register(Event at, Part? taking, string address, int n, RegistrationState state = RegistrationState.Confirmed)
         {
@@ -177,6 +199,7 @@ public sealed class StatementTests
             var on = day ?? new LocalDate(2026, 5, 4);
             first.Take(on.At(new LocalTime(9, 0)), on.At(new LocalTime(17, 0)), "Asia/Bangkok");
             planned.TakeDates(DatePrecision.Exact, "Asia/Bangkok", null, null, [first], now);
+            planned.Describe(planned.Title, LocalizedText.Empty, LocalizedText.Empty, planned.Accent, planned.Modules | EventModules.Call, null, now);
             planned.Publish(now);
             return planned;
         }

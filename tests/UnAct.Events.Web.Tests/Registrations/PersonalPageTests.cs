@@ -146,6 +146,6 @@ public sealed class PersonalPageTests
         var (one, many) = (await desk.Add("One", "one@example.org"), await desk.Add("Many", "many@example.org", parts: [desk.Morning, desk.Evening]));
         using var visitor = site.Visitor();
         await visitor.GetPage(desk.Link(one));
-        Assert.Equal((8, 8), (await site.Statements(() => visitor.GetPage(desk.Link(one))), await site.Statements(() => visitor.GetPage(desk.Link(many)))));
+        Assert.Equal((10, 10), (await site.Statements(() => visitor.GetPage(desk.Link(one))), await site.Statements(() => visitor.GetPage(desk.Link(many)))));
     }
 }

@@ -123,9 +123,9 @@ public sealed class RegisterPageTests
         var desk = await Desk.On(site);
         using var visitor = site.Visitor();
         await visitor.GetPage($"/e/{desk.Event.Slug}/register");
-        Assert.Equal(5, await site.Statements(() => visitor.GetPage($"/e/{desk.Event.Slug}/register")));
+        Assert.Equal(6, await site.Statements(() => visitor.GetPage($"/e/{desk.Event.Slug}/register")));
         await site.Plant(Part.Create(desk.Event.Id, 2, new LocalizedText("en", "Night")), Category.Of(desk.Event.Id, 2, new LocalizedText("en", "Student")));
         await desk.Add("One", "one@example.org");
-        Assert.Equal(5, await site.Statements(() => visitor.GetPage($"/e/{desk.Event.Slug}/register")));
+        Assert.Equal(6, await site.Statements(() => visitor.GetPage($"/e/{desk.Event.Slug}/register")));
     }
 }

@@ -39,6 +39,7 @@ public sealed class SettingsTests
     [InlineData("Mail:Smtp:Port", "0", "Mail:Smtp:Port must be between 1 and 65535.")]
     [InlineData("Site:Url", "events.example.org", "Site:Url is “events.example.org”, but must be an address such as https://events.example.org, without a path.")]
     [InlineData("Site:Url", "https://example.org/events", "Site:Url is “https://example.org/events”, but must be an address such as https://events.example.org, without a path.")]
+    [InlineData("Files:Store", "Cloud", "Files:Store is “Cloud”, but must be Folder, Database or empty.")]
     [InlineData("Mail:Delivery", "Smtp", "Mail:Smtp:Host is empty, but Mail:Delivery is Smtp.")]
     [InlineData("Mail:From", "nobody", "Mail:From is “nobody”, which is no e-mail address.")]
     [InlineData("Security:Secret", "short", "Security:Secret is too short: take 32 random characters or more.")]

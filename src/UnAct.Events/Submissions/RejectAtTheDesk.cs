@@ -1,0 +1,35 @@
+using FluentValidation;
+using UnAct.Events;
+
+namespace UnAct.Submissions;
+
+/// <summary>A submission is turned away before anybody reviews it, with a reason that its authors read.</summary>
+public static class RejectAtTheDesk
+{
+    public sealed record Input(Actor By, Guid EventId, int Number, string? Reason, int SeenVersion);
+
+    public sealed class Validator : AbstractValidator<Input>
+    {
+        public Validator() => RuleFor(i => i.Reason).Must(r => EventTexts.Block(r) is { Length: <= Submission.ReasonLength }).WithMessage("Say why, in at most 1000 characters");
+    }
+
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    {
+        public async Task Run(Input input, CancellationToken stop = default)
+        {
+            var (submission, @event) = await db.HoldInDesk(input.By, input.EventId, input.Number, stop);
+            await new Validator().ValidateAndThrowAsync(input, stop);
+            if (submission.State == SubmissionState.DeskRejected)
+            {
+                return;
+            }
+
+            submission.MustBeAt(input.SeenVersion);
+            var (from, now, reason) = (submission.State, clock.GetCurrentInstant(), EventTexts.Block(input.Reason)!);
+            submission.RejectAtTheDesk(now);
+            db.Log.Add(LogEntry.Of(input.By, now, "submission.desk-rejected", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.DeskRejected), reason));
+            await SubmissionLetters.RejectedAtTheDesk(db, mailbox, submission, @event, reason, now, stop);
+            await db.SaveChangesAsync(stop);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using UnAct.People;
+
+namespace UnAct.Submissions;
+
+public enum SubmissionOrder
+{
+    Newest,
+    Oldest,
+    Title,
+    Number,
+    State,
+}
+
+/// <summary>Which submissions of a call are meant, and in which order: the list, the export and messages ask alike.</summary>
+/// <param name="Country">Of one of its authors: ISO 3166-1 alpha-2.</param>
+/// <param name="Language">It is written in: an IETF tag.</param>
+/// <param name="Words">A number, or any piece of the title or of an author's name or address.</param>
+/// <param name="Denied">Only those of which somebody says that they did not write it.</param>
+public sealed record SubmissionFilter(
+    SubmissionState? State = null, Guid? TypeId = null, Guid? TrackId = null, Guid? TopicId = null, string? Country = null, string? Language = null, string? Words = null, bool Denied = false,
+    SubmissionOrder Order = SubmissionOrder.Newest)
+{
+    /// <summary>What was typed, as far as one can search for it.</summary>
+    public string? Sought => PersonName.Of(Words) is { } typed && PersonName.Fold(typed).Length > 0 ? typed : null;
+
+    public bool IsEverything => this with { Order = default, Words = null } == new SubmissionFilter() && Sought is null;
+
+    /// <summary>Nothing but a state, or nothing at all: the numbers by state answer already.</summary>
+    public bool IsCounted => (this with { State = null }).IsEverything;
+
+    /// <param name="seen">What the viewer may read.</param>
+    public IQueryable<Submission> Of(UnActDb db, IQueryable<Submission> seen)
+    {
+        var rows = seen;
+        if (State is { } state)
+        {
+            rows = rows.Where(s => s.State == state);
+        }
+
+        if (TypeId is { } type)
+        {
+            rows = rows.Where(s => s.TypeId == type);
+        }
+
+        if (TrackId is { } track)
+        {
+            rows = rows.Where(s => s.TrackId == track);
+        }
+
+        if (TopicId is { } topic)
+        {
+            rows = rows.Where(s => db.Set<VersionTopic>().Any(t => t.VersionId == s.CurrentId && t.TopicId == topic));
+        }
+
+        if (Country is { } country)
+        {
+            rows = rows.Where(s => db.Set<SubmissionAuthor>().Any(a => a.VersionId == s.CurrentId && a.Country == country));
+        }
+
+        if (Language is { } language)
+        {
+            rows = rows.Where(s => s.Language == language);
+        }
+
+        if (Denied)
+        {
+            rows = rows.Where(s => db.Set<Authorship>().Any(h => h.SubmissionId == s.Id && h.DeniedAt != null));
+        }
+
+        return Sought is { } words ? Search(db, rows, words) : rows;
+    }
+
+    /// <summary>Every order ends with the random number, so that no row stands on two pages.</summary>
+    public IQueryable<Submission> Ordered(IQueryable<Submission> rows) => Order switch
+    {
+        SubmissionOrder.Oldest => rows.OrderBy(s => s.SubmittedAt).ThenBy(s => s.Number),
+        SubmissionOrder.Title => rows.OrderBy(s => s.TitleKey).ThenBy(s => s.Number),
+        SubmissionOrder.Number => rows.OrderBy(s => s.Number),
+        SubmissionOrder.State => rows.OrderBy(s => s.State).ThenBy(s => s.SubmittedAt).ThenBy(s => s.Number),
+        _ => rows.OrderByDescending(s => s.SubmittedAt).ThenByDescending(s => s.Number),
+    };
+
+    private static IQueryable<Submission> Search(UnActDb db, IQueryable<Submission> rows, string words)
+    {
+        var (name, address) = (PersonName.Fold(words), EmailAddress.Key(words));
+        var number = int.TryParse(words.TrimStart('#'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var typed) ? typed : 0;
+        return rows.Where(s => s.Number == number || s.TitleKey.Contains(name)
+            || db.Set<SubmissionAuthor>().Any(a => a.VersionId == s.CurrentId && (a.NameKey.Contains(name) || a.AddressKey.Contains(address))));
+    }
+}

@@ -1,0 +1,38 @@
+using UnAct.Submissions;
+using UnAct.Web.Tests.Submissions;
+
+namespace UnAct.Web.Tests.Proof;
+
+/// <summary>What an organiser's address of a call can lead to beside the call itself: somebody who may come late, and a message to authors.</summary>
+internal sealed record PlantedDesk(LateAccess Late, SubmissionMessage Message, Guid TypeId)
+{
+    public IReadOnlyList<object> Rows => [Late, Message];
+
+    public static PlantedDesk On(PlantedCall call, Instant now)
+    {
+        var late = LateAccess.For(call.Call.Id, "late@example.org", "late@example.org");
+        late.Give(new CallDeadline(new LocalDate(2026, 12, 2)), call.Call.Zone, "เครื่องถูกขโมย", now);
+        var message = SubmissionMessage.Send(Guid.NewGuid(), call.Call.EventId, Actor.Program, "အခန်းသစ်", "ຫ້ອງໃໝ່", new SubmissionGroup(null, null, null, null, AuthorsMeant.All), 1, now);
+        return new PlantedDesk(late, message, call.Types[0].Id);
+    }
+
+    /// <summary>What an address of the desk is about; null for every other.</summary>
+    public Guid? Subject(string pattern) =>
+        pattern.Contains("/call/types/", StringComparison.Ordinal) ? TypeId
+        : pattern.Contains("/call/late/", StringComparison.Ordinal) ? Late.Id
+        : pattern.Contains("/submissions/contact/", StringComparison.Ordinal) ? Message.Id : null;
+
+    /// <summary>What a form of the desk sends; null for every other.</summary>
+    public static (string Name, string Value)[]? Fields(string path) => path switch
+    {
+        "/manage/call" => [("SeenVersion", "0"), ("Language", "en"), ("Zone", "Etc/GMT+12"), ("Deadline", "2026-04-30"), ("Anonymity", "Open"), ("TopicsAtMost", "2"), ("AuthorsAtMost", "20")],
+        "/manage/call/types/new" => [("Language", "en"), ("Name", "One more kind"), ("AbstractLimit", "300"), ("FileMegabytes", "10")],
+        "/manage/call/types/{id:guid}" => [("Language", "en"), ("Name", "Another name"), ("AbstractLimit", "300"), ("FileMegabytes", "10")],
+        "/manage/call/topics" or "/manage/call/tracks" => [("Language", "en"), ("More", "One more")],
+        "/manage/call/late" => [("Address", $"more-{Guid.NewGuid():N}@example.org"), ("Until", "2026-12-24"), ("Reason", "Asked for it by telephone")],
+        "/manage/submissions/contact" => [("Id", Guid.NewGuid().ToString()), ("Step", "Send"), ("Whom", "All"), ("Subject", "Another room"), ("Text", "The room is another.")],
+        "/manage/submissions/import" => [("Text", "title,authors\nReturn by boat,Mya")],
+        "/manage/submissions/{number:int}/reject" or "/manage/submissions/{number:int}/reopen" => [("SeenVersion", "0"), ("Reason", "Another subject")],
+        _ => null,
+    };
+}

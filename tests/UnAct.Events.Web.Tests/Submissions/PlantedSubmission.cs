@@ -1,0 +1,37 @@
+using UnAct.Submissions;
+
+namespace UnAct.Web.Tests.Submissions;
+
+/// <summary>A submission with its rows as they would be, past every use case and without a mail.</summary>
+internal sealed record PlantedSubmission(Submission Submission, Authorship Named, IReadOnlyList<object> Rows)
+{
+    /// <summary>So many authors as addresses, and as many versions.</summary>
+    public static PlantedSubmission Of(Call call, ContributionType type, IEnumerable<Topic> topics, Guid person, IReadOnlyList<string> addresses, Instant now, string title = "កម្មករនេសាទ", int versions = 2)
+    {
+        var submission = Submission.Begin(call, person, now);
+        var content = new SubmissionContent
+        {
+            TypeId = type.Id,
+            Title = title,
+            Language = "en",
+            Abstract = "ទម្រង់បែបបទសួរថា មនុស្សម្នាក់ជាជនរងគ្រោះឬទេ។",
+            TopicIds = [.. topics.Select(t => t.Id)],
+            Authors = [.. addresses.Select((address, at) => new AuthorLine { Name = "ဒေါ်ခင်မေ", Affiliation = "សាកលវិទ្យាល័យច្បាប់", Country = "MM", Email = address, Corresponding = at == 0, Presenting = at == 0 })],
+        };
+        var draft = SubmissionDraft.Of(submission.Id, content, person, now);
+        var rows = new List<object> { submission, draft };
+        for (var n = 0; n < versions; n++)
+        {
+            content = content with { Abstract = content.Abstract + " មនុស្សជាច្រើនឆ្លើយថាទេ។" };
+            var version = SubmissionVersion.Of(submission, 1, content, person, now);
+            rows.Add(version);
+            rows.AddRange(content.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
+            rows.AddRange(content.Authors.Select((author, at) => SubmissionAuthor.Of(version, at, author)));
+            submission.Submit(version, now);
+            draft.Settle(content, person, now);
+        }
+
+        var named = Authorship.Of(submission.Id, addresses[0], now);
+        return new PlantedSubmission(submission, named, versions > 0 ? [.. rows, named] : rows);
+    }
+}
