@@ -94,13 +94,14 @@ internal sealed class Submitted : IAsyncDisposable
         var content = Content(mixed) with { Authors = Authors(mixed, string.Create(CultureInfo.InvariantCulture, $"a{at}@example.org")) };
         var submission = Submission.Import(Call, owner, Submission.FirstNumber + at, null, when);
         var version = SubmissionVersion.Of(submission, 1, content, owner, when);
-        submission.Submit(version, when);
+        var authors = content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
+        submission.Submit(version, authors, when);
         if (mixed % 12 == 0)
         {
             submission.Withdraw(now);
         }
 
-        return [submission, version, .. content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)), .. content.TopicIds.Select(t => VersionTopic.Of(version.Id, t))];
+        return [submission, version, .. authors, .. content.TopicIds.Select(t => VersionTopic.Of(version.Id, t))];
     }
 
     private SubmissionContent Content(int mixed) => new()

@@ -39,7 +39,8 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, D
         var version = SubmissionVersion.Of(submission, 1, content, person, at);
         db.Add(version);
         db.AddRange(content.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
-        db.AddRange(content.Authors.Select((author, order) => SubmissionAuthor.Of(version, order, author)));
+        var authors = content.Authors.Select((author, order) => SubmissionAuthor.Of(version, order, author)).ToList();
+        db.AddRange(authors);
         foreach (var author in content.Authors)
         {
             var authorship = Authorship.Of(submission.Id, EmailAddress.Key(author.Email), at);
@@ -56,7 +57,7 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, D
         var draft = SubmissionDraft.Of(submission.Id, content, person, at);
         draft.Settle(content, person, at);
         db.Add(draft);
-        submission.Submit(version, at);
+        submission.Submit(version, authors, at);
         db.Log.Add(LogEntry.Of(Actor.Person(person), at, "submission.submitted", submission.Id, submission.EventId, nameof(SubmissionState.Draft), nameof(SubmissionState.Submitted)));
         if (then == "withdrawn")
         {

@@ -31,9 +31,9 @@ public sealed record CallDesk(
                              orderby m.AddressKey
                              select new { m.Id, m.Roles, m.Address, p.Name }).ToListAsync(stop);
         var late = await db.LateAccesses.AsNoTracking().Where(l => l.CallId == call.Id).OrderBy(l => l.OverAt).ThenBy(l => l.AddressKey).ToListAsync(stop);
-        var counts = await db.Submissions.Where(s => s.CallId == call.Id && s.State != SubmissionState.Draft).GroupBy(s => s.TypeId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        var tallies = await SeenTallies.Load(db, sight, stop, SubmissionFacet.State, SubmissionFacet.Type);
         return new CallDesk(sight.Event, form, chairs, [.. members.Where(m => m.Roles.HasFlag(TeamRoles.TrackChair)).Select(m => new ChairLine(m.Id, m.Name ?? m.Address, m.Address))], late,
-            counts.Sum(c => c.Count), counts.Where(c => c.Key is not null).ToDictionary(c => c.Key!.Value, c => c.Count));
+            tallies.All, tallies.Of(SubmissionFacet.Type).ToDictionary(c => Guid.ParseExact(c.Key, "N"), c => c.Value));
     }
 
     /// <summary>The few numbers of the overview; null where the event has no call that is set up, or the viewer has nothing to do with it.</summary>

@@ -15,8 +15,8 @@ internal sealed record ExportedAnswers(IReadOnlyList<(FormPurpose Purpose, strin
 
     public static async Task<ExportedAnswers> Load(UnActDb db, CallForm form, IQueryable<Submission> chosen, CancellationToken stop)
     {
-        var given = await (from a in db.Answers
-                           where chosen.Any(s => s.CurrentId == a.SubjectId)
+        var given = await (from s in chosen
+                           join a in db.Answers on s.CurrentId equals a.SubjectId
                            join f in db.Forms on a.FormId equals f.Id
                            select new { f.Purpose, a.QuestionKey }).Distinct().ToListAsync(stop);
         var asked = form.Questions.Document.Questions.Select(q => (FormPurpose.Call, q))

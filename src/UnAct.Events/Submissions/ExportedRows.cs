@@ -27,7 +27,7 @@ internal sealed class ExportedRows
 
     /// <summary>How many the longest list of authors has.</summary>
     public async Task<int> MostAuthors(CancellationToken stop) =>
-        await db.SubmissionAuthors.Where(a => chosen.Any(s => s.CurrentId == a.VersionId)).Select(a => (int?)a.Order).MaxAsync(stop) is { } last ? last + 1 : 1;
+        await (from s in chosen join a in db.SubmissionAuthors on s.CurrentId equals a.VersionId select (int?)a.Order).MaxAsync(stop) is { } last ? last + 1 : 1;
 
     /// <summary>The questions that stand behind what every submission has.</summary>
     public async Task<ExportedAnswers> Asked(CancellationToken stop) => form is null ? new([]) : await ExportedAnswers.Load(db, form, chosen, stop);

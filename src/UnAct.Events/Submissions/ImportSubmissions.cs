@@ -89,7 +89,7 @@ public static class ImportSubmissions
             var asked = form.QuestionsOf(row.Content.TypeId);
             db.AddAnswers(version.Id, form.Questions, ImportedAnswers.Clean(form.Questions, row.Content.Answers));
             db.AddAnswers(version.Id, asked, ImportedAnswers.Clean(asked, row.Content.TypeAnswers));
-            submission.Submit(version, at);
+            submission.Submit(version, authors, at);
             var draft = SubmissionDraft.Of(submission.Id, row.Content, person, now);
             draft.Settle(row.Content, person, now);
             db.SubmissionDrafts.Add(draft);

@@ -50,7 +50,7 @@ public static class SetUpCall
                 throw new Refused("call.changed-meanwhile");
             }
 
-            var before = call is null ? null : Told(call.Times);
+            var (before, zone) = (call is null ? null : Told(call.Times), call?.Zone);
             call ??= db.Calls.Add(Call.For(input.EventId)).Entity;
             foreach (var late in call.Zone == input.Times.Zone ? [] : await db.LateAccesses.Where(l => l.CallId == call.Id).ToListAsync(stop))
             {
@@ -62,6 +62,10 @@ public static class SetUpCall
             call.Ask(input.Anonymity, input.TopicsAtMost, input.AuthorsAtMost);
             db.Log.Add(LogEntry.Of(input.By, now, "call.set-up", call.Id, input.EventId, before, Told(call.Times)));
             await db.SaveChangesAsync(stop);
+            if (zone is not null && zone != call.Zone)
+            {
+                await Tallies.CountDays(db, call, stop);
+            }
         }
 
         private static string Told(CallTimes times) => string.Create(CultureInfo.InvariantCulture, $"{times.Deadline?.ToText() ?? "-"} {times.Zone}");

@@ -64,6 +64,9 @@ public sealed class Submission
 
     public string TitleKey { get; private set; } = "";
 
+    /// <summary>What the search looks through, folded: the title, and the names and addresses of its authors, a line each.</summary>
+    public string SoughtKey { get; private set; } = "";
+
     public string Language { get; private set; } = "";
 
     /// <summary>What it was called where it was imported from; null for what was written here.</summary>
@@ -96,12 +99,13 @@ public sealed class Submission
     };
 
     /// <summary>What was submitted stands from now on; a revision that was asked for begins the next round.</summary>
-    public void Submit(SubmissionVersion version, Instant now)
+    public void Submit(SubmissionVersion version, IEnumerable<SubmissionAuthor> authors, Instant now)
     {
         var round = State == SubmissionState.RevisionRequested ? Round + 1 : Round;
         Enter(SubmissionState.Submitted, now);
         (CurrentId, Versions, Round) = (version.Id, Versions + 1, round);
         (TypeId, TrackId, TitleKey, Language) = (version.TypeId, version.TrackId, version.TitleKey, version.Language);
+        SoughtKey = string.Join('\n', authors.SelectMany(a => (string[])[a.NameKey, a.AddressKey]).Prepend(version.TitleKey).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal));
         SubmittedAt ??= now;
     }
 

@@ -67,7 +67,7 @@ public sealed record SubmissionFilter(
             rows = rows.Where(s => db.Set<Authorship>().Any(h => h.SubmissionId == s.Id && h.DeniedAt != null));
         }
 
-        return Sought is { } words ? Search(db, rows, words) : rows;
+        return Sought is { } words ? Search(rows, words) : rows;
     }
 
     /// <summary>Every order ends with the random number, so that no row stands on two pages.</summary>
@@ -80,11 +80,10 @@ public sealed record SubmissionFilter(
         _ => rows.OrderByDescending(s => s.SubmittedAt).ThenByDescending(s => s.Number),
     };
 
-    private static IQueryable<Submission> Search(UnActDb db, IQueryable<Submission> rows, string words)
+    private static IQueryable<Submission> Search(IQueryable<Submission> rows, string words)
     {
         var (name, address) = (PersonName.Fold(words), EmailAddress.Key(words));
         var number = int.TryParse(words.TrimStart('#'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var typed) ? typed : 0;
-        return rows.Where(s => s.Number == number || s.TitleKey.Contains(name)
-            || db.Set<SubmissionAuthor>().Any(a => a.VersionId == s.CurrentId && (a.NameKey.Contains(name) || a.AddressKey.Contains(address))));
+        return rows.Where(s => s.Number == number || s.SoughtKey.Contains(name) || s.SoughtKey.Contains(address));
     }
 }

@@ -16,6 +16,9 @@ public static class SubmissionInvariants
         Add(await db.Submissions.Where(s => s.Versions != db.Set<SubmissionVersion>().Count(v => v.SubmissionId == s.Id)).Select(s => s.Id).ToListAsync(stop), "counts other versions than it has");
         Add(await db.SubmissionVersions.Where(v => !db.Set<SubmissionAuthor>().Any(a => a.VersionId == v.Id)).Select(v => v.SubmissionId).Distinct().ToListAsync(stop), "has a version without an author");
         Add(await db.Submissions.Where(s => !db.Set<SubmissionDraft>().Any(d => d.SubmissionId == s.Id)).Select(s => s.Id).ToListAsync(stop), "has no draft to write on in");
+        var (told, there) = ((await db.SubmissionTallies.Where(t => t.Count != 0).ToListAsync(stop)).ToDictionary(t => new TallyOf(t.CallId, t.TrackId, t.Facet, t.Key), t => t.Count), await Tallies.Recount(db, stop));
+        wrong.AddRange(told.Keys.Union(there.Keys).Where(t => told.GetValueOrDefault(t) != there.GetValueOrDefault(t)).OrderBy(t => (t.CallId, t.Facet, t.Key)).Select(t => string.Create(CultureInfo.InvariantCulture,
+            $"call {t.CallId} tells of {told.GetValueOrDefault(t)} submissions for {t.Facet} {t.Key}, and there are {there.GetValueOrDefault(t)}")));
         wrong.AddRange((await db.AnswerFiles.Where(f => !db.Set<Submission>().Any(s => s.Id == f.HolderId)).Select(f => f.FileId).ToListAsync(stop))
             .Select(id => string.Create(CultureInfo.InvariantCulture, $"file {id} answers a submission that is not there")));
         return wrong;

@@ -20,7 +20,8 @@ public static class SubmissionList
 
         var form = await CallForm.Load(db, call, stop);
         var seen = sight.Submissions(db);
-        var counts = await seen.GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(c => c.Key, c => c.Count, stop);
+        var tallies = await SeenTallies.Load(db, sight, stop, SubmissionFacet.State, SubmissionFacet.Country, SubmissionFacet.Language);
+        var counts = tallies.States;
         var (most, reach) = (Submission.LastNumber - Submission.FirstNumber + 1, (Math.Clamp(page, 1, Submission.LastNumber / PageSize) + Ahead) * PageSize);
         var found = !filter.IsCounted ? await filter.Of(db, seen).Take(reach + 1).CountAsync(stop) : filter.State is { } state ? counts.GetValueOrDefault(state) : counts.Values.Sum();
         reach = filter.IsCounted ? most : reach;
@@ -28,14 +29,10 @@ public static class SubmissionList
         var rows = await filter.Ordered(filter.Of(db, seen)).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
         var lines = rows.ConvertAll(s => new SubmissionLine(s.Id, s.CurrentId!.Value, s.Number, s.Language, s.State, s.TypeId, s.TrackId, s.SubmittedAt!.Value, s.Versions));
         await Complete(db, lines, stop);
-        return new SubmissionPage(lines, page, Math.Min(found, reach), found > reach, filter, counts, form, await Countries(db, seen, stop), await Languages(seen, stop));
+        return new SubmissionPage(lines, page, Math.Min(found, reach), found > reach, filter, counts, form, Keys(tallies, SubmissionFacet.Country), Keys(tallies, SubmissionFacet.Language));
     }
 
-    private static async Task<IReadOnlyList<string>> Countries(UnActDb db, IQueryable<Submission> seen, CancellationToken stop) =>
-        await db.SubmissionAuthors.Where(a => a.Country != null && seen.Any(s => s.CurrentId == a.VersionId)).Select(a => a.Country!).Distinct().OrderBy(c => c).ToListAsync(stop);
-
-    private static async Task<IReadOnlyList<string>> Languages(IQueryable<Submission> seen, CancellationToken stop) =>
-        await seen.Select(s => s.Language).Distinct().OrderBy(l => l).ToListAsync(stop);
+    private static IReadOnlyList<string> Keys(SeenTallies tallies, SubmissionFacet facet) => [.. tallies.Of(facet).Keys.Order(StringComparer.Ordinal)];
 
     private static async Task Complete(UnActDb db, List<SubmissionLine> lines, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using UnAct.Events;
 
 namespace UnAct.Submissions;
@@ -22,21 +23,26 @@ public sealed record SubmissionStatistics(
         }
 
         var form = await CallForm.Load(db, call, stop);
-        // One narrow row for each, and the sums of them here: reading them is one walk through an index.
-        var rows = await sight.Submissions(db).Select(s => new { s.State, s.TypeId, s.TrackId, s.Language, s.SubmittedAt }).ToListAsync(stop);
-        var seen = sight.Submissions(db);
-        var topics = await db.VersionTopics.Where(t => seen.Any(s => s.CurrentId == t.VersionId)).GroupBy(t => t.TopicId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
-        var countries = await db.SubmissionAuthors.Where(a => a.Country != null && seen.Any(s => s.CurrentId == a.VersionId)).Select(a => new { a.VersionId, a.Country }).Distinct()
-            .GroupBy(a => a.Country!).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
-        var zone = EventDates.Zone(call.Zone);
+        var tallies = await SeenTallies.Load(db, sight, stop);
+        var (types, tracks, topics) = (tallies.Of(SubmissionFacet.Type), tallies.Tracks, tallies.Of(SubmissionFacet.Topic));
         return new SubmissionStatistics(
-            rows.Count, call.Zone,
-            [.. rows.GroupBy(r => r.SubmittedAt!.Value.InZone(zone).Date).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))],
-            rows.GroupBy(r => r.State).ToDictionary(g => g.Key, g => g.Count()),
-            [.. form.Types.Select(t => new Row(t.Name, rows.Count(r => r.TypeId == t.Id))).Where(r => r.Count > 0)],
-            [.. form.Tracks.Select(t => new Row(t.Name, rows.Count(r => r.TrackId == t.Id))).Where(r => r.Count > 0)],
-            [.. form.Topics.Select(t => new Row(t.Name, topics.GetValueOrDefault(t.Id))).Where(r => r.Count > 0)],
-            [.. countries.OrderByDescending(c => c.Count).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Count))],
-            [.. rows.GroupBy(r => r.Language, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count()))]);
+            tallies.All, call.Zone, await ByDay(db, sight, tallies, stop), tallies.States,
+            [.. form.Types.Select(t => new Row(t.Name, types.GetValueOrDefault(Tallies.Key(t.Id)))).Where(r => r.Count > 0)],
+            [.. form.Tracks.Select(t => new Row(t.Name, tracks.GetValueOrDefault(t.Id))).Where(r => r.Count > 0)],
+            [.. form.Topics.Select(t => new Row(t.Name, topics.GetValueOrDefault(Tallies.Key(t.Id)))).Where(r => r.Count > 0)],
+            Most(tallies, SubmissionFacet.Country), Most(tallies, SubmissionFacet.Language));
+    }
+
+    private static IReadOnlyList<(string Key, int Count)> Most(SeenTallies tallies, SubmissionFacet facet) =>
+        [.. tallies.Of(facet).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))];
+
+    /// <summary>Something submitted in the moment in which the zone of the call was changed stands on a day of the old one: then they are counted.</summary>
+    private static async Task<IReadOnlyList<(LocalDate Day, int Count)>> ByDay(UnActDb db, DeskSight sight, SeenTallies tallies, CancellationToken stop)
+    {
+        var (named, zone) = (sight.Call!.Zone, EventDates.Zone(sight.Call.Zone));
+        var days = tallies.Of(SubmissionFacet.Day).Where(d => d.Key.EndsWith(" " + named, StringComparison.Ordinal)).Select(d => (Day: LocalDatePattern.Iso.Parse(d.Key[..^(named.Length + 1)]).Value, Count: d.Value)).ToList();
+        return days.Sum(d => d.Count) == tallies.All
+            ? [.. days.OrderBy(d => d.Day)]
+            : [.. (await sight.Submissions(db).Select(s => s.SubmittedAt!.Value).ToListAsync(stop)).GroupBy(at => at.InZone(zone).Date).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
     }
 }

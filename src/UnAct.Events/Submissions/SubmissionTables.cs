@@ -16,6 +16,8 @@ public static class SubmissionTables
 
         public DbSet<SubmissionAuthor> SubmissionAuthors => db.Set<SubmissionAuthor>();
 
+        public DbSet<SubmissionTally> SubmissionTallies => db.Set<SubmissionTally>();
+
         public DbSet<VersionTopic> VersionTopics => db.Set<VersionTopic>();
 
         public DbSet<PaperFile> PaperFiles => db.Set<PaperFile>();
@@ -46,6 +48,17 @@ public static class SubmissionTables
             entity.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
             entity.HasOne<ContributionType>().WithMany().HasForeignKey(s => s.TypeId);
             entity.HasOne<Track>().WithMany().HasForeignKey(s => s.TrackId);
+        }
+    }
+
+    private sealed class TallyMapping : IEntityTypeConfiguration<SubmissionTally>
+    {
+        public void Configure(EntityTypeBuilder<SubmissionTally> entity)
+        {
+            entity.ToTable("SubmissionTallies");
+            entity.HasKey(t => new { t.CallId, t.TrackId, t.Facet, t.Key });
+            entity.Property(t => t.Key).HasMaxLength(SubmissionTally.KeyLength);
+            entity.HasOne<Call>().WithMany().HasForeignKey(t => t.CallId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 

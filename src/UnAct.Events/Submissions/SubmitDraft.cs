@@ -76,7 +76,7 @@ public static class SubmitDraft
             db.SubmissionAuthors.AddRange(authors);
             await db.StoreAnswers(version.Id, form.Questions, answers, stop);
             await db.StoreAnswers(version.Id, form.QuestionsOf(clean.TypeId), typeAnswers, stop);
-            submission.Submit(version, now);
+            submission.Submit(version, authors, now);
             draft.Settle(clean, person, now);
             db.Log.Add(LogEntry.Of(input.By, now, first ? "submission.submitted" : "submission.changed", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.Submitted)));
             await SubmissionLetters.Submitted(db, mailbox, held, version, authors, first, now, stop);

@@ -16,6 +16,8 @@ public sealed class SubmissionInvariantsTests
         ["the version of another counts"] = ("does not stand by its last version", db => db.Submissions.Where(s => s.Versions == 2).ExecuteUpdateAsync(set => set.SetProperty(s => s.CurrentId, s => db.Set<SubmissionVersion>().Where(v => v.SubmissionId != s.Id).Select(v => (Guid?)v.Id).FirstOrDefault()))),
         ["a version is not counted"] = ("counts other versions than it has", db => db.Submissions.Where(s => s.Versions == 2).ExecuteUpdateAsync(set => set.SetProperty(s => s.Versions, 1))),
         ["a version that nobody wrote"] = ("has a version without an author", db => db.SubmissionAuthors.Where(a => db.Set<SubmissionVersion>().Any(v => v.Id == a.VersionId && v.Number == 2)).ExecuteDeleteAsync()),
+        ["a tally that is lost"] = ("submissions for State Submitted, and there are 2", db => db.SubmissionTallies.Where(t => t.Facet == SubmissionFacet.State).ExecuteDeleteAsync()),
+        ["a tally of nobody"] = ("submissions for Country XX, and there are 0", db => db.SubmissionTallies.Where(t => t.Facet == SubmissionFacet.Country).ExecuteUpdateAsync(set => set.SetProperty(t => t.Key, "XX"))),
         ["nothing to write on in"] = ("has no draft to write on in", db => db.SubmissionDrafts.ExecuteDeleteAsync()),
     };
 

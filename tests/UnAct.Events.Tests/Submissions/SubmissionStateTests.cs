@@ -22,7 +22,7 @@ public sealed class SubmissionStateTests
 
     private static readonly Dictionary<SubmissionState, Action<Submission>> Verbs = new()
     {
-        [Submitted] = s => s.Submit(Anything(s), World.Start),
+        [Submitted] = s => s.Submit(Anything(s), [], World.Start),
         [Withdrawn] = s => s.Withdraw(World.Start),
         [DeskRejected] = s => s.RejectAtTheDesk(World.Start),
     };
@@ -57,10 +57,10 @@ public sealed class SubmissionStateTests
     public void A_revision_begins_the_next_round_and_other_edits_do_not()
     {
         var submission = In(Submitted);
-        submission.Submit(Anything(submission), World.Start);
+        submission.Submit(Anything(submission), [], World.Start);
         Assert.Equal((1, 1), (submission.Round, submission.Versions));
         typeof(Submission).GetProperty(nameof(Submission.State))!.SetValue(submission, RevisionRequested);
-        submission.Submit(Anything(submission), World.Start);
+        submission.Submit(Anything(submission), [], World.Start);
         Assert.Equal((2, 2), (submission.Round, submission.Versions));
     }
 

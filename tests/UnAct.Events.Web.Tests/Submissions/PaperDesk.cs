@@ -92,7 +92,8 @@ internal sealed class PaperDesk
         };
         var submission = Submission.Begin(Call, Author.Id, at);
         var version = SubmissionVersion.Of(submission, 1, content, Author.Id, at);
-        submission.Submit(version, at);
+        var lines = content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
+        submission.Submit(version, lines, at);
         var draft = SubmissionDraft.Of(submission.Id, content, Author.Id, at);
         draft.Settle(content, Author.Id, at);
         if (state == SubmissionState.Withdrawn)
@@ -104,7 +105,7 @@ internal sealed class PaperDesk
             submission.RejectAtTheDesk(at);
         }
 
-        await site.Plant([submission, version, draft, .. content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)), .. content.TopicIds.Select(t => VersionTopic.Of(version.Id, t))]);
+        await site.Plant([submission, version, draft, .. lines, .. content.TopicIds.Select(t => VersionTopic.Of(version.Id, t))]);
         return submission;
     }
 

@@ -26,8 +26,9 @@ internal sealed record PlantedSubmission(Submission Submission, Authorship Named
             var version = SubmissionVersion.Of(submission, 1, content, person, now);
             rows.Add(version);
             rows.AddRange(content.TopicIds.Select(topic => VersionTopic.Of(version.Id, topic)));
-            rows.AddRange(content.Authors.Select((author, at) => SubmissionAuthor.Of(version, at, author)));
-            submission.Submit(version, now);
+            var authors = content.Authors.Select((author, at) => SubmissionAuthor.Of(version, at, author)).ToList();
+            rows.AddRange(authors);
+            submission.Submit(version, authors, now);
             draft.Settle(content, person, now);
         }
 

@@ -2081,6 +2081,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SoughtKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("SourceId")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -2285,6 +2290,31 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("EventId", "SentAt");
 
                     b.ToTable("SubmissionMessages", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionTally", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TrackId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Facet")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CallId", "TrackId", "Facet", "Key");
+
+                    b.ToTable("SubmissionTallies", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionVersion", b =>
@@ -2867,6 +2897,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasOne("UnAct.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionTally", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -2057,6 +2057,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SoughtKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SourceId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -2258,6 +2262,30 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("EventId", "SentAt");
 
                     b.ToTable("SubmissionMessages", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionTally", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TrackId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facet")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallId", "TrackId", "Facet", "Key");
+
+                    b.ToTable("SubmissionTallies", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionVersion", b =>
@@ -2839,6 +2867,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasOne("UnAct.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionTally", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

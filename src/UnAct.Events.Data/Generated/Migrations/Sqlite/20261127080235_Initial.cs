@@ -776,6 +776,27 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubmissionTallies",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TrackId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Facet = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionTallies", x => new { x.CallId, x.TrackId, x.Facet, x.Key });
+                    table.ForeignKey(
+                        name: "FK_SubmissionTallies_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Topics",
                 columns: table => new
                 {
@@ -1022,6 +1043,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     TypeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     TrackId = table.Column<Guid>(type: "TEXT", nullable: true),
                     TitleKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    SoughtKey = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     SourceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -2109,6 +2131,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SubmissionMessages");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionTallies");
 
             migrationBuilder.DropTable(
                 name: "TrackChairs");

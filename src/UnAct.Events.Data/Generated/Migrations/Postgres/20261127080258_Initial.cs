@@ -777,6 +777,27 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubmissionTallies",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrackId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Facet = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubmissionTallies", x => new { x.CallId, x.TrackId, x.Facet, x.Key });
+                    table.ForeignKey(
+                        name: "FK_SubmissionTallies_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Topics",
                 columns: table => new
                 {
@@ -1023,6 +1044,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     TypeId = table.Column<Guid>(type: "uuid", nullable: true),
                     TrackId = table.Column<Guid>(type: "uuid", nullable: true),
                     TitleKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    SoughtKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     SourceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -2110,6 +2132,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SubmissionMessages");
+
+            migrationBuilder.DropTable(
+                name: "SubmissionTallies");
 
             migrationBuilder.DropTable(
                 name: "TrackChairs");
