@@ -9,7 +9,7 @@ public static class FileSetup
 {
     public static IServiceCollection AddFiles(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<FileTicket>().AddSingleton<DraftUploads>();
+        services.AddSingleton<FileTicket>().AddSingleton<UploadTurns>().AddSingleton<DraftUploads>();
         return settings.Files.Store == FileSettings.Folder
             ? services.AddSingleton<IFileStore>(all => new FolderFileStore(FolderOf(settings), all.GetRequiredService<IClock>()))
             : services.AddSingleton<IFileStore, DatabaseFileStore>();

@@ -47,7 +47,7 @@ public sealed class DraftController(DraftUploads uploads, Words<DraftController>
         form.TypeAnswers = AnswerPost.Read(Request.Form, nameof(form.TypeAnswers));
         // Between the buttons nothing is taken out: whoever ticks that may think again.
         form.RemoveFile &= !AsksProgram;
-        var came = await uploads.Take(page, form, Request.Form, takesOut: !AsksProgram, Stop);
+        var came = await uploads.Take(Me.PersonId!.Value, page, form, Request.Form, takesOut: !AsksProgram, Stop);
         int revision;
         try
         {
@@ -97,7 +97,7 @@ public sealed class DraftController(DraftUploads uploads, Words<DraftController>
         {
             return await Work.Run((SaveDraft.Handler h) => h.Run(new SaveDraft.Input(Me, page.EventId, page.Number, form.SeenRevision, form.On(page.Draft), came.Paper, Began, came.Answers), Stop), Stop);
         }
-        catch (Refused refused) when (refused.Code == "file.too-many")
+        catch (Refused refused) when (refused.Code is "file.too-many" or "file.enough-today")
         {
             came.Refuse(refused);
             return await Keep(page, form, came);

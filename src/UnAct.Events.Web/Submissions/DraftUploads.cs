@@ -8,18 +8,18 @@ using UnAct.Web.Questions;
 namespace UnAct.Web.Submissions;
 
 /// <summary>The files that come with a draft, each checked and laid into the store: the paper, and those that questions ask for.</summary>
-public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileStore store, FileTicket tickets)
+public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileStore store, FileTicket tickets, UploadTurns turns)
 {
     public const string Paper = nameof(DraftForm.File);
 
     /// <param name="takesOut">Else what is ticked to be taken out stays.</param>
-    public async Task<DraftUpload> Take(OwnSubmission page, DraftForm form, IFormCollection posted, bool takesOut, CancellationToken stop)
+    public async Task<DraftUpload> Take(Guid personId, OwnSubmission page, DraftForm form, IFormCollection posted, bool takesOut, CancellationToken stop)
     {
         var came = new DraftUpload();
         var type = page.Form.Type(Guid.TryParse(form.TypeId, out var id) ? id : null);
         if (type is { File: not FileWanted.No })
         {
-            await Try(page, Paper, form.File, posted, came, async (bytes, name) => (came.Paper = await takePaper.Run(bytes, name, type, page.Call.Anonymity, stop)).File, stop);
+            await Try(personId, page, Paper, form.File, posted, came, async (bytes, name) => (came.Paper = await takePaper.Run(bytes, name, type, page.Call.Anonymity, stop)).File, stop);
         }
 
         foreach (var (purpose, asked) in new[] { (FormPurpose.Call, page.Form.Questions.Document), (FormPurpose.ContributionType, page.Form.QuestionsOf(type?.Id).Document) })
@@ -30,7 +30,7 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
             foreach (var question in asked.Questions.Where(q => q.Type == QuestionType.File))
             {
                 var (field, before) = (SubmissionContent.FieldOf(purpose, question.Key), came.Answers.Count);
-                await Try(page, field, files.GetValueOrDefault(question.Key), posted, came, async (bytes, name) =>
+                await Try(personId, page, field, files.GetValueOrDefault(question.Key), posted, came, async (bytes, name) =>
                 {
                     var taken = await takeFile.Run(bytes, name, KeptFiles.Rules, stop: stop);
                     came.Answers.Add(new DraftFile(field, taken));
@@ -46,7 +46,7 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
         return came;
     }
 
-    private async Task Try(OwnSubmission page, string field, IFormFile? file, IFormCollection posted, DraftUpload came, Func<Stream, string, Task<TakenFile>> take, CancellationToken stop)
+    private async Task Try(Guid personId, OwnSubmission page, string field, IFormFile? file, IFormCollection posted, DraftUpload came, Func<Stream, string, Task<TakenFile>> take, CancellationToken stop)
     {
         var use = string.Create(CultureInfo.InvariantCulture, $"{page.Submission.Id:N}:{field}");
         var waiting = file is null ? tickets.Read(posted[WaitingUpload.Before + field], use) : null;
@@ -58,7 +58,7 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
         try
         {
             await using var bytes = file?.OpenReadStream() ?? await store.Open(waiting!.Value.Id, stop);
-            var taken = await take(bytes, name);
+            var taken = await turns.Run(personId, () => take(bytes, name), stop);
             came.Waiting.Add(new WaitingUpload(field, taken.Name, tickets.Write(taken.Id, taken.Name, use)));
         }
         catch (FileNotFoundException)

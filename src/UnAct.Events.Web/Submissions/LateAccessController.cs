@@ -22,8 +22,8 @@ public sealed class LateAccessController(Words<LateAccessController> words) : De
     public Task<IActionResult> Give(LateForm form) => Attempt(
         async () =>
         {
-            await Work.Run((GiveLateAccess.Handler h) => h.Run(new(Me, Here.Id, form.Address, form.Until is { } day ? new CallDeadline(day, form.UntilTime) : null, form.Reason), Stop), Stop);
-            Say(words["They may submit until then, and a mail says so."]);
+            var told = await Work.Run((GiveLateAccess.Handler h) => h.Run(new(Me, Here.Id, form.Address, form.Until is { } day ? new CallDeadline(day, form.UntilTime) : null, form.Reason), Stop), Stop);
+            Say(told ? words["They may submit until then, and a mail says so."] : words["They may submit until then. This address had so many mails today that none says so: tell them yourself."]);
             return SeeOther(At("call/late"));
         },
         () => Show(form));

@@ -25,6 +25,8 @@ public static class FileTables
             entity.Property(f => f.Sha256).HasMaxLength(StoredFile.HashLength);
             entity.HasIndex(f => f.EventId);
             entity.HasIndex(f => f.CleanOf);
+            // What somebody uploaded today.
+            entity.HasIndex(f => new { f.PersonId, f.At });
         }
     }
 

@@ -21,7 +21,8 @@ public static class GiveLateAccess
 
     public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
     {
-        public async Task Run(Input input, CancellationToken stop = default)
+        /// <returns>A mail says so: no more fits into their day otherwise.</returns>
+        public async Task<bool> Run(Input input, CancellationToken stop = default)
         {
             await db.Require(input.By, input.EventId, Permission.ManageSubmissions, stop);
             await new Validator().ValidateAndThrowAsync(input, stop);
@@ -39,12 +40,14 @@ public static class GiveLateAccess
             late.Give(until, call.Zone, EventTexts.Line(input.Reason)!, now);
             db.Log.Add(LogEntry.Of(input.By, now, "call.late-given", late.Id, input.EventId, to: until.ToText(), why: late.Reason));
             // They may submit, whether one more mail fits into their day or not.
-            if ((await db.NextInvitations([key], now, stop))[key] is { } onceKey)
+            var once = (await db.NextInvitations([key], now, stop))[key];
+            if (once is { } onceKey)
             {
                 await SubmissionLetters.LateGiven(db, mailbox, call, @event, late, onceKey, now, stop);
             }
 
             await db.SaveChangesAsync(stop);
+            return once is not null;
         }
     }
 }

@@ -192,6 +192,7 @@ public sealed class CopiedColumnsTests
         var content = new SubmissionContent { TypeId = type.Id, TrackId = track.Id, TopicIds = [topic.Id], Title = "T", Abstract = "A", Language = "en" };
         var version = SubmissionVersion.Of(submission, 1, content, person, world.Now);
         var author = SubmissionAuthor.Of(version, 0, new AuthorLine { Name = "Mya", Affiliation = "I", Country = "MM", Email = "mya@example.org" });
+        submission.Submit(version, [author], world.Now);
         var reminder = DraftReminder.Of(call.Id);
         reminder.Send(world.Now);
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());

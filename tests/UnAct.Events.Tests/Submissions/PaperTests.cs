@@ -51,6 +51,23 @@ public sealed class PaperTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_uploads_very_much_in_a_day_waits_until_the_next_and_others_do_not(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        await Want(call, FileWanted.Optional);
+        var sok = await call.Person("Sok", "sok@example.org");
+        var (mine, theirs, much) = (await call.Begin(), await call.Begin(sok), new TakenFile(Guid.NewGuid(), "much.pdf", MediaType.Pdf, DailyAllowance.Bytes, "00", null));
+        await call.World.Plant(StoredFile.Of(much, call.Id, call.Mya.PersonId, call.World.Now));
+        var paper = await call.Take("A quiet title");
+
+        Assert.Equal("file.enough-today", await OpenCall.Code(() => call.Attach(mine, call.Content(), paper)));
+        Assert.Equal("done", await OpenCall.Code(() => call.Save(mine, call.Content())));
+        Assert.Equal("done", await OpenCall.Code(() => call.Attach(theirs, call.Content(), paper, sok)));
+        call.World.Clock.AdvanceHours(24);
+        Assert.Equal("done", await OpenCall.Code(async () => await call.Attach(mine, call.Content(), await call.Take("A quiet title"))));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_draft_that_is_thrown_away_leaves_no_file(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider);

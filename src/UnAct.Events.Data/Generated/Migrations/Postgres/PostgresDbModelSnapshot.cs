@@ -573,6 +573,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("PersonId", "At");
+
                     b.ToTable("Files", (string)null);
                 });
 

@@ -563,6 +563,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("PersonId", "At");
+
                     b.ToTable("Files", (string)null);
                 });
 

@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127080258_Initial")]
+    [Migration("20261127084858_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -575,6 +575,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("CleanOf");
 
                     b.HasIndex("EventId");
+
+                    b.HasIndex("PersonId", "At");
 
                     b.ToTable("Files", (string)null);
                 });

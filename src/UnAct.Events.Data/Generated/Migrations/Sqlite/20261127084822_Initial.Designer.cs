@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127080235_Initial")]
+    [Migration("20261127084822_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -565,6 +565,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("CleanOf");
 
                     b.HasIndex("EventId");
+
+                    b.HasIndex("PersonId", "At");
 
                     b.ToTable("Files", (string)null);
                 });
