@@ -16,8 +16,8 @@ public static class SubmissionInvariants
         Add(await db.Submissions.Where(s => s.Versions != db.Set<SubmissionVersion>().Count(v => v.SubmissionId == s.Id)).Select(s => s.Id).ToListAsync(stop), "counts other versions than it has");
         Add(await db.SubmissionVersions.Where(v => !db.Set<SubmissionAuthor>().Any(a => a.VersionId == v.Id)).Select(v => v.SubmissionId).Distinct().ToListAsync(stop), "has a version without an author");
         Add(await db.Submissions.Where(s => !db.Set<SubmissionDraft>().Any(d => d.SubmissionId == s.Id)).Select(s => s.Id).ToListAsync(stop), "has no draft to write on in");
-        wrong.AddRange((await db.AnswerFiles.Where(f => !db.Set<Submission>().Any(s => s.Id == f.HolderId)).Select(f => f.FileId).ToListAsync(stop))
-            .Select(id => string.Create(CultureInfo.InvariantCulture, $"file {id} answers a submission that is not there")));
+        wrong.AddRange((await db.AnswerFiles.Where(f => !db.Set<Submission>().Any(s => s.Id == f.HolderId) && !db.Set<Answer>().Any(a => a.SubjectId == f.HolderId)).Select(f => f.FileId).ToListAsync(stop))
+            .Select(id => string.Create(CultureInfo.InvariantCulture, $"file {id} answers nothing that is there")));
         return wrong;
     }
 }
