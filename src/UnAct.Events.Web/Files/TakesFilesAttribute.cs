@@ -17,7 +17,10 @@ public sealed class TakesFilesAttribute : Attribute, IAuthorizationFilter, IOrde
     /// <summary>How many files a form has at most.</summary>
     public int Files { get; set; } = 1;
 
-    public long MostBytes => (Files * FileRules.Largest) + BesidesFiles;
+    /// <summary>Where the rules allow far less than the largest: all of the form together.</summary>
+    public long Most { get; set; }
+
+    public long MostBytes => Most > 0 ? Most : (Files * FileRules.Largest) + BesidesFiles;
 
     /// <summary>Before the token is looked for, which stands in the form.</summary>
     public int Order => 900;

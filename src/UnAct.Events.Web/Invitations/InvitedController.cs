@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Invitations;
+using UnAct.Web.Files;
 using UnAct.Web.Questions;
 using UnAct.Web.Registrations;
 using UnAct.Web.Setup;
@@ -12,17 +13,20 @@ namespace UnAct.Web.Invitations;
 [Personal]
 [PersonalLink]
 [Route("/i/{token:length(43)}")]
-public sealed class InvitedController(Links links) : PageController
+public sealed class InvitedController(Links links, FormUploads uploads, Words<CameFiles> says) : AnsweredController(uploads, says)
 {
     [HttpGet("")]
     public Task<IActionResult> Invited(string token) => Show(token, null);
 
     [HttpPost("")]
     [Limited(Limit.Registration)]
+    [TakesFiles(Most = FormUploads.MostBytes)]
     public Task<IActionResult> Accept(string token, InvitedForm form) => Attempt(
+        async () => await InvitationPage.Load(Db, links, token, Now, Stop) is var page ? (page.Questions.Document, page.EventId) : default,
+        $"invitation:{Links.IdOf(token):N}",
         async () =>
         {
-            var input = new AcceptInvitation.Input(Me, token, form.Name, form.Email, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, AnswerPost.Read(Request.Form));
+            var input = new AcceptInvitation.Input(Me, token, form.Name, form.Email, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, AnswerPost.Read(Request.Form), Came.Uploads, SeenForm);
             var result = await Work.Run((AcceptInvitation.Handler h) => h.Run(input, Stop), Stop);
             return SeeOther(result.Own is var (id, version) ? $"/r/{links.Token(LinkPurpose.Registration, id, version)}" : $"/i/{token}");
         },
@@ -43,7 +47,7 @@ public sealed class InvitedController(Links links) : PageController
         var page = await InvitationPage.Load(Db, links, token, Now, Stop);
         var form = posted ?? new InvitedForm { Name = page.Name, Email = page.Address };
         (form.Page, form.Link, form.Declines) = (page, $"/i/{token}", declines);
-        form.Answers = posted is null ? form.Answers : AnswerPost.Read(Request.Form);
+        form.Asked = Fields(page.Questions, posted is null ? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) : AnswerPost.Read(Request.Form));
         form.Own = page.Own is var (id, version) ? $"/r/{links.Token(LinkPurpose.Registration, id, version)}" : null;
         if (Response.StatusCode == StatusCodes.Status200OK && page.Stand is InvitationStand.Over or InvitationStand.Withdrawn)
         {

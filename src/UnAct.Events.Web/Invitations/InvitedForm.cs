@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Invitations;
+using UnAct.Web.Questions;
 
 namespace UnAct.Web.Invitations;
 
@@ -20,8 +21,9 @@ public sealed class InvitedForm
     /// <summary>What they say with a no.</summary>
     public string? Words { get; set; }
 
+    /// <summary>The questions with what was answered.</summary>
     [BindNever]
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public AnswerFields Asked { get; set; } = default!;
 
     [BindNever]
     public InvitationPage Page { get; set; } = default!;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Questions;
+using UnAct.Web.Files;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Questions;
@@ -16,11 +17,23 @@ public sealed record AnswerFields(FormDocument Form, IReadOnlyDictionary<string,
     /// <summary>With more options than these a list is easier to use than buttons.</summary>
     private const int MostRadios = 7;
 
+    /// <summary>So the hidden field is called that says which questions were read.</summary>
+    public const string Seen = "SeenQuestions";
+
     /// <summary>Before the name of a field: its file is taken out.</summary>
     public const string Out = "Out";
 
     /// <summary>What is there already, by question.</summary>
     public IReadOnlyDictionary<string, KeptFile> Files { get; init; } = new Dictionary<string, KeptFile>(StringComparer.Ordinal);
+
+    /// <summary>The number of the form, so that its post tells what was read; null where another field does.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>What came in already with a form that went back, by question.</summary>
+    public IReadOnlyDictionary<string, WaitingUpload> Waiting { get; init; } = new Dictionary<string, WaitingUpload>(StringComparer.Ordinal);
+
+    /// <summary>Questions whose file was ticked to go.</summary>
+    public IReadOnlyList<string> TakenOut { get; init; } = [];
 
     /// <summary>The address that they are below.</summary>
     public string? FilesAt { get; init; }
@@ -29,6 +42,8 @@ public sealed record AnswerFields(FormDocument Form, IReadOnlyDictionary<string,
     public bool Asks(Question question) => question.Type != QuestionType.File || SaveForm.TakesFiles(Purpose);
 
     public string Name(Question question) => $"{Prefix}[{question.Key}]";
+
+    public static string NameOf(string question) => $"{Usual}[{question}]";
 
     public string OutName(Question question) => Out + Name(question);
 

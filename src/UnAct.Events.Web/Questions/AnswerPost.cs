@@ -1,3 +1,4 @@
+using System.Globalization;
 using UnAct.Questions;
 
 namespace UnAct.Web.Questions;
@@ -18,6 +19,9 @@ public static class AnswerPost
     /// <summary>Questions whose file shall go.</summary>
     public static IReadOnlyList<string> TakenOut(IFormCollection form, string prefix = AnswerFields.Usual) =>
         [.. Read(form, AnswerFields.Out + prefix).Where(field => field.Value.Contains("true", StringComparer.Ordinal)).Select(field => field.Key)];
+
+    /// <summary>The number of the form that was read; null where the page said none.</summary>
+    public static int? Seen(IFormCollection form) => form[AnswerFields.Seen].ToString() is { Length: > 0 } said ? int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1 : null;
 
     private static string? Key(string name, string prefix) =>
         name.Length > prefix.Length + 2 && name.StartsWith(prefix, StringComparison.Ordinal) && name[prefix.Length] == '[' && name[^1] == ']' && name[(prefix.Length + 1)..^1] is var key && FormCheck.IsKey(key) ? key : null;

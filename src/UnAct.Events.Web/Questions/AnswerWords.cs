@@ -89,6 +89,10 @@ public static class AnswerWords
         question.Limit is { } limit ? limit.Unit == TextUnit.Words ? words["At most {0} words", limit.Most] : words["At most {0} characters", limit.Most] : null,
         Bounds(question, words, dates),
         question.Type == QuestionType.File ? words["A PDF, PNG or JPEG of at most {0} MB", KeptFiles.Rules.MaxBytes >> 20] : null,
+        Promise(question, purpose, words));
+
+    /// <summary>Who sees an answer and for how long: what holds for it from the moment it is given.</summary>
+    public static string Promise(Question question, FormPurpose purpose, Words words) => words.Chain(
         words[FormWords.Sees(question.Sees, purpose)],
         question.KeptDays is { } days ? days == 0 ? words["Deleted when the event is over"] : words.Count(days, "Deleted a day after the event", "Deleted {0} days after the event") : null,
         question.Sensitive ? words["Kept encrypted"] : null);

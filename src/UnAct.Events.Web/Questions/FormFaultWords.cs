@@ -35,6 +35,7 @@ public static partial class FormFaultWords
         ["form.condition-later"] = "It hangs on “{0}”, which is asked later",
         ["form.condition-unknown"] = "It hangs on “{0}”, which is not asked",
         ["form.condition-value"] = "“{0}” cannot be answered with “{1}”",
+        ["form.condition-needs-value"] = "Choose what “{0}” must be, or must not be",
         ["form.condition-no-value"] = "Whether something is answered needs no value",
     };
 
@@ -65,6 +66,7 @@ public static partial class FormFaultWords
         "options" => nameof(QuestionForm.Options),
         "keptDays" => nameof(QuestionForm.KeptDays),
         "sees" => nameof(QuestionForm.Sees),
+        "sensitive" => nameof(QuestionForm.Sensitive),
         _ => "",
     };
 

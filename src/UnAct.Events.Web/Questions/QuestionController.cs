@@ -35,6 +35,13 @@ public sealed class QuestionController(PeopleDates dates, NameOfFormOwner owners
                 return await Show(target, key, form.Text, form, form);
             }
 
+            if (form.Unchosen() is { } row)
+            {
+                ModelState.AddModelError(FormattableString.Invariant($"{nameof(form.Values)}[{row}]"), words["Choose a country or a language"]);
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return await Show(target, key, form.Text, form, form);
+            }
+
             await Keep(target, document.With(next, document.Groups.Any(g => g.Key == form.Group) ? form.Group! : document.Groups[^1].Key), form.Seen);
             Say(words["Saved. It is asked from now on."]);
             return SeeOther($"{target.List(Here.Slug)}#q-{next.Key}");
@@ -47,7 +54,7 @@ public sealed class QuestionController(PeopleDates dates, NameOfFormOwner owners
         var builder = await Load(target);
         var (known, language) = (Known(builder, key), EventTexts.IsLanguage(text) ? text! : builder.Language);
         begun.Seen = posted is null || ChangedMeanwhile ? builder.Form.Number : begun.Seen;
-        var form = posted ?? (known is null ? begun : QuestionForm.Of(known, language, builder.Form.Number));
+        var form = posted ?? (known is null ? begun : QuestionForm.Of(known, builder.Form.Document, language, builder.Form.Number));
         (form.On, form.Target, form.Key, form.Text, form.Type) = (builder, target, key, language, known?.Type ?? form.Type);
         return View("Question", form);
     }

@@ -41,8 +41,11 @@ public sealed class QuestionForm
 
     public ConditionMatch Match { get; set; }
 
-    /// <summary>Each <c>question Kind value</c>; empty ones are none.</summary>
+    /// <summary>Each <c>question Kind value</c>; empty ones are none. Of a country or a language the value stands in <see cref="Values"/>.</summary>
     public List<string?> Tests { get; set; } = [];
+
+    /// <summary>Beside each test: a list of all countries in every line of tests would be long.</summary>
+    public List<string?> Values { get; set; } = [];
 
     public SeenBy Sees { get; set; }
 
@@ -59,7 +62,7 @@ public sealed class QuestionForm
     [BindNever]
     public string? Key { get; set; }
 
-    public static QuestionForm Of(Question question, string language, int seen) => new()
+    public static QuestionForm Of(Question question, FormDocument form, string language, int seen) => new()
     {
         Seen = seen,
         Type = question.Type,
@@ -73,7 +76,8 @@ public sealed class QuestionForm
         Max = question.Max,
         Options = OptionLines.Write(question.Options, language),
         Match = question.ShownIf?.Match ?? ConditionMatch.Any,
-        Tests = [.. question.ShownIf?.Tests.Select(Written) ?? []],
+        Tests = [.. question.ShownIf?.Tests.Select(test => Written(IsLong(form.Find(test.Question)) ? test with { Value = null } : test)) ?? []],
+        Values = [.. question.ShownIf?.Tests.Select(test => IsLong(form.Find(test.Question)) ? test.Value : null) ?? []],
         Sees = question.Sees,
         KeptDays = question.KeptDays,
         Sensitive = question.Sensitive,
@@ -89,7 +93,8 @@ public sealed class QuestionForm
             return null;
         }
 
-        var tests = Tests.Select(Test).OfType<ConditionTest>().Take(FormLimits.Tests + 1).ToArray();
+        var tests = Tests.Select((written, n) => Test(written) is { Value: null, Kind: TestKind.Is or TestKind.IsNot } test ? test with { Value = Values.ElementAtOrDefault(n) } : Test(written))
+            .OfType<ConditionTest>().Take(FormLimits.Tests + 1).ToArray();
         return known with
         {
             Label = SaidTexts.With(known.Label, language, EventTexts.Line(Label), ofEvent),
@@ -113,12 +118,32 @@ public sealed class QuestionForm
         : On.Form.Document.Questions.TakeWhile(q => q.Key != Key);
 
     public IReadOnlyList<Choice> TestChoices(Words words) => [.. Before().SelectMany(q => Offered(q).Concat(Tests.Select(Test).OfType<ConditionTest>().Where(t => t.Question == q.Key)).Distinct()
-        .Select(test => new Choice(Written(test), AnswerWords.Test(On.Form.Document, test, words)) { Group = q.Label.In(CultureInfo.CurrentUICulture.Name).Text }))];
+        .Select(test => new Choice(Written(test), Said(test, words)) { Group = q.Label.In(CultureInfo.CurrentUICulture.Name).Text }))];
+
+    /// <summary>What a country or a language that was asked before can be; nothing where none was.</summary>
+    public IReadOnlyList<Choice> ValueChoices(Words words)
+    {
+        var types = Before().Select(q => q.Type).ToHashSet();
+        return
+        [
+            .. types.Contains(QuestionType.Country) ? Countries.In(CultureInfo.CurrentUICulture).Select(c => c with { Group = words["Countries"] }) : [],
+            .. types.Contains(QuestionType.Language) ? SpokenLanguages.In(CultureInfo.CurrentUICulture).Select(c => c with { Group = words["Languages"] }) : [],
+        ];
+    }
+
+    /// <summary>The first line that says “the one chosen below”, and nothing was.</summary>
+    public int? Unchosen() => Tests.Index().Where(t => Test(t.Item) is { Value: null, Kind: TestKind.Is or TestKind.IsNot } && string.IsNullOrWhiteSpace(Values.ElementAtOrDefault(t.Index))).Select(t => (int?)t.Index).FirstOrDefault();
 
     public int Rows() => Math.Min(FormLimits.Tests, Tests.Count(t => !string.IsNullOrWhiteSpace(t)) + SpareTests);
 
+    private static bool IsLong(Question? question) => question?.Type is QuestionType.Country or QuestionType.Language;
+
+    private string Said(ConditionTest test, Words words) => test is { Value: null, Kind: TestKind.Is or TestKind.IsNot } && On.Form.Document.Find(test.Question) is { } asked
+        ? words[test.Kind == TestKind.Is ? "“{0}” is the one chosen below" : "“{0}” is not the one chosen below", asked.Label.In(CultureInfo.CurrentUICulture.Name).Text]
+        : AnswerWords.Test(On.Form.Document, test, words);
+
     private static IEnumerable<ConditionTest> Offered(Question question) =>
-        (question.Type == QuestionType.YesNo ? [AnswerValue.Yes, AnswerValue.No] : question.Options.Select(o => o.Key))
+        (IsLong(question) ? [null] : question.Type == QuestionType.YesNo ? [AnswerValue.Yes, AnswerValue.No] : question.Options.Select(o => (string?)o.Key))
             .SelectMany(value => new ConditionTest[] { new(question.Key, TestKind.Is, value), new(question.Key, TestKind.IsNot, value) })
             .Concat([new(question.Key, TestKind.Answered), new(question.Key, TestKind.NotAnswered)]);
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using UnAct.Questions;
 using UnAct.Registrations;
+using UnAct.Web.Questions;
 
 namespace UnAct.Web.Registrations;
 
@@ -20,8 +20,9 @@ public sealed class ChangeForm
     /// <summary>Who comes no longer.</summary>
     public Guid? AttendeeId { get; set; }
 
+    /// <summary>The questions with what was answered.</summary>
     [BindNever]
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public AnswerFields Asked { get; set; } = default!;
 
     [BindNever]
     public PersonalPage Page { get; set; } = default!;
@@ -56,6 +57,5 @@ public sealed class ChangeForm
         Organisation = page.Organisation,
         Country = page.Country,
         PartIds = [.. page.Mine.Select(p => p.Part.Id.ToString("D"))],
-        Answers = page.Answers.AsPosted(),
     };
 }

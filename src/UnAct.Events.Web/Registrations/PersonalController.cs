@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Mail;
+using UnAct.Questions;
 using UnAct.Registrations;
+using UnAct.Web.Files;
 using UnAct.Web.Questions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -11,21 +13,31 @@ namespace UnAct.Web.Registrations;
 [Personal]
 [PersonalLink]
 [Route("/r/{token:length(43)}")]
-public sealed class PersonalController(Links links, Mailbox mailbox, Words<PersonalController> words) : PageController
+public sealed class PersonalController(Links links, Mailbox mailbox, FormUploads uploads, Words<CameFiles> says, Words<PersonalController> words) : AnsweredController(uploads, says)
 {
     [HttpGet("")]
     public Task<IActionResult> Personal(string token) => Show(token, null);
 
     [HttpPost("")]
+    [Limited(Limit.Registration)]
+    [TakesFiles(Most = FormUploads.MostBytes)]
     public Task<IActionResult> Change(string token, ChangeForm form) => Attempt(
+        async () => await Load(token) is var page && page.MayChange(Now) ? (page.Questions.Document, page.EventId) : (FormDocument.Empty, default),
+        $"registration:{Links.IdOf(token):N}",
         async () =>
         {
-            var input = new ChangeRegistration.Input(Me, token, null, form.Name, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), form.SeenVersion, AnswerPost.Read(Request.Form));
+            var input = new ChangeRegistration.Input(
+                Me, token, null, form.Name, form.Organisation, form.Country, RegisterForm.Ids(form.PartIds), form.SeenVersion, AnswerPost.Read(Request.Form), Came.Uploads, SeenForm);
             await Work.Run((ChangeRegistration.Handler h) => h.Run(input, Stop), Stop);
             Say(words["Saved."]);
             return SeeOther($"/r/{token}");
         },
         () => Show(token, form));
+
+    /// <summary>A file that they answered with.</summary>
+    [HttpGet("answers/{id:guid}")]
+    public async Task<IActionResult> AnswerFile(string token, Guid id) => (await Load(token)).Answers.Select(a => a.File).OfType<KeptFile>().FirstOrDefault(f => f.Id == id) is { } file
+        ? new AttachmentResult(file.Id, file.MediaType, Path.GetFileNameWithoutExtension(file.Name)) : NotFound();
 
     [HttpPost("accept")]
     public Task<IActionResult> Accept(string token) => Attempt(
@@ -100,14 +112,16 @@ public sealed class PersonalController(Links links, Mailbox mailbox, Words<Perso
 
     private async Task<IActionResult> Show(string token, ChangeForm? form, bool leaving = false)
     {
-        var page = await PersonalPage.Load(Db, links, LinkPurpose.Registration, token, Now, Stop);
+        var page = await Load(token);
         var shown = form ?? ChangeForm.Of(page);
-        shown.Answers = form is null ? shown.Answers : AnswerPost.Read(Request.Form);
         (shown.Page, shown.Link, shown.IsOpen) = (page, $"/r/{token}", form is not null);
+        shown.Asked = Fields(page.Questions, form is null ? page.Answers.AsPosted() : AnswerPost.Read(Request.Form), page.Files, shown.Link);
         shown.IsLeaving = leaving;
         (shown.MayChange, shown.MayCancel, shown.MayAccept) = (page.MayChange(Now), page.MayCancel(Now), page.MayAccept(Now));
         return View("Personal", shown);
     }
+
+    private Task<PersonalPage> Load(string token) => PersonalPage.Load(Db, links, LinkPurpose.Registration, token, Now, Stop);
 
     private async Task<IActionResult> ShowConfirm(string token)
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using UnAct.Events;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Web.Files;
 using UnAct.Web.Questions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -14,7 +15,7 @@ namespace UnAct.Web.Registrations;
 [Personal]
 [Public]
 [Route("/e/{slug}/register")]
-public sealed class RegisterController(BatchWriter writer, Links links) : PageController
+public sealed class RegisterController(BatchWriter writer, Links links, FormUploads uploads, Words<CameFiles> says) : AnsweredController(uploads, says)
 {
     [HttpGet("")]
     public async Task<IActionResult> Form(string slug, string? people = null)
@@ -32,14 +33,17 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
 
     [HttpPost("")]
     [Limited(Limit.Registration, nameof(RegisterForm.Email))]
+    [TakesFiles(Most = FormUploads.MostBytes)]
     public Task<IActionResult> Send(string slug, RegisterForm form) => Attempt(
+        async () => await RegisterPage.IdOf(Db, slug, Stop) is var id ? (await RegisterPage.AskedNow(Db, id, Now, Stop), id) : default,
+        $"register:{slug}",
         async () =>
         {
             Close(form);
             form.Answers = AnswerPost.Read(Request.Form);
             var id = await RegisterPage.IdOf(Db, slug, Stop);
             var category = Guid.TryParse(form.CategoryId, out var chosen) ? chosen : (Guid?)null;
-            var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, [.. form.Others.Select(o => new Companion(o.Name ?? "", o.Address))], Answers: form.Answers);
+            var input = new Register.Input(Me, id, form.Name, form.Email, form.Organisation, form.Country, category, RegisterForm.Ids(form.PartIds), CultureInfo.CurrentUICulture.Name, [.. form.Others.Select(o => new Companion(o.Name ?? "", o.Address))], Answers: form.Answers, Uploads: Came.Uploads, SeenForm: SeenForm);
             // Whoever hangs up stops only waiting: the others of the batch are written all the same.
             var result = await writer.Run((Register.Handler h, IReadOnlyList<Register.Input> all) => h.RunAll(all, CancellationToken.None), input, Stop);
             return await Answer(slug, result);
@@ -86,6 +90,7 @@ public sealed class RegisterController(BatchWriter writer, Links links) : PageCo
         }
 
         form.Answers = Request.HasFormContentType ? AnswerPost.Read(Request.Form) : form.Answers;
+        form.Asked = Fields(form.Page.Questions, form.Answers);
         form.WhyNot = form.Page.WhyNot(Now);
         return View("Register", form);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Registrations;
+using UnAct.Web.Questions;
 
 namespace UnAct.Web.Registrations;
 
@@ -28,6 +29,10 @@ public sealed class RegisterForm
     /// <summary>To the event's questions, as they came.</summary>
     [BindNever]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>The same with their questions, as the page shows them.</summary>
+    [BindNever]
+    public AnswerFields Asked { get; set; } = default!;
 
     [BindNever]
     public RegisterPage Page { get; set; } = default!;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UnAct.Events;
 using UnAct.Registrations;
 using UnAct.Web.Events;
+using UnAct.Web.Files;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
@@ -28,6 +29,14 @@ public sealed class RegistrationsController(PeopleDates dates, Words<Registratio
 
     [HttpGet("{id:guid}")]
     public Task<IActionResult> Detail(Guid id) => Show(id, new RevokeForm());
+
+    /// <summary>A file among the answers that the viewer may see.</summary>
+    [HttpGet("{id:guid}/answers/{fileId:guid}")]
+    public async Task<IActionResult> AnswerFile(Guid id, Guid fileId)
+    {
+        var file = await RegistrationDetail.AnswerFile(Db, Me, Here.Id, id, fileId, Stop);
+        return new AttachmentResult(file.Id, file.MediaType, Path.GetFileNameWithoutExtension(file.Name));
+    }
 
     [HttpPost("{id:guid}/revoke")]
     [Needs(Permission.ManageRegistrations)]

@@ -1,5 +1,6 @@
 using UnAct.Files;
 using UnAct.Web.Files;
+using UnAct.Web.Questions;
 using UnAct.Web.Submissions;
 
 namespace UnAct.Web.Setup;
@@ -9,7 +10,7 @@ public static class FileSetup
 {
     public static IServiceCollection AddFiles(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<FileTicket>().AddSingleton<UploadTurns>().AddSingleton<DraftUploads>();
+        services.AddSingleton<FileTicket>().AddSingleton<UploadTurns>().AddSingleton<DraftUploads>().AddSingleton<UploadRoom>().AddSingleton<FormUploads>();
         return settings.Files.Store == FileSettings.Folder
             ? services.AddSingleton<IFileStore>(all => new FolderFileStore(FolderOf(settings), all.GetRequiredService<IClock>()))
             : services.AddSingleton<IFileStore, DatabaseFileStore>();

@@ -101,6 +101,16 @@ public abstract class PageController : Controller
         }
     }
 
+    /// <summary>For what is true of the page beside what was refused; it is said once.</summary>
+    protected void SayOnce(Refused also)
+    {
+        var why = Refusals.Of(also);
+        if (ModelState.GetValueOrDefault("")?.Errors.Any(e => e.ErrorMessage.StartsWith(Words[why.Title], StringComparison.Ordinal)) != true)
+        {
+            ShowRefusal(also);
+        }
+    }
+
     /// <summary>A refusal may name the field it is about: <c>new Refused("slug.taken", ("field", "Slug"))</c>.</summary>
     private void ShowRefusal(Refused refused)
     {

@@ -112,10 +112,10 @@ public sealed class DraftController(DraftUploads uploads, Words<DraftController>
     }
 
     [HttpPost("submit")]
-    public async Task<IActionResult> Submit(string slug, int number, int seenRevision)
+    public async Task<IActionResult> Submit(string slug, int number, int seenRevision, string? seenQuestions)
     {
         var page = await Load(slug, number);
-        return await Send(slug, number, page.EventId, seenRevision);
+        return await Send(slug, number, page.EventId, seenRevision, seenQuestions);
     }
 
     /// <summary>After it was kept: what the button asked for.</summary>
@@ -126,7 +126,7 @@ public sealed class DraftController(DraftUploads uploads, Words<DraftController>
             case "check":
                 return SeeOther(Path(slug, number) + "/check");
             case "submit":
-                return await Send(slug, number, (await Load(slug, number)).EventId, revision);
+                return await Send(slug, number, (await Load(slug, number)).EventId, revision, form.SeenQuestions);
             case "preview":
                 return SeeOther(Path(slug, number) + "/edit?preview=true#preview");
             default:
@@ -141,11 +141,11 @@ public sealed class DraftController(DraftUploads uploads, Words<DraftController>
     }
 
     /// <summary>The moment that counts is when the request began, however slowly what was typed came in.</summary>
-    private async Task<IActionResult> Send(string slug, int number, Guid eventId, int revision)
+    private async Task<IActionResult> Send(string slug, int number, Guid eventId, int revision, string? seenQuestions)
     {
         try
         {
-            var version = await Work.Run((SubmitDraft.Handler h) => h.Run(new SubmitDraft.Input(Me, eventId, number, revision, Began), Stop), Stop);
+            var version = await Work.Run((SubmitDraft.Handler h) => h.Run(new SubmitDraft.Input(Me, eventId, number, revision, Began, seenQuestions), Stop), Stop);
             Say(version == 1 ? words["Submitted. We have written to you."] : words["Submitted. What you see here is what counts now."]);
             return SeeOther(Path(slug, number));
         }

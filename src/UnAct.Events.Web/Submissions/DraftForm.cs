@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Submissions;
+using UnAct.Web.Files;
 
 namespace UnAct.Web.Submissions;
 
@@ -12,6 +13,9 @@ public sealed class DraftForm
 
     /// <summary>Which button: save, check, submit, preview, add, up-1, down-1, remove-1.</summary>
     public string? Do { get; set; }
+
+    /// <summary>Of the questions that the page showed: it is submitted to these and no others.</summary>
+    public string? SeenQuestions { get; set; }
 
     public string? TypeId { get; set; }
 

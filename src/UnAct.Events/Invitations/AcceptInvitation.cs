@@ -1,5 +1,6 @@
 using UnAct.Events;
 using UnAct.People;
+using UnAct.Questions;
 using UnAct.Registrations;
 
 namespace UnAct.Invitations;
@@ -12,7 +13,7 @@ public static class AcceptInvitation
 {
     /// <param name="Email">Only where the invitation may be passed on.</param>
     public sealed record Input(Actor By, string? Token, string? Name, string? Email, string? Organisation, string? Country, IReadOnlyList<Guid> PartIds, string Language,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null, IReadOnlyList<AnswerUpload>? Uploads = null, int? SeenForm = null);
 
     /// <param name="Own">The registration that the answer may lead to, with the version of its link; null when a mail leads there.</param>
     public sealed record Result((Guid Id, int LinkVersion)? Own);
@@ -36,7 +37,7 @@ public static class AcceptInvitation
             var givenBy = invitation.InvitedBy is { } person ? Actor.Person(person) : Actor.Program;
             var result = await register.Run(
                 new Register.Input(input.By, invitation.EventId, input.Name, address, input.Organisation, input.Country, null, input.PartIds, input.Language,
-                    Pass: new Pass(givenBy, invitation.CategoryId, invitation.OverCapacity, ProvesAddress: theirs), Answers: input.Answers), stop);
+                    Pass: new Pass(givenBy, invitation.CategoryId, invitation.OverCapacity, ProvesAddress: theirs), Answers: input.Answers, Uploads: input.Uploads, SeenForm: input.SeenForm), stop);
             if (result is not { Outcome: Register.Outcome.Written, RegistrationId: { } registration })
             {
                 throw new Refused("registration.full");

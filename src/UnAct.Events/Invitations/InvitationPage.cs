@@ -11,8 +11,8 @@ namespace UnAct.Invitations;
 /// <param name="Own">Where the registration's own page is, when it may lead there.</param>
 /// <param name="ByAnother">It was passed on and accepted. Whoever has the link may have read it anywhere, so the page says the same ever after.</param>
 public sealed record InvitationPage(
-    InvitationStand Stand, EventState State, LocalizedText Title, string Accent, string Zone, string Name, string Address, bool MayForward, LocalizedText Category, string? Note, Instant? EndsAt, string? WhyNot, string? Contact,
-    EventPage? Event, string? Slug, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, bool IsFull, (Guid Id, int LinkVersion)? Own, bool ByAnother, FormDocument Questions)
+    Guid EventId, InvitationStand Stand, EventState State, LocalizedText Title, string Accent, string Zone, string Name, string Address, bool MayForward, LocalizedText Category, string? Note, Instant? EndsAt, string? WhyNot, string? Contact,
+    EventPage? Event, string? Slug, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, bool IsFull, (Guid Id, int LinkVersion)? Own, bool ByAnother, FormSnapshot Questions)
 {
     /// <exception cref="Refused">not-found for a link that is wrong or was made worthless.</exception>
     public static async Task<InvitationPage> Load(UnActDb db, Links links, string token, Instant now, CancellationToken stop)
@@ -37,9 +37,9 @@ public sealed record InvitationPage(
         var left = asks ? await PlacesLeft.Load(db, row.EventId, stop, @event.Discreet) : null;
         var parts = asks ? await db.Parts.AsNoTracking().Where(p => p.EventId == row.EventId).OrderBy(p => p.Order).ToListAsync(stop) : [];
         return new InvitationPage(
-            stand, @event.State, opens ? @event.TitleOutside : LocalizedText.Empty, @event.Accent, @event.Zone, row.Name, row.Address, row.MayForward, found.Category, row.Note, ends, why, found.Contact,
+            row.EventId, stand, @event.State, opens ? @event.TitleOutside : LocalizedText.Empty, @event.Accent, @event.Zone, row.Name, row.Address, row.MayForward, found.Category, row.Note, ends, why, found.Contact,
             opens ? await EventPage.LoadFor(db, row.EventId, stop) : null, @event.Visibility == EventVisibility.Private ? null : @event.Slug, setup,
             [.. parts.Select(p => (p, left!.OfPart(p.Id)))], left is not null && !row.OverCapacity && (left.Whole == Vacancy.Full || left.OfCategory(row.CategoryId) == Vacancy.Full),
-            await db.LeadsTo(row, stop), another, asks ? (await db.FormOf(row.EventId, FormPurpose.Registration, stop: stop)).Document : FormDocument.Empty);
+            await db.LeadsTo(row, stop), another, asks ? await db.FormOf(row.EventId, FormPurpose.Registration, stop: stop) : FormSnapshot.None);
     }
 }

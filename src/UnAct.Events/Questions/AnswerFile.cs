@@ -9,7 +9,7 @@ public sealed class AnswerFile
 
     public Guid FileId { get; private set; }
 
-    /// <summary>What holds the answers, with all its versions: a submission.</summary>
+    /// <summary>What holds the answers, with all its versions: a submission, a registration.</summary>
     public Guid HolderId { get; private set; }
 
     public static AnswerFile Of(Guid fileId, Guid holderId) => new() { FileId = fileId, HolderId = holderId };

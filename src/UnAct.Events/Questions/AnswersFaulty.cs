@@ -12,9 +12,9 @@ public sealed class AnswersFaulty(FormDocument form, IReadOnlyList<AnswerFault> 
 
     /// <returns>What may be kept.</returns>
     /// <exception cref="AnswersFaulty">Something is missing or wrong.</exception>
-    public static IReadOnlyDictionary<string, string> Check(FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    public static IReadOnlyDictionary<string, string> Check(FormDocument form, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, AnswerUploads uploads)
     {
-        var answers = AnswerCheck.Of(form, posted, CheckMode.Submit);
+        var answers = AnswerCheck.Of(form, uploads.Beside(form, posted), CheckMode.Submit, uploads.Files);
         return answers.IsGood ? answers.Clean : throw new AnswersFaulty(form, answers.Faults);
     }
 }

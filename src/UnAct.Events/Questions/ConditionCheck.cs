@@ -37,7 +37,7 @@ internal static class ConditionCheck
             }
             else if (!CanBe(asked, test.Value))
             {
-                faults.Add(new(at.In("value"), "form.condition-value", Short(test.Question), Short(test.Value ?? "")));
+                faults.Add(test.Value is null ? new(at.In("value"), "form.condition-needs-value", Short(test.Question)) : new(at.In("value"), "form.condition-value", Short(test.Question), Short(test.Value)));
             }
         }
     }

@@ -55,6 +55,12 @@ public static partial class FormCheck
             faults.Add(new(at.In("keptDays"), "form.kept-days", Invariant(FormLimits.KeptDays)));
         }
 
+        if (question.Sensitive && question.Type == QuestionType.File)
+        {
+            // Its bytes lie in the store as they came: nothing else is promised of them.
+            faults.Add(new(at.In("sensitive"), "form.not-for-this-type"));
+        }
+
         Limits(faults, at, question);
         Options(faults, at.In("options"), question);
     }

@@ -14,6 +14,10 @@ public sealed record FormDocument(Ordered<QuestionGroup> Groups)
     [JsonIgnore]
     public bool IsEmpty => Groups.All(g => g.Questions.Count == 0);
 
+    /// <summary>A file is asked for: what is sent needs another form than texts do.</summary>
+    [JsonIgnore]
+    public bool AsksFile => Questions.Any(q => q.Type == QuestionType.File);
+
     public Question? Find(string key) => Questions.FirstOrDefault(q => q.Key == key);
 
     /// <summary>The questions that apply, if these are the answers to all that do.</summary>

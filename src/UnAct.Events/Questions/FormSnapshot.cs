@@ -5,6 +5,17 @@ namespace UnAct.Questions;
 public sealed record FormSnapshot(Guid? FormId, Guid? VersionId, FormDocument Document, int Number = 0)
 {
     public static FormSnapshot None { get; } = new(null, null, FormDocument.Empty);
+
+    /// <summary>Whoever answers was promised who sees it, and for how long: an answer to other questions than those of now is not kept before they have read these.</summary>
+    /// <param name="seen">The number of the version that the page showed; null: nobody was shown one.</param>
+    /// <exception cref="Refused">answers.changed-meanwhile</exception>
+    public void MustBeSeen(int? seen)
+    {
+        if (seen is { } number && number != Number)
+        {
+            throw new Refused("answers.changed-meanwhile");
+        }
+    }
 }
 
 public static class Forms

@@ -104,6 +104,10 @@ public static class GivenAnswers
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> AsPosted(this IEnumerable<GivenAnswer> answers) =>
         answers.Where(a => a.Value is not null && a.Question.Type != QuestionType.File).ToDictionary(a => a.Question.Key, a => AnswerValue.Posted(a.Question.Type, a.Value!), StringComparer.Ordinal);
 
+    /// <summary>The files that stay where a form is answered once more, by the question that asks for them now.</summary>
+    public static IReadOnlyDictionary<string, KeptFile> FilesFor(this IEnumerable<GivenAnswer> answers, FormDocument form) =>
+        answers.Where(a => a.File is not null && form.Find(a.Question.Key)?.Type == QuestionType.File).ToDictionary(a => a.Question.Key, a => a.File!, StringComparer.Ordinal);
+
     /// <summary>By the newest version that was answered; what it does not ask any more stands where it stood, after what it asks.</summary>
     private static IReadOnlyList<GivenAnswer> Ordered(IReadOnlyList<Answer> answers, Dictionary<Guid, AskedVersion> asked, AnswerSeal seal, IReadOnlyDictionary<Guid, KeptFile> files)
     {

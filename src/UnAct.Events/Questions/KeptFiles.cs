@@ -8,6 +8,9 @@ public static class KeptFiles
     /// <summary>Of one holder, over time.</summary>
     public const int Most = 50;
 
+    /// <summary>Questions of one registration form that ask for a file: whoever registers sends them all at once.</summary>
+    public const int MostAsked = 4;
+
     public static FileRules Rules { get; } = new(10 << 20, null, [MediaType.Pdf, MediaType.Png, MediaType.Jpeg]);
 
     public static IReadOnlyDictionary<Guid, KeptFile> None { get; } = new Dictionary<Guid, KeptFile>();
@@ -30,6 +33,12 @@ public static class KeptFiles
                 throw new Refused("file.too-many");
             }
 
+            db.AddAnswerFiles(taken, eventId, holderId, personId, now);
+        }
+
+        /// <summary>The same for a holder that has none yet: nothing is read.</summary>
+        public void AddAnswerFiles(IReadOnlyCollection<TakenFile> taken, Guid eventId, Guid holderId, Guid? personId, Instant now)
+        {
             foreach (var file in taken)
             {
                 db.Keep(file, eventId, personId, now);

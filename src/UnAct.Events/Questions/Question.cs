@@ -36,7 +36,7 @@ public sealed record Question
     /// <summary>How many days after the event the answer is kept; null: as long as what else is kept of the event.</summary>
     public int? KeptDays { get; init; }
 
-    /// <summary>Health, diet, passport, guardian: the answer is stored encrypted.</summary>
+    /// <summary>Health, diet, passport, guardian: the answer is stored encrypted. Not of a file.</summary>
     public bool Sensitive { get; init; }
 
     public bool HasOptions => Type is QuestionType.OneOf or QuestionType.SeveralOf;

@@ -17,7 +17,7 @@ public static class SaveForm
     }
 
     /// <summary>Whether whoever answers this form can upload something.</summary>
-    public static bool TakesFiles(FormPurpose purpose) => purpose is FormPurpose.Call or FormPurpose.ContributionType;
+    public static bool TakesFiles(FormPurpose purpose) => purpose is FormPurpose.Registration or FormPurpose.Call or FormPurpose.ContributionType;
 
     internal static async Task<int> Save(UnActDb db, IClock clock, NameOfFormOwner owners, Input input, bool imported, CancellationToken stop)
     {
@@ -35,7 +35,12 @@ public static class SaveForm
 
         if (!TakesFiles(input.Purpose) && input.Form.Questions.Any(q => q.Type == QuestionType.File))
         {
-            throw new Refused("form.files-in-call-only");
+            throw new Refused("form.takes-no-files");
+        }
+
+        if (input.Purpose == FormPurpose.Registration && input.Form.Questions.Count(q => q.Type == QuestionType.File) > KeptFiles.MostAsked)
+        {
+            throw new Refused("form.too-many-files");
         }
 
         var (now, seen) = (clock.GetCurrentInstant(), await db.FormOf(input.EventId, input.Purpose, input.OwnerId, stop));

@@ -9,9 +9,11 @@ namespace UnAct.Registrations;
 /// <summary>The contact changes name, organisation, country or parts: a new part takes a place, a dropped one gives its place back. All of it, or nothing.</summary>
 public static class ChangeRegistration
 {
+    /// <param name="Uploads">Files that come to the answers or go; every other stays.</param>
+    /// <param name="SeenForm">The number of the form that was shown; null: none was.</param>
     public sealed record Input(
         Actor By, string? Token, Guid? Id, string? Name, string? Organisation, string? Country, IReadOnlyList<Guid> PartIds, int SeenVersion,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null, IReadOnlyList<AnswerUpload>? Uploads = null, int? SeenForm = null);
 
     public sealed class Validator : RegistrationInput<Input>
     {
@@ -32,8 +34,11 @@ public static class ChangeRegistration
             var before = held.Places.Select(p => p.PartId).Distinct().ToList();
             var (added, dropped) = (parts.Except(before).ToList(), before.Except(parts).ToList());
             var renamed = name != registration.ContactName;
-            var answers = input.Answers is { } posted ? AnswersFaulty.Check(plan.Form.Document, posted) : null;
-            var answersStay = answers is null || Same(answers, (await db.AnswersOf([registration.Id], stop: stop)).GetValueOrDefault(registration.Id, []), plan.Form);
+            plan.Form.MustBeSeen(input.SeenForm);
+            var given = input.Answers is null ? [] : (await db.AnswersOf([registration.Id], stop: stop)).GetValueOrDefault(registration.Id, []);
+            var uploads = new AnswerUploads(input.Uploads, given.FilesFor(plan.Form.Document));
+            var answers = input.Answers is { } posted ? AnswersFaulty.Check(plan.Form.Document, posted, uploads) : null;
+            var answersStay = answers is null || Same(answers, given, plan.Form);
             if (answersStay && added is [] && dropped is [] && !renamed && organisation == registration.Organisation && country == registration.Country)
             {
                 return;
@@ -44,6 +49,7 @@ public static class ChangeRegistration
             if (!answersStay)
             {
                 await db.StoreAnswers(registration.Id, plan.Form, answers!, stop);
+                await db.KeepAnswerFiles(uploads.Answering(answers!), registration.EventId, registration.Id, input.By.PersonId, now, stop);
             }
 
             // Other parts alone are another version, too: what somebody else saw is no longer what is there.
@@ -67,6 +73,13 @@ public static class ChangeRegistration
 
             db.Log.Add(LogEntry.Of(input.By, now, "registration.changed", registration.Id, registration.EventId));
             await db.SaveChangesAsync(stop);
+            if (!answersStay && given.Any(a => a.File is not null))
+            {
+                // Once the answers are written: else the old one still names its file.
+                await db.DropAnswerFiles([.. given.Select(a => a.File).OfType<KeptFile>().Select(file => file.Id)], stop);
+                await db.SaveChangesAsync(stop);
+            }
+
             if (dropped is not [])
             {
                 await db.Advance(plan, mailbox, now, stop);

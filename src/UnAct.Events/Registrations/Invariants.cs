@@ -2,6 +2,7 @@ using System.Globalization;
 using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Mail;
+using UnAct.Questions;
 
 namespace UnAct.Registrations;
 
@@ -22,6 +23,7 @@ public static class Invariants
         ("ended", (db, _, stop) => Ended(db, stop)),
         ("sequence", (db, _, stop) => Sequences(db, stop)),
         ("version", (db, _, stop) => Versions(db, stop)),
+        ("files", (db, _, stop) => Files(db, stop)),
     ];
 
     public static IEnumerable<string> Names => All.Select(a => a.Name);
@@ -167,6 +169,17 @@ public static class Invariants
                     join e in db.Events on r.EventId equals e.Id
                     where p.EventVersion > e.Version
                     select p.Id).ToListAsync(stop)).Select(id => Text($"place {id} knows a version of its event that is not there"))];
+
+    /// <summary>A file that somebody registered with is one of their answers: else nobody could ever ask for it to be erased.</summary>
+    private static async Task<List<string>> Files(UnActDb db, CancellationToken stop)
+    {
+        var kept = await (from f in db.AnswerFiles join r in db.Registrations on f.HolderId equals r.Id select new { f.FileId, f.HolderId }).ToListAsync(stop);
+        // Ids look other than they are compared in the databases.
+        var named = (await (from f in db.AnswerFiles
+                            join a in db.Answers on f.HolderId equals a.SubjectId
+                            select new { a.SubjectId, a.Value }).Distinct().ToListAsync(stop)).Select(a => (a.SubjectId, a.Value)).ToHashSet();
+        return [.. kept.Where(f => !named.Contains((f.HolderId, f.FileId.ToString("D")))).Select(f => Text($"file {f.FileId} is kept, and is no answer of registration {f.HolderId}"))];
+    }
 
     private static string Text(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,8 +14,8 @@ namespace UnAct.Registrations;
 /// <param name="Answers">What was answered, to the questions of then.</param>
 /// <param name="JoinFrom">When the join link appears here; null when there is none to appear.</param>
 public sealed record PersonalPage(
-    Guid Id, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
-    int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink, bool Unsubscribed, FormDocument Questions,
+    Guid Id, Guid EventId, int Version, int LinkVersion, RegistrationState State, string Name, string Address, string? Organisation, string? Country, Guid CategoryId, LocalizedText Category, Instant? HoldUntil,
+    int? InLine, bool WasOffered, IReadOnlyList<AttendeeLine> People, EventCard Event, RegistrationSetup? Setup, IReadOnlyList<PersonalPart> Parts, Instant? JoinFrom, string? JoinLink, bool Unsubscribed, FormSnapshot Questions,
     IReadOnlyList<GivenAnswer> Answers)
 {
     /// <summary>Else the event's card is closed, and there are no parts.</summary>
@@ -33,6 +33,9 @@ public sealed record PersonalPage(
     public bool MayAccept(Instant now) => RegistrationRules.WhyNotAccept(State, Event.State, HoldUntil, now) is null;
 
     public bool MayCancel(Instant now) => RegistrationRules.WhyNotCancel(State, Event.State, Event.Zone, Event.StartsAt, Setup, now) is null;
+
+    /// <summary>The files among the answers to what is asked now, by question.</summary>
+    public IReadOnlyDictionary<string, KeptFile> Files => Answers.FilesFor(Questions.Document);
 
     public IEnumerable<PersonalPart> Mine => Parts.Where(p => p.IsMine);
 
@@ -57,13 +60,13 @@ public sealed record PersonalPage(
             .Select(part => new PersonalPart(part, places.FirstOrDefault(p => p.PartId == part.Id && p.LeftAt is null), left.OfPart(part.Id))).ToList();
         var (from, until) = JoinWindow(row, card, parts);
         var joins = from <= now && now < until;
-        return new PersonalPage(row.Id, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.CategoryId, category, row.HoldUntil,
+        return new PersonalPage(row.Id, row.EventId, row.Version, row.LinkVersion, row.State, row.ContactName, row.ContactAddress, row.Organisation, row.Country, row.CategoryId, category, row.HoldUntil,
             row.State == RegistrationState.Waitlisted ? await PlaceInLine.Load(db, row, [.. parts.Where(p => p.IsMine).Select(p => p.Part.Id)], stop) : null,
             row.Number is not null,
             people is [{ Order: 0 }] ? [] : [.. people.Select(a => new AttendeeLine(a.Id, a.Name, a.Address, null))],
             maySee ? card : card.Closed(), setup, maySee ? parts : [], until > now ? from : null,
             joins ? await db.Events.Where(e => e.Id == row.EventId && e.State == EventState.Published).Select(e => e.JoinLink).SingleOrDefaultAsync(stop) : null,
-            await db.WantsNoBulk(row.EventId, row.ContactAddressKey, stop), (await db.FormOf(row.EventId, FormPurpose.Registration, stop: stop)).Document,
+            await db.WantsNoBulk(row.EventId, row.ContactAddressKey, stop), await db.FormOf(row.EventId, FormPurpose.Registration, stop: stop),
             maySee ? (await db.AnswersOf([id], stop: stop)).GetValueOrDefault(id, []) : []);
     }
 

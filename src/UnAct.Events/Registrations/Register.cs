@@ -16,10 +16,13 @@ public static class Register
 {
     /// <param name="Others">Who comes along, besides the contact; null: nobody.</param>
     /// <param name="Answers">To the event's questions, as they were posted; null where nobody was asked them.</param>
+    /// <param name="Uploads">The files among them.</param>
+    /// <param name="SeenForm">The number of the form that was shown; null: none was.</param>
     /// <param name="Pass">What lets them in beside the form; null for whoever comes by it.</param>
     public sealed record Input(
         Actor By, Guid EventId, string? Name, string? Email, string? Organisation, string? Country, Guid? CategoryId, IReadOnlyList<Guid> PartIds, string Language,
-        IReadOnlyList<Companion>? Others = null, Pass? Pass = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
+        IReadOnlyList<Companion>? Others = null, Pass? Pass = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null,
+        IReadOnlyList<AnswerUpload>? Uploads = null, int? SeenForm = null);
 
     public enum Outcome
     {
@@ -109,8 +112,10 @@ public static class Register
             var key = EmailAddress.Key(contact.Address);
             var own = input.Pass is { ProvesAddress: true } || (input.By.PersonId is { } person && await db.PersonHas(person, key, stop));
             var people = RegistrationChoice.People(contact, input.Others);
-            var answers = input.Answers is { } posted ? AnswersFaulty.Check(plan.Form.Document, posted) : new Dictionary<string, string>();
-            return new Wish(at, input.By, category, parts, contact, people, key, own, input.Pass, RegistrationChoice.Language(input.Language), now, answers);
+            plan.Form.MustBeSeen(input.SeenForm);
+            var uploads = new AnswerUploads(input.Uploads);
+            var answers = input.Answers is { } posted ? AnswersFaulty.Check(plan.Form.Document, posted, uploads) : new Dictionary<string, string>();
+            return new Wish(at, input.By, category, parts, contact, people, key, own, input.Pass, RegistrationChoice.Language(input.Language), now, answers, uploads.Answering(answers));
         }
 
         /// <returns>Who must be looked at again: their address came twice, and the first of it is written now.</returns>
@@ -204,6 +209,7 @@ public static class Register
             db.Attendees.AddRange(attendees);
             db.Places.AddRange(places);
             db.AddAnswers(registration.Id, plan.Form, wish.Answers);
+            db.AddAnswerFiles(wish.Files, plan.Event.Id, registration.Id, wish.By.PersonId, wish.Now);
             var letters = new Letters(db, plan, mailbox, wish.Now);
             switch (state)
             {
@@ -253,7 +259,7 @@ public static class Register
     /// <param name="Own">Signed in with this verified address, or a pass proves it.</param>
     private sealed record Wish(
         int At, Actor By, Category Category, IReadOnlyList<Guid> Parts, Contact Contact, IReadOnlyList<Companion> People, string Key, bool Own, Pass? Pass, string Language, Instant Now,
-        IReadOnlyDictionary<string, string> Answers)
+        IReadOnlyDictionary<string, string> Answers, IReadOnlyList<Files.TakenFile> Files)
     {
         /// <summary>An organiser says yes or no to them first; a pass says yes already.</summary>
         public bool Asks => Category.NeedsApproval && Pass is null;

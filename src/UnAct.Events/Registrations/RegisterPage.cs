@@ -6,7 +6,7 @@ namespace UnAct.Registrations;
 /// <summary>What the form to register needs to know: six small statements, however many come at once.</summary>
 /// <param name="Whole">Of the whole event.</param>
 public sealed record RegisterPage(
-    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, IReadOnlyList<(Category Category, Vacancy Free)> Categories, Vacancy Whole, FormDocument Questions)
+    EventCard Event, RegistrationSetup? Setup, IReadOnlyList<(Part Part, Vacancy Free)> Parts, IReadOnlyList<(Category Category, Vacancy Free)> Categories, Vacancy Whole, FormSnapshot Questions)
 {
     public bool IsFull => Whole == Vacancy.Full || (Parts.Count > 0 && Parts.All(p => p.Free == Vacancy.Full)) || (Categories.Count > 0 && Categories.All(c => c.Free == Vacancy.Full));
 
@@ -28,6 +28,14 @@ public sealed record RegisterPage(
     public static async Task<Guid> IdOf(UnActDb db, string slug, CancellationToken stop) =>
         await db.Events.Where(e => e.Slug == slug && e.Visibility != EventVisibility.Private && e.State != EventState.Draft).Select(e => (Guid?)e.Id).SingleOrDefaultAsync(stop) ?? throw Refused.NotFound();
 
+    /// <summary>What is asked of whoever sends the form now; nothing while nobody can register, so that no file comes in that nobody waits for.</summary>
+    public static async Task<FormDocument> AskedNow(UnActDb db, Guid eventId, Instant now, CancellationToken stop)
+    {
+        var it = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
+        var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop);
+        return RegistrationRules.WhyNotRegister(it, setup, now) is null ? (await db.FormOf(eventId, FormPurpose.Registration, stop: stop)).Document : FormDocument.Empty;
+    }
+
     /// <exception cref="Refused">not-found for what is not there, not public enough, or takes no registrations.</exception>
     public static async Task<RegisterPage> Load(UnActDb db, string slug, CancellationToken stop)
     {
@@ -42,6 +50,6 @@ public sealed record RegisterPage(
         var categories = await db.Categories.AsNoTracking().Where(c => c.EventId == card.Id).OrderBy(c => c.Order).ToListAsync(stop);
         var left = await PlacesLeft.Load(db, card.Id, stop, card.Discreet);
         return new RegisterPage(card, setup, [.. parts.Select(p => (p, left.OfPart(p.Id)))], [.. categories.Select(c => (c, left.OfCategory(c.Id)))], left.Whole,
-            (await db.FormOf(card.Id, FormPurpose.Registration, stop: stop)).Document);
+            await db.FormOf(card.Id, FormPurpose.Registration, stop: stop));
     }
 }

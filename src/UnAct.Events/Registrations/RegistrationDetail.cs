@@ -43,9 +43,22 @@ public sealed record RegistrationDetail(
             EventAccess.May(viewer, roles, Permission.SeeMail) ? await MailsOf(db, id, stop) : [],
             EventAccess.May(viewer, roles, Permission.SeeLog) ? await HistoryOf(db, eventId, id, stop) : [],
             await StoppedOf(db, [row.ContactAddressKey, .. attendees.Select(a => a.Address).OfType<string>().Select(EmailAddress.Key)], stop),
-            // Whoever stands at the door sees who comes, and not what they told the organisers.
-            (await db.AnswersOf([id], EventAccess.May(viewer, roles, Permission.ManageRegistrations) ? SeenBy.Organisers : SeenBy.Everyone, stop)).GetValueOrDefault(id, []));
+            await AnswersFor(db, viewer, roles, id, stop));
     }
+
+    /// <summary>A file among the answers, for whoever may read that answer.</summary>
+    /// <exception cref="Refused">not-found for every other.</exception>
+    public static async Task<KeptFile> AnswerFile(UnActDb db, Actor viewer, Guid eventId, Guid id, Guid fileId, CancellationToken stop)
+    {
+        await db.Require(viewer, eventId, Permission.SeeRegistrations, stop);
+        var isThere = await db.Registrations.AnyAsync(r => r.Id == id && r.EventId == eventId, stop);
+        var answers = isThere ? await AnswersFor(db, viewer, await db.RolesOf(viewer, eventId, stop), id, stop) : [];
+        return answers.Select(a => a.File).OfType<KeptFile>().SingleOrDefault(f => f.Id == fileId) ?? throw Refused.NotFound();
+    }
+
+    /// <summary>Whoever stands at the door sees who comes, and not what they told the organisers.</summary>
+    private static async Task<IReadOnlyList<GivenAnswer>> AnswersFor(UnActDb db, Actor viewer, TeamRoles roles, Guid id, CancellationToken stop) =>
+        (await db.AnswersOf([id], EventAccess.May(viewer, roles, Permission.ManageRegistrations) ? SeenBy.Organisers : SeenBy.Everyone, stop)).GetValueOrDefault(id, []);
 
     private static async Task<IReadOnlyList<MailLine>> MailsOf(UnActDb db, Guid id, CancellationToken stop) =>
         await db.Outbox.Where(m => m.SubjectId == id).OrderBy(m => m.CreatedAt).ThenBy(m => m.OnceKey)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UnAct.Questions;
 
 namespace UnAct.Submissions;
@@ -18,6 +19,10 @@ public sealed record CallForm(
     public ContributionType? Type(Guid? id) => Types.FirstOrDefault(t => t.Id == id);
 
     public FormSnapshot QuestionsOf(Guid? typeId) => typeId is { } id ? TypeQuestions.GetValueOrDefault(id, FormSnapshot.None) : FormSnapshot.None;
+
+    /// <summary>What a page shows of the questions, in a word: another one means other questions, or other promises beside them.</summary>
+    public string Mark(Guid? typeId) => QuestionsOf(typeId) is { Number: > 0 } ofType
+        ? string.Create(CultureInfo.InvariantCulture, $"{Questions.Number}.{ofType.Number}.{typeId:N}") : string.Create(CultureInfo.InvariantCulture, $"{Questions.Number}");
 
     /// <summary>The answers of a text that was not submitted, with the questions as they are asked now.</summary>
     /// <param name="files">Those of this submission.</param>

@@ -19,8 +19,8 @@ public static class SubmissionInvariants
         var (told, there) = ((await db.SubmissionTallies.Where(t => t.Count != 0).ToListAsync(stop)).ToDictionary(t => new TallyOf(t.CallId, t.TrackId, t.Facet, t.Key), t => t.Count), await Tallies.Recount(db, stop));
         wrong.AddRange(told.Keys.Union(there.Keys).Where(t => told.GetValueOrDefault(t) != there.GetValueOrDefault(t)).OrderBy(t => (t.CallId, t.Facet, t.Key)).Select(t => string.Create(CultureInfo.InvariantCulture,
             $"call {t.CallId} tells of {told.GetValueOrDefault(t)} submissions for {t.Facet} {t.Key}, and there are {there.GetValueOrDefault(t)}")));
-        wrong.AddRange((await db.AnswerFiles.Where(f => !db.Set<Submission>().Any(s => s.Id == f.HolderId)).Select(f => f.FileId).ToListAsync(stop))
-            .Select(id => string.Create(CultureInfo.InvariantCulture, $"file {id} answers a submission that is not there")));
+        wrong.AddRange((await db.AnswerFiles.Where(f => !db.Set<Submission>().Any(s => s.Id == f.HolderId) && !db.Set<Answer>().Any(a => a.SubjectId == f.HolderId)).Select(f => f.FileId).ToListAsync(stop))
+            .Select(id => string.Create(CultureInfo.InvariantCulture, $"file {id} answers nothing that is there")));
         return wrong;
     }
 }

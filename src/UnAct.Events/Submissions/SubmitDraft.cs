@@ -9,7 +9,8 @@ public static class SubmitDraft
     public const int MostADay = 50;
 
     /// <param name="Began">When the request came in.</param>
-    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, Instant Began);
+    /// <param name="SeenQuestions">What the page showed of the questions (<see cref="CallForm.Mark"/>); null: nobody was shown any.</param>
+    public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, Instant Began, string? SeenQuestions = null);
 
     public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
     {
@@ -46,6 +47,11 @@ public static class SubmitDraft
             var before = submission.CurrentId is { } current ? await VersionContent.Load(db, current, stop) : null;
             var form = await CallForm.Load(db, call, stop);
             var written = draft.Read();
+            if (input.SeenQuestions is { } seen && seen != form.Mark(written.TypeId))
+            {
+                throw new Refused("answers.changed-meanwhile");
+            }
+
             var attached = await Attached.Load(db, submission.Id, written, call.Anonymity, stop);
             var (clean, faults, answers, typeAnswers) = SubmissionCheck.Of(written, form, before, attached);
             if (faults.Count > 0)

@@ -32,7 +32,7 @@ internal static class RandomForms
             Help = help,
             Purpose = purpose,
             Required = required,
-            Sensitive = sensitive,
+            Sensitive = sensitive && type != QuestionType.File,
             Sees = sees,
             KeptDays = kept < 0 ? null : kept,
             Limit = type is QuestionType.ShortText or QuestionType.LongText && limited > 0 ? new(limited * 4, limited == 1 ? TextUnit.Words : TextUnit.Characters) : null,

@@ -22,6 +22,11 @@ public sealed class InvariantsTests
         ["ended"] = ["UPDATE \"Registrations\" SET \"State\" = 'Cancelled'", "UPDATE \"Pools\" SET \"Taken\" = 0"],
         ["sequence"] = ["UPDATE \"Places\" SET \"Sequence\" = -1"],
         ["version"] = ["UPDATE \"Places\" SET \"EventVersion\" = 7"],
+        ["files"] =
+        [
+            "INSERT INTO \"Files\" (\"Id\", \"EventId\", \"Name\", \"MediaType\", \"Bytes\", \"Sha256\", \"At\") SELECT \"Id\", \"EventId\", 'x', 'application/pdf', 1, '', \"CreatedAt\" FROM \"Registrations\" WHERE \"ContactAddressKey\" = 'one@example.org'",
+            "INSERT INTO \"AnswerFiles\" (\"FileId\", \"HolderId\") SELECT \"Id\", \"Id\" FROM \"Registrations\" WHERE \"ContactAddressKey\" = 'one@example.org'",
+        ],
     };
 
     public static TheoryData<DatabaseProvider, string> Each()

@@ -144,8 +144,9 @@ public sealed class AnsweredFileTests
     {
         await using var call = await OpenCall.On(provider);
 
-        Assert.Equal("form.files-in-call-only", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Registration)));
-        Assert.Equal("form.files-in-call-only", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Feedback)));
+        Assert.Equal("form.takes-no-files", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Review)));
+        Assert.Equal("form.takes-no-files", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Feedback)));
+        Assert.Equal("done", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Registration)));
         Assert.Equal("done", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.ContributionType, call.Type)));
     }
 

@@ -58,7 +58,7 @@ public static partial class PageWords
     /// <summary>The controllers with an action for everybody or for a personal link, what they show, and what every page stands in.</summary>
     public static IReadOnlyList<string> Files()
     {
-        var found = new SortedSet<string>(StringComparer.Ordinal) { $"{Web}/Shared/_Layout.cshtml", $"{Web}/Shared/Error.cshtml", $"{Web}/Shared/PageController.cs", $"{Web}/Shared/Words.cs", $"{Web}/Setup/Pages.cs" };
+        var found = new SortedSet<string>(StringComparer.Ordinal) { $"{Web}/Shared/_Layout.cshtml", $"{Web}/Shared/Error.cshtml", $"{Web}/Shared/PageController.cs", $"{Web}/Shared/Words.cs", $"{Web}/Setup/Pages.cs", $"{Web}/Questions/CameFiles.cs" };
         found.UnionWith(typeof(Words).Assembly.GetTypes().Where(type => type is { IsAbstract: false, Namespace: "UnAct.Web.Shared" } && type.IsSubclassOf(typeof(TagHelper))).Select(type => $"{Web}/Shared/{type.Name}.cs"));
         foreach (var (file, actions) in ForEverybody())
         {
@@ -84,7 +84,8 @@ public static partial class PageWords
     private static IEnumerable<Refusal> Refused() =>
         UseCases().SelectMany(file => Code().Matches(Source(file))).Select(found => found.Groups["code"].Value).Where(Refusals.Codes.Contains)
             // What these reach by methods of others, and what no rule has words for.
-            .Concat(["not-found", "forbidden", "sign-in.link-used", "registration.changed-meanwhile", "team.accepted-by-another", "no code of ours"])
+            .Concat(["not-found", "forbidden", "sign-in.link-used", "registration.changed-meanwhile", "team.accepted-by-another", "no code of ours", "answers.changed-meanwhile"])
+            .Concat(["file.empty", "file.too-large", "file.not-pdf", "file.wrong-type", "file.encrypted", "file.damaged", "file.no-room", "file.too-many", "file.busy", "file.gone", "file.enough-waiting"])
             .Select(code => Refusals.Of(new Refused(code)))
             .Concat(new[] { 400, 401, 403, 404, 405, 413, 429, 500, 503 }.Select(Refusals.Of))
             .Append(StaleForm.Why);

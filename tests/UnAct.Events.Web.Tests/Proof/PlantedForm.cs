@@ -2,7 +2,7 @@ using UnAct.Questions;
 
 namespace UnAct.Web.Tests.Proof;
 
-/// <summary>A form of registration with a question of every type that it takes in the scripts of the region, one of them hidden by a condition; and one answer.</summary>
+/// <summary>A form of registration with a question of every type in the scripts of the region, one of them hidden by a condition; and one answer.</summary>
 internal static class PlantedForm
 {
     /// <summary>Of a group and of a question, so that an address of either leads somewhere.</summary>
@@ -17,7 +17,7 @@ internal static class PlantedForm
     {
         var form = Form.For(eventId, FormPurpose.Registration, null);
         var options = new Ordered<QuestionOption>([new("halal", new("th", "ฮาลาล")), new("vegan", new("lo", "ເຈ"))]);
-        var every = Enum.GetValues<QuestionType>().Where(type => type is not QuestionType.File).Select(type => new Question
+        var every = Enum.GetValues<QuestionType>().Select(type => new Question
         {
             Key = type.ToString().ToLowerInvariant(),
             Type = type,

@@ -154,17 +154,23 @@ public sealed class FormPageTests
     }
 
     [Fact]
-    public async Task A_file_is_asked_for_in_a_call_and_nowhere_else()
+    public async Task A_file_is_asked_for_where_one_can_be_sent_and_nowhere_else()
     {
         await using var site = await Site.On();
         var managed = await ManagedEvent.On(site);
         using var organiser = await managed.As(managed.Organiser);
         async Task<bool> Offers(string form) => (await organiser.GetPage(managed.Manage + form)).Document.QuerySelector("select[name=type] option[value=File]") is not null;
-        Assert.Equal((false, false, true), (await Offers("/form"), await Offers("/form/feedback"), await Offers("/form/call")));
+        Assert.Equal((true, false, false, true), (await Offers("/form"), await Offers("/form/review"), await Offers("/form/feedback"), await Offers("/form/call")));
 
-        var refused = await organiser.Submit(await organiser.GetPage($"{managed.Manage}/form/question?type=File"), ("Label", "Passport"));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "This form takes no files. Ask for a file on the form of the call, or of a kind of contribution: there it can be uploaded and read."), (refused.Status, Assert.Single(refused.Errors)));
+        var refused = await organiser.Submit(await organiser.GetPage($"{managed.Manage}/form/question?of=feedback&type=File"), ("Label", "Passport"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "This form takes no files. Ask for a file on the form of registration, of the call, or of a kind of contribution: there it can be uploaded and read."), (refused.Status, Assert.Single(refused.Errors)));
+        var passport = await organiser.GetPage($"{managed.Manage}/form/question?type=File");
+        // Of what lies in the store as it came nobody is promised that it is encrypted.
+        Assert.Contains("It is not kept encrypted", passport.Text(".notice"), StringComparison.Ordinal);
+        Assert.Null(passport.Document.QuerySelector("[name=Sensitive]"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await organiser.Submit(passport, ("Label", "Passport"), ("Sensitive", "true"))).Status);
         Assert.True((await Now(site, managed)).IsEmpty);
+        Assert.Equal("Saved. It is asked from now on.", (await organiser.Follow(await organiser.Submit(passport, ("Label", "Passport")))).Text(".notice"));
 
         var page = await organiser.GetPage($"{managed.Manage}/form/question?of=call&type=File");
         Assert.Contains("this one is handed out as it came", page.Text(".notice"), StringComparison.Ordinal);
@@ -175,6 +181,41 @@ public sealed class FormPageTests
         Assert.Equal(["CV: Answer this"], (await organiser.Submit(preview)).Errors);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_question_hangs_on_a_country_or_a_language(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var managed = await ManagedEvent.On(site);
+        using var organiser = await managed.As(managed.Organiser);
+        await Add(organiser, managed, "Country", ("Label", "Where from"));
+        await Add(organiser, managed, "Language", ("Label", "Speaks"));
+        await Add(organiser, managed, "YesNo", ("Label", "Alone"));
+
+        var page = await organiser.GetPage($"{managed.Manage}/form/question?type=ShortText");
+        Assert.Equal(["“Where from” is the one chosen below", "“Where from” is not the one chosen below", "“Where from” is answered", "“Where from” is not answered"],
+            page.Document.QuerySelectorAll("[name='Tests[0]'] option").Skip(1).Take(4).Select(o => o.TextContent));
+        Assert.Equal(("Myanmar", "Khmer – ខ្មែរ"), (page.Text("[name='Values[0]'] option[value=MM]"), page.Text("[name='Values[0]'] option[value=km]")));
+        Assert.Equal(["Countries", "Languages"], page.Document.QuerySelectorAll("[name='Values[0]'] optgroup").Select(g => g.GetAttribute("label")));
+        var nothing = await organiser.Submit(page, ("Label", "Visa"), ("Tests[0]", "where-from Is"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Choose a country or a language", "Choose a country or a language"), (nothing.Status, Assert.Single(nothing.Errors), nothing.Text("#Values_0_-e")));
+        var other = await organiser.Submit(page, ("Label", "Visa"), ("Tests[0]", "where-from Is"), ("Values[0]", "km"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "km"), (other.Status, other.Document.QuerySelector("[name='Values[0]'] option[selected]")!.GetAttribute("value")));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await organiser.Submit(other, ("Values[0]", "MM"), ("Tests[1]", "speaks IsNot"), ("Values[1]", "km"), ("Match", "All"))).Status);
+        // A condition of another kind has no value beside it.
+        var list = await Add(organiser, managed, "ShortText", ("Label", "With whom"), ("Tests[0]", "alone Is no"), ("Values[0]", "TH"));
+        var form = await Now(site, managed);
+        Assert.Equal(new Condition(ConditionMatch.All, [new("where-from", TestKind.Is, "MM"), new("speaks", TestKind.IsNot, "km")]), form.Find("visa")!.ShownIf);
+        Assert.Equal(new Condition(ConditionMatch.Any, [new("alone", TestKind.Is, "no")]), form.Find("with-whom")!.ShownIf);
+        Assert.Contains("Visa | Short text | Only if “Where from” is “Myanmar” and “Speaks” is not “Khmer – ខ្មែរ”.", Rows(list));
+
+        // It comes back as it was written, and stays.
+        var again = await organiser.GetPage($"{managed.Manage}/form/question/visa");
+        Assert.Equal(["where-from Is", "MM", "speaks IsNot", "km"], new[] { "Tests[0]", "Values[0]", "Tests[1]", "Values[1]" }.Select(name => again.Document.QuerySelector($"[name='{name}'] option[selected]")!.GetAttribute("value")));
+        Assert.Equal(HttpStatusCode.SeeOther, (await organiser.Submit(again)).Status);
+        Assert.Equal(form, await Now(site, managed));
+    }
+
     [Fact]
     public void Every_fault_has_words()
     {
@@ -182,7 +223,7 @@ public sealed class FormPageTests
         var written = System.Text.RegularExpressions.Regex.Matches(source, "\"(?<code>(form|answer)\\.[a-z-]+)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(m => m.Groups["code"].Value).Distinct().ToList();
         Assert.Contains("answer.required", written);
         Assert.Contains("form.key-twice", written);
-        Assert.Equal([], written.Except([.. AnswerWords.Codes, .. FormFaultWords.Codes, "form.changed", "form.imported", "form.changed-meanwhile", "form.sensitive-in-call", "form.files-in-call-only", "form.answers-forgotten"]));
+        Assert.Equal([], written.Except([.. AnswerWords.Codes, .. FormFaultWords.Codes, "form.changed", "form.imported", "form.changed-meanwhile", "form.sensitive-in-call", "form.takes-no-files", "form.too-many-files", "form.answers-forgotten"]));
     }
 
     private static Task<FormDocument> Now(Site site, ManagedEvent managed) => site.Read(async db => (await db.FormOf(managed.Event.Id, FormPurpose.Registration)).Document);
