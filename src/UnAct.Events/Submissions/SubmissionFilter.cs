@@ -25,8 +25,25 @@ public sealed record SubmissionFilter(
 
     public bool IsEverything => this with { Order = default, Words = null } == new SubmissionFilter() && Sought is null;
 
-    /// <summary>Nothing but a state, or nothing at all: the numbers by state answer already.</summary>
-    public bool IsCounted => (this with { State = null }).IsEverything;
+    /// <summary>How many it finds, where it asks for one thing alone and the tallies know; null where one must look.</summary>
+    internal int? Known(SeenTallies tallies)
+    {
+        if (IsEverything)
+        {
+            return tallies.All;
+        }
+
+        return this with { Order = default, Words = Sought } switch
+        {
+            { State: { } state } one when one == new SubmissionFilter(State: state) => tallies.States.GetValueOrDefault(state),
+            { TypeId: { } type } one when one == new SubmissionFilter(TypeId: type) => tallies.Of(SubmissionFacet.Type).GetValueOrDefault(Tallies.Key(type)),
+            { TrackId: { } track } one when one == new SubmissionFilter(TrackId: track) => tallies.Tracks.GetValueOrDefault(track),
+            { TopicId: { } topic } one when one == new SubmissionFilter(TopicId: topic) => tallies.Of(SubmissionFacet.Topic).GetValueOrDefault(Tallies.Key(topic)),
+            { Country: { } country } one when one == new SubmissionFilter(Country: country) => tallies.Of(SubmissionFacet.Country).GetValueOrDefault(country),
+            { Language: { } language } one when one == new SubmissionFilter(Language: language) => tallies.Of(SubmissionFacet.Language).GetValueOrDefault(language),
+            _ => null,
+        };
+    }
 
     /// <param name="seen">What the viewer may read.</param>
     public IQueryable<Submission> Of(UnActDb db, IQueryable<Submission> seen)
@@ -84,6 +101,8 @@ public sealed record SubmissionFilter(
     {
         var (name, address) = (PersonName.Fold(words), EmailAddress.Key(words));
         var number = int.TryParse(words.TrimStart('#'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var typed) ? typed : 0;
-        return rows.Where(s => s.Number == number || s.SoughtKey.Contains(name) || s.SoughtKey.Contains(address));
+        return name == address
+            ? rows.Where(s => s.Number == number || s.SoughtKey.Contains(name))
+            : rows.Where(s => s.Number == number || s.SoughtKey.Contains(name) || s.SoughtKey.Contains(address));
     }
 }

@@ -10,6 +10,9 @@ public static class SubmissionList
     /// <summary>What a filter finds is counted so many pages ahead of the one that is shown: to count further costs more than the page.</summary>
     public const int Ahead = 10;
 
+    /// <summary>The same where words are sought, for which every row is looked at.</summary>
+    public const int AheadOfWords = 1;
+
     public static async Task<SubmissionPage> Load(UnActDb db, Actor viewer, Guid eventId, SubmissionFilter filter, int page, CancellationToken stop)
     {
         var sight = await DeskSight.Load(db, viewer, eventId, Permission.SeeSubmissions, stop);
@@ -20,14 +23,15 @@ public static class SubmissionList
 
         var form = await CallForm.Load(db, call, stop);
         var seen = sight.Submissions(db);
-        var tallies = await SeenTallies.Load(db, sight, stop, SubmissionFacet.State, SubmissionFacet.Country, SubmissionFacet.Language);
+        var tallies = await SeenTallies.Load(db, sight, stop, SubmissionFacet.State, SubmissionFacet.Type, SubmissionFacet.Topic, SubmissionFacet.Country, SubmissionFacet.Language);
         var counts = tallies.States;
-        var (most, reach) = (Submission.LastNumber - Submission.FirstNumber + 1, (Math.Clamp(page, 1, Submission.LastNumber / PageSize) + Ahead) * PageSize);
-        var found = !filter.IsCounted ? await filter.Of(db, seen).Take(reach + 1).CountAsync(stop) : filter.State is { } state ? counts.GetValueOrDefault(state) : counts.Values.Sum();
-        reach = filter.IsCounted ? most : reach;
+        var (most, reach) = (Submission.LastNumber - Submission.FirstNumber + 1, (Math.Clamp(page, 1, Submission.LastNumber / PageSize) + (filter.Sought is null ? Ahead : AheadOfWords)) * PageSize);
+        var known = filter.Known(tallies);
+        var found = known ?? await filter.Of(db, seen).Take(reach + 1).CountAsync(stop);
+        reach = known is null ? reach : most;
         page = Math.Clamp(page, 1, Math.Max(1, (Math.Min(found, reach) + PageSize - 1) / PageSize));
-        var rows = await filter.Ordered(filter.Of(db, seen)).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
-        var lines = rows.ConvertAll(s => new SubmissionLine(s.Id, s.CurrentId!.Value, s.Number, s.Language, s.State, s.TypeId, s.TrackId, s.SubmittedAt!.Value, s.Versions));
+        var lines = await filter.Ordered(filter.Of(db, seen)).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(s => new SubmissionLine(s.Id, s.CurrentId!.Value, s.Number, s.Language, s.State, s.TypeId, s.TrackId, s.SubmittedAt!.Value, s.Versions)).ToListAsync(stop);
         await Complete(db, lines, stop);
         return new SubmissionPage(lines, page, Math.Min(found, reach), found > reach, filter, counts, form, Keys(tallies, SubmissionFacet.Country), Keys(tallies, SubmissionFacet.Language));
     }
