@@ -4,66 +4,86 @@ using UnAct.Matching.Flows;
 namespace UnAct.Matching;
 
 /// <summary>Writes the account of a plan: sums from the scores themselves, bounds from what was proven in integers.</summary>
-internal sealed class Bookkeeper(Ground ground, Scale scale)
+internal sealed class Bookkeeper
 {
-    private readonly Problem problem = ground.Problem;
+    private readonly Ground ground;
+    private readonly Problem problem;
+    private readonly double[] given;
+    private readonly double[] best; // of each paper, the best sums of one less than it needs and of all
+    private readonly double[] bestButOne;
 
-    /// <summary>What forced pairs add to every plan.</summary>
-    public double Given { get; } = ground.Problem.Forced.Sum(pair => ground.Scores[pair.Reviewer, pair.Paper]);
-
-    /// <summary>No paper has more than its forced pairs and the best open ones: the least of these over all papers.</summary>
-    public double WorstBound()
+    public Bookkeeper(Ground ground, Scale scale)
     {
-        var bound = double.PositiveInfinity;
-        var given = new double[problem.Papers];
+        (this.ground, problem, Scale) = (ground, ground.Problem, scale);
+        given = new double[problem.Papers];
         foreach (var (reviewer, paper) in problem.Forced)
         {
             given[paper] += problem.Scores[reviewer, paper];
         }
 
+        (best, bestButOne) = (new double[problem.Papers], new double[problem.Papers]);
         for (var paper = 0; paper < problem.Papers; paper++)
         {
-            if (problem.Demand[paper] > 0)
-            {
-                bound = Math.Min(bound, given[paper] + BestSum(paper));
-            }
+            (best[paper], bestButOne[paper]) = Best(paper);
         }
-
-        return double.IsInfinity(bound) ? 0 : bound;
     }
 
-    /// <summary>From integers to the unit of the scores, with what rounding may have hidden.</summary>
-    public double Bound(Int128 sum) => Given + ((double)sum / scale.Factor) + (scale.Exact ? 0 : ground.Demand.Sum(d => (double)d) / 2 / scale.Factor);
+    public Scale Scale { get; }
 
-    public Account Account(Plan plan, Transport proof, Stopwatch watch)
+    /// <summary>What forced pairs add to every plan.</summary>
+    public double Given => given.Sum();
+
+    /// <summary>No paper has more than its forced pairs and the best open ones: the least of these over all papers.</summary>
+    public double WorstBound() => Enumerable.Range(0, problem.Papers).Where(p => problem.Demand[p] > 0).Select(p => given[p] + best[p]).DefaultIfEmpty(0).Min();
+
+    /// <summary>What a pair must score at least so that its paper can reach the sum; minus infinity where it is of no matter.</summary>
+    public double[] Floors(double leastSum) =>
+        [.. Enumerable.Range(0, problem.Papers).Select(p => ground.Demand[p] == 0 ? double.NegativeInfinity : leastSum - given[p] - bestButOne[p] - (1e-9 * Math.Max(1, Math.Abs(leastSum))))];
+
+    /// <summary>The step that all sums are multiples of; 0 where there is none to speak of.</summary>
+    public double Grain => Scale.Exact ? Scale.Step / Scale.Factor : 0;
+
+    public double UpToGrain(double value) => Grain > 0 ? Math.Ceiling((value / Grain) - 1e-6) * Grain : value;
+
+    /// <summary>From integers to the unit of the scores, with what rounding may have hidden.</summary>
+    public double Bound(Transport proof) => Given + ((double)proof.Bound / Scale.Factor) + (Scale.Exact ? 0 : ground.Demand.Sum(d => (double)d) / 2 / Scale.Factor);
+
+    /// <param name="bound">Of the total, given pairs and all.</param>
+    /// <param name="closed">Whether the plan is proven to reach it, but for the last bits of a sum of doubles.</param>
+    /// <param name="prices">Whose dual values are told.</param>
+    public Account Account(Plan plan, double bound, bool closed, double worstBound, Transport prices, int rounds, Stopwatch watch)
     {
         var sums = Enumerable.Range(0, problem.Papers).Where(p => problem.Demand[p] > 0).Select(p => (Sum: plan.Of(p, problem.Scores), Paper: p)).ToList();
         var worst = sums.Count == 0 ? (Sum: 0, Paper: -1) : sums.Min();
         var loads = plan.Loads(problem.Reviewers);
         var total = Sum(plan.Pairs.Select(pair => problem.Scores[pair.Reviewer, pair.Paper]));
-        var bound = Bound(proof.Bound);
         return new()
         {
             Total = total,
-            // Sums of doubles differ in their last bits from the same sums in integers.
-            Bound = proof.Sum == proof.Bound && scale.Exact ? total : Math.Max(bound, total),
+            Bound = closed ? total : Math.Max(bound, total),
             Worst = worst.Sum,
             WorstPaper = worst.Paper,
-            WorstBound = Math.Max(WorstBound(), worst.Sum),
+            WorstBound = Math.Max(worstBound, worst.Sum),
             P10 = Percentile([.. sums.Select(s => s.Sum).Order()], 0.1),
             Loads = [.. Enumerable.Range(0, loads.Length == 0 ? 1 : loads.Max() + 1).Select(load => loads.Count(l => l == load))],
-            PaperPrices = [.. Enumerable.Range(0, problem.Papers).Select(p => -proof.PaperPrice(p) / scale.Factor)],
-            ReviewerPrices = [.. Enumerable.Range(0, problem.Reviewers).Select(r => proof.ReviewerPrice(r) / scale.Factor)],
-            Rounds = proof.Rounds,
+            PaperPrices = [.. Enumerable.Range(0, problem.Papers).Select(p => -prices.PaperPrice(p) / Scale.Factor)],
+            ReviewerPrices = [.. Enumerable.Range(0, problem.Reviewers).Select(r => prices.ReviewerPrice(r) / Scale.Factor)],
+            Rounds = rounds,
             Seconds = watch.Elapsed.TotalSeconds,
-            Exact = scale.Exact,
+            Exact = Scale.Exact,
             Violations = Rulebook.Broken(problem, plan).Count,
         };
     }
 
-    private double BestSum(int paper)
+    private (double All, double ButOne) Best(int paper)
     {
-        var best = new BestOf(1, Math.Max(1, ground.Demand[paper]));
+        var demand = ground.Demand[paper];
+        if (demand <= 0)
+        {
+            return (0, 0);
+        }
+
+        var best = new BestOf(1, demand);
         var row = ground.Row(paper);
         for (var reviewer = 0; reviewer < row.Length; reviewer++)
         {
@@ -73,13 +93,14 @@ internal sealed class Bookkeeper(Ground ground, Scale scale)
             }
         }
 
-        var sum = 0.0;
-        foreach (var reviewer in ground.Demand[paper] == 0 ? [] : best.Of(0))
+        var (sum, least) = (0.0, double.PositiveInfinity);
+        foreach (var reviewer in best.Of(0))
         {
             sum += row[reviewer];
+            least = Math.Min(least, row[reviewer]);
         }
 
-        return sum;
+        return best.Count(0) < demand ? (double.NegativeInfinity, 0) : (sum, sum - least);
     }
 
     // Neumaier's compensated sum: the order of pairs does not show.

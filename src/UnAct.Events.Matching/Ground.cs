@@ -5,9 +5,12 @@ internal sealed class Ground
 {
     private readonly HashSet<int>?[] closed;
     private readonly double[] room;
+    private readonly double[]? floor;
 
-    public Ground(Problem problem)
+    /// <param name="floor">Of each paper: pairs that score less are not open.</param>
+    public Ground(Problem problem, double[]? floor = null)
     {
+        this.floor = floor;
         Problem = problem;
         Demand = [.. problem.Demand];
         Most = [.. problem.MaxLoad];
@@ -20,6 +23,13 @@ internal sealed class Ground
             Demand[paper]--;
             Most[reviewer]--;
             Least[reviewer] = Math.Max(0, Least[reviewer] - 1);
+            foreach (var (one, other) in problem.Apart)
+            {
+                if (one == reviewer || other == reviewer)
+                {
+                    closed[paper]!.Add(one == reviewer ? other : one);
+                }
+            }
         }
 
         foreach (var (reviewer, paper) in problem.Forbidden)
@@ -47,15 +57,24 @@ internal sealed class Ground
     public ReadOnlySpan<double> Row(int paper)
     {
         var row = Scores.Row(paper, room);
-        if (closed[paper] is not { } shut)
+        var (shut, least) = (closed[paper], floor?[paper] ?? double.NegativeInfinity);
+        if (shut is null && double.IsNegativeInfinity(least))
         {
             return row;
         }
 
         row.CopyTo(room);
-        foreach (var reviewer in shut)
+        foreach (var reviewer in shut ?? [])
         {
             room[reviewer] = double.NaN;
+        }
+
+        if (!double.IsNegativeInfinity(least))
+        {
+            foreach (ref var score in room.AsSpan())
+            {
+                score = score < least ? double.NaN : score;
+            }
         }
 
         return room;

@@ -63,7 +63,7 @@ public sealed class Problem
     public IReadOnlyCollection<Couple> Apart { get; init => field = Known(value); } = [];
 
     /// <summary>Such as seniors: every paper has at least so many reviewers of each.</summary>
-    public IReadOnlyCollection<Group> Groups { get; init => field = Known(value); } = [];
+    public IReadOnlyList<Group> Groups { get; init => field = Known(value); } = [];
 
     private IReadOnlyCollection<Pair> Known(IReadOnlyCollection<Pair> pairs, string list)
     {
@@ -85,7 +85,7 @@ public sealed class Problem
         return [.. couples.Select(c => c.One < c.Other ? c : new Couple(c.Other, c.One)).Distinct()];
     }
 
-    private IReadOnlyCollection<Group> Known(IReadOnlyCollection<Group> groups)
+    private IReadOnlyList<Group> Known(IReadOnlyList<Group> groups)
     {
         foreach (var group in groups)
         {
@@ -94,6 +94,10 @@ public sealed class Problem
 
         return [.. groups.Where(g => g.AtLeast > 0).Select(g => g with { Members = [.. g.Members.Distinct().Order()] })];
     }
+
+    /// <summary>The same with other loads.</summary>
+    internal Problem WithLoads(IReadOnlyList<int> most, IReadOnlyList<int> least) =>
+        new(Scores, Demand, most, least) { Forbidden = Forbidden, Forced = Forced, Apart = Apart, Groups = Groups };
 
     private bool Is(int reviewer) => (uint)reviewer < (uint)Reviewers;
 

@@ -4,7 +4,7 @@ namespace UnAct.Matching.Flows;
 internal sealed partial class Network
 {
     // No potential comes near what a long holds; the root's drifts with the shifts, and is brought back when it passes this.
-    private const long Far = 1L << 58;
+    private const long Far = 1L << 60;
 
     private readonly int[] parent, pred, size, first, next, previous;
     private readonly bool[] up; // whether the arc to the parent leads there

@@ -46,7 +46,7 @@ internal sealed record Scale(double Factor, bool Exact, long Penalty, long Step)
             }
         }
 
-        return new(factor, exact, 1L << (Bits + 1), exact && step > 0 ? step : 1);
+        return new(factor, exact, 1L << (Bits + 4), exact && step > 0 ? step : 1);
     }
 
     public long Of(double score) => (long)Math.Round(score * Factor);
