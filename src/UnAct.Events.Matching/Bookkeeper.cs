@@ -40,10 +40,13 @@ internal sealed class Bookkeeper
     public double[] Floors(double leastSum) =>
         [.. Enumerable.Range(0, problem.Papers).Select(p => ground.Demand[p] == 0 ? double.NegativeInfinity : leastSum - given[p] - bestButOne[p] - (1e-9 * Math.Max(1, Math.Abs(leastSum))))];
 
-    /// <summary>The step that all sums are multiples of; 0 where there is none to speak of.</summary>
-    public double Grain => Scale.Exact ? Scale.Step / Scale.Factor : 0;
+    /// <summary>The step that the sums of all papers are multiples of; 0 where there is none to speak of.</summary>
+    public double Grain => Scale.Exact && given.All(sum => sum % (Scale.Step / Scale.Factor) == 0) ? Scale.Step / Scale.Factor : 0;
 
     public double UpToGrain(double value) => Grain > 0 ? Math.Ceiling((value / Grain) - 1e-6) * Grain : value;
+
+    /// <summary>What is left where a sum of so much is out of reach.</summary>
+    public double Below(double value) => Grain > 0 ? UpToGrain(value) - Grain : value;
 
     /// <summary>From integers to the unit of the scores, with what rounding may have hidden.</summary>
     public double Bound(Transport proof) => Given + ((double)proof.Bound / Scale.Factor) + (Scale.Exact ? 0 : ground.Demand.Sum(d => (double)d) / 2 / Scale.Factor);

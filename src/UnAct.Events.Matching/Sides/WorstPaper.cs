@@ -75,7 +75,7 @@ internal sealed class WorstPaper(Problem problem, Bookkeeper books, TimeSpan lim
     {
         if (double.IsNegativeInfinity(search.Bound) || search.Bound < floor - books.Given)
         {
-            Bound = Math.Min(Bound, leastSum);
+            Bound = Math.Min(Bound, books.Below(leastSum));
         }
     }
 
