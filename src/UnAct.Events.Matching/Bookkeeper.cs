@@ -49,7 +49,7 @@ internal sealed class Bookkeeper
     public double Below(double value) => Grain > 0 ? UpToGrain(value) - Grain : value;
 
     /// <summary>From integers to the unit of the scores, with what rounding may have hidden.</summary>
-    public double Bound(Transport proof) => Given + ((double)proof.Bound / Scale.Factor) + (Scale.Exact ? 0 : ground.Demand.Sum(d => (double)d) / 2 / Scale.Factor);
+    public double Bound(Transport proof, int unit = 1) => Given + ((double)proof.Bound / Scale.Factor / unit) + (Scale.Exact ? 0 : ground.Demand.Sum(d => (double)d) / 2 / Scale.Factor);
 
     /// <param name="bound">Of the total, given pairs and all.</param>
     /// <param name="closed">Whether the plan is proven to reach it, but for the last bits of a sum of doubles.</param>

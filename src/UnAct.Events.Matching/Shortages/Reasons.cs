@@ -43,6 +43,24 @@ internal static class Reasons
         return null;
     }
 
+    /// <summary>Why no lottery is as unsure as was asked for.</summary>
+    /// <param name="lacks">Whether a paper lacks something in the nearest there is.</param>
+    public static Infeasible TooSure(Ground ground, double greatest, Func<int, bool> lacks)
+    {
+        var open = BitRows.Open(ground);
+        var papers = Enumerable.Range(0, ground.Papers).Where(lacks).ToList();
+        foreach (var paper in papers)
+        {
+            var may = BitRows.Ones(open.Row(paper)).Where(r => ground.Most[r] > 0).ToList();
+            if (may.Count * greatest < ground.Demand[paper] - 1e-9)
+            {
+                return new([paper], may, Text($"Paper {paper} needs {Many(ground.Demand[paper], "review")}, and with a probability of at most {greatest} the {Many(may.Count, "reviewer")} open to it are too few."));
+            }
+        }
+
+        return new(papers, [], Text($"With a probability of at most {greatest} for each pair, {(papers.Count == 1 ? "paper" : "papers")} {List(papers)} cannot have the reviews needed."));
+    }
+
     /// <summary>How many members each paper still needs.</summary>
     public static int[] GroupNeeds(Ground ground, Group group)
     {
