@@ -100,13 +100,11 @@ internal sealed class SideSearch
             Branch(at);
         }
 
-        if (Closed)
+        if (Floored(Bound) <= Cut && !Enough)
         {
-            Bound = scale.Exact ? BestSum : Math.Max(BestSum, Bound);
-        }
-        else if (Floored(Bound) <= Cut && !Enough)
-        {
-            Bound = double.IsInfinity(enough) ? BestSum + (scale.Exact ? 0 : Tolerance) : Math.Max(BestSum, enough - (3 * Tolerance));
+            // All branches are closed: what is better than this, if there is a plan at all, is less than integers can tell.
+            var highest = double.IsInfinity(enough) ? BestSum + (scale.Exact ? 0 : Tolerance) : Math.Max(BestSum, enough - (3 * Tolerance));
+            Bound = double.IsNegativeInfinity(Bound) || Bound > highest ? highest : Math.Max(Bound, BestSum);
         }
 
         Evaluate(at, []);
