@@ -47,7 +47,7 @@ public static class CommandLine
         check.SetAction((_, stop) => Check.Run(settings, stop));
         backup.SetAction((line, stop) => Backup.Run(settings, line.GetRequiredValue(backupTo), stop));
         restore.SetAction((line, stop) => Restore.Run(settings, line.GetValue(restoreFrom), stop));
-        foreach (var command in (Command[])[serve, demo, migrate, admin, check, backup, restore])
+        foreach (var command in (Command[])[serve, demo, migrate, admin, check, backup, restore, .. MatchCommands.All()])
         {
             root.Add(command);
         }

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace UnAct.Matching.Files;
+
+/// <summary>
+/// Scores as text: a heading <c>reviewer,paper,score</c>, then a pair a line, gzip or plain. Numbers from 0, scores with a decimal point. An absent pair scores 0; an empty score
+/// forbids the pair. There are as many reviewers and papers as the greatest number says.
+/// </summary>
+public static class ScoreFile
+{
+    /// <exception cref="FormatException">A line is not of that form; the message begins with its number.</exception>
+    public static SparseScores Read(string path, CancellationToken stop = default)
+    {
+        using var file = File.OpenRead(path);
+        return Read(file, stop);
+    }
+
+    /// <inheritdoc cref="Read(string, CancellationToken)"/>
+    /// <param name="bytes">Read from where it stands; it can seek.</param>
+    public static SparseScores Read(Stream bytes, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var packed = bytes.ReadByte() == 0x1f && bytes.ReadByte() == 0x8b;
+        bytes.Position = 0;
+        using var plain = packed ? new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true) : bytes;
+        using var reader = new StreamReader(plain);
+        var entries = new List<(int Reviewer, int Paper, double Score)>();
+        var (reviewers, papers, number) = (0, 0, 0);
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if ((number & 4095) == 0)
+            {
+                stop.ThrowIfCancellationRequested();
+            }
+
+            if (line.Length == 0 || (number == 1 && line.StartsWith("reviewer", StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
+            var entry = Entry(line, number);
+            entries.Add(entry);
+            (reviewers, papers) = (Math.Max(reviewers, entry.Reviewer + 1), Math.Max(papers, entry.Paper + 1));
+        }
+
+        try
+        {
+            return new SparseScores(reviewers, papers, entries);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new FormatException(wrong.Message.Split(" (Parameter", 2)[0], wrong);
+        }
+    }
+
+    private static (int Reviewer, int Paper, double Score) Entry(ReadOnlySpan<char> line, int number)
+    {
+        Span<Range> cells = stackalloc Range[4];
+        if (line.Split(cells, ',', StringSplitOptions.TrimEntries) != 3
+            || !int.TryParse(line[cells[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var reviewer) || reviewer > 9_999_999
+            || !int.TryParse(line[cells[1]], NumberStyles.None, CultureInfo.InvariantCulture, out var paper) || paper > 9_999_999)
+        {
+            throw new FormatException(FormattableString.Invariant($"Line {number}: not reviewer,paper,score with numbers from 0."));
+        }
+
+        var text = line[cells[2]];
+        var score = double.NaN;
+        if (text.Length > 0 && (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out score) || !double.IsFinite(score)))
+        {
+            throw new FormatException(FormattableString.Invariant($"Line {number}: the score is not a number with a decimal point."));
+        }
+
+        return (reviewer, paper, score);
+    }
+}

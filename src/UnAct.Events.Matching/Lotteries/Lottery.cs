@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UnAct.Matching.Lotteries;
+
+/// <summary>Plans by chance: no pair is more likely than the greatest probability allows, and the mean total is the greatest such a lottery can have.</summary>
+/// <remarks>
+/// Against collusion: whoever arranges to be given a paper cannot count on it (Jecmen, Zhang, Liu, Shah, Conitzer and Fang, Mitigating Manipulation in Peer
+/// Review via Randomized Reviewer Assignments, 2020). Forced pairs have probability 1.
+/// </remarks>
+public sealed class Lottery
+{
+    private readonly Problem problem;
+    private readonly Rounding rounding;
+    private readonly byte[] input;
+
+    internal Lottery(Problem problem, int unit, int most, IReadOnlyList<IReadOnlyList<(int Reviewer, int Parts)>> shares, double mean, double bound)
+    {
+        (this.problem, Unit, Shares, Mean, Bound) = (problem, unit, shares, mean, bound);
+        Greatest = (double)most / unit;
+        rounding = new(problem.Papers, problem.Reviewers, unit, shares);
+        input = Lotteries.InputHash.Of(problem, unit, most);
+    }
+
+    /// <summary>No open pair has a greater probability.</summary>
+    public double Greatest { get; }
+
+    /// <summary>Into how many parts a review is cut.</summary>
+    public int Unit { get; }
+
+    /// <summary>Of each paper, without its forced pairs: how many parts of a review a reviewer has. Parts by unit is the probability.</summary>
+    public IReadOnlyList<IReadOnlyList<(int Reviewer, int Parts)>> Shares { get; }
+
+    /// <summary>The mean of the totals of all draws.</summary>
+    public double Mean { get; }
+
+    /// <summary>No lottery under the same rules has a greater mean.</summary>
+    public double Bound { get; }
+
+    /// <summary>SHA-256 of all that goes in, in hexadecimal digits: the same input and seed give the same plan.</summary>
+    public string InputHash => Convert.ToHexStringLower(input);
+
+    /// <summary>What can be published before the draw so that nobody can choose the seed after it: SHA-256 in hexadecimal digits.</summary>
+    public static string Seal(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)));
+
+    /// <summary>The plan of a seed. Demands, loads and closed pairs hold in every one.</summary>
+    public Plan Draw(string seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        var plan = rounding.Draw(problem.Papers, new Chance(seed, input));
+        foreach (var (reviewer, paper) in problem.Forced)
+        {
+            plan[paper].Add(reviewer);
+        }
+
+        return new(plan);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using UnAct.Matching.Flows;
+using UnAct.Matching.Lotteries;
+using UnAct.Matching.Shortages;
+using UnAct.Matching.Sides;
+
+namespace UnAct.Matching;
+
+/// <summary>Assigns reviewers to papers, with proof.</summary>
+public static class Matcher
+{
+    /// <summary>The plan that the problem and the wish ask for, with its account; or why there is none.</summary>
+    /// <param name="progress">Told after every round, on the caller's thread.</param>
+    /// <exception cref="OperationCanceledException">It was asked to stop; it looks many times a second.</exception>
+    public static Outcome Solve(Problem problem, Wish? wish = null, IProgress<Progress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        wish ??= Wish.BestTotal;
+        var watch = Stopwatch.StartNew();
+        if (Reasons.Find(new Ground(problem), stop) is { } reason)
+        {
+            return reason;
+        }
+
+        if (wish.Balanced)
+        {
+            problem = Balance.Draw(problem, stop);
+        }
+
+        var solved = SideRules.Has(problem) ? UnderRules(problem, wish, watch, progress, stop) : Total(problem, watch, progress, stop);
+        return solved is Solved best && wish.GiveUp > 0 ? Fair(problem, wish, best, watch, progress, stop) : solved;
+    }
+
+    /// <summary>The account of a plan from elsewhere: drawn, changed by hand or read from a file. Its bound is the greatest total under demands, loads and closed pairs.</summary>
+    /// <exception cref="InvalidOperationException">No plan exists, so that this one breaks a rule.</exception>
+    public static Account Judge(Problem problem, Plan plan, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(plan);
+        var watch = Stopwatch.StartNew();
+        if (Reasons.Find(new Ground(problem), stop) is { } reason)
+        {
+            throw new InvalidOperationException(reason.Words);
+        }
+
+        var (transport, books) = Flow(problem, null, stop);
+        return books.Account(plan, books.Bound(transport), closed: false, books.WorstBound(), transport, transport.Rounds, watch);
+    }
+
+    /// <summary>The lottery with the greatest mean total in which no open pair has a greater probability.</summary>
+    /// <param name="greatest">Above 0, at most 1; what is beyond the sixth decimal is cut off.</param>
+    /// <returns>Null with a reason where there is none.</returns>
+    /// <exception cref="ArgumentException">The problem has rules on the company of reviewers, which chance cannot keep.</exception>
+    public static (Lottery? Lottery, Infeasible? Reason) Randomise(Problem problem, double greatest, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (!(greatest > 0 && greatest <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(greatest), greatest, "Above 0 and at most 1.");
+        }
+
+        if (SideRules.Has(problem))
+        {
+            throw new ArgumentException("A lottery keeps no rules of groups, nor of those who must not sit together.", nameof(problem));
+        }
+
+        if (Reasons.Find(new Ground(problem), stop) is { } reason)
+        {
+            return (null, reason);
+        }
+
+        var (unit, most) = Parts(greatest);
+        var ground = new Ground(problem);
+        var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
+        var transport = new Transport(ground, books.Scale, null, unit, most);
+        transport.Solve(null, stop);
+        if (transport.Unplaced > 0)
+        {
+            return (null, Reasons.TooSure(ground, greatest, p => transport.Of(p).Sum(pair => pair.Parts) < (long)ground.Demand[p] * unit));
+        }
+
+        List<List<(int Reviewer, int Parts)>> shares = [.. Enumerable.Range(0, problem.Papers).Select(p => transport.Of(p).Select(s => (s.Reviewer, (int)s.Parts)).OrderBy(s => s.Reviewer).ToList())];
+        var mean = books.Given + shares.Index().Sum(of => of.Item.Sum(s => problem.Scores[s.Reviewer, of.Index] * s.Parts / unit));
+        return (new(problem, unit, most, shares, mean, Math.Max(mean, books.Bound(transport, unit))), null);
+    }
+
+    private static (int Unit, int Most) Parts(double greatest)
+    {
+        const int Whole = 1_000_000;
+        var most = (int)Math.Floor((greatest * Whole) + 1e-6);
+        if (most == 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(greatest), greatest, "At least a millionth.");
+        }
+
+        var divisor = (int)System.Numerics.BigInteger.GreatestCommonDivisor(most, Whole);
+        return (Whole / divisor, most / divisor);
+    }
+
+    private static Solved Total(Problem problem, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
+    {
+        var (transport, books) = Flow(problem, progress, stop);
+        var plan = Complete(problem, [.. Enumerable.Range(0, problem.Papers).Select(p => transport.Of(p).Select(pair => pair.Reviewer).ToList())]);
+        return new(plan, books.Account(plan, books.Bound(transport), transport.Sum == transport.Bound && books.Scale.Exact, books.WorstBound(), transport, transport.Rounds, watch));
+    }
+
+    private static (Transport Transport, Bookkeeper Books) Flow(Problem problem, IProgress<Progress>? progress, CancellationToken stop)
+    {
+        var ground = new Ground(problem);
+        var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
+        var transport = new Transport(ground, books.Scale);
+        transport.Solve(t => progress?.Report(new("best total", t.Rounds, double.NaN, books.Bound(t))), stop);
+        return (transport, books);
+    }
+
+    private static Outcome UnderRules(Problem problem, Wish wish, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
+    {
+        var ground = new Ground(problem);
+        var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
+        var search = new SideSearch(ground, books.Scale, new SideRules(ground), s => Tell(progress, "best total under rules", s, books), stop);
+        search.Run(wish.Limit);
+        if (search.Best is null)
+        {
+            var proven = double.IsNegativeInfinity(search.Bound);
+            return new Infeasible([], [], proven
+                ? "Demands, loads and each group by itself can be satisfied, but not together with those who must not sit together."
+                : "No plan was found in the time given that keeps groups, and those who must not sit together, apart; that there is none is not proven.", proven);
+        }
+
+        return Close(problem, search, books.WorstBound(), books, search.Transport.Rounds, watch);
+    }
+
+    private static Solved Fair(Problem problem, Wish wish, Solved best, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
+    {
+        var ground = new Ground(problem);
+        var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
+        var worst = new WorstPaper(problem, books, wish.Limit, s => Tell(progress, "worst paper", s, books), stop);
+        var floor = wish.GiveUp >= 1 ? double.NegativeInfinity : best.Account.Total - (wish.GiveUp * Math.Abs(best.Account.Total)) - 1e-9;
+        var given = problem.Forced.ToHashSet();
+        var search = worst.Lift([.. best.Plan.ReviewersOf.Select((of, paper) => of.Where(r => !given.Contains(new(r, paper))).ToList())], floor);
+        return Close(problem, search, worst.Bound, books, best.Account.Rounds + worst.Rounds, watch);
+    }
+
+    private static Solved Close(Problem problem, SideSearch search, double worstBound, Bookkeeper books, int rounds, Stopwatch watch)
+    {
+        var plan = Complete(problem, search.Best!);
+        return new(plan, books.Account(plan, search.Bound + books.Given, search.Closed && books.Scale.Exact, worstBound, search.Transport, rounds, watch));
+    }
+
+    private static void Tell(IProgress<Progress>? progress, string step, SideSearch search, Bookkeeper books) =>
+        progress?.Report(new(step, search.Transport.Rounds, search.BestSum + books.Given, search.Bound + books.Given));
+
+    private static Plan Complete(Problem problem, List<int>[] open)
+    {
+        foreach (var (reviewer, paper) in problem.Forced)
+        {
+            open[paper].Add(reviewer);
+        }
+
+        return new(open);
+    }
+}

@@ -1,0 +1,17 @@
+namespace UnAct.Matching;
+
+/// <summary>What came of it: a plan with its account, or the reason why there is none.</summary>
+public abstract record Outcome;
+
+public sealed record Solved(Plan Plan, Account Account) : Outcome;
+
+/// <summary>No plan exists, or, where <see cref="Proven"/> is false, none was found in the time given.</summary>
+/// <param name="Papers">That cannot be satisfied together with <paramref name="Reviewers"/>; leave any one out, and the rest can be.</param>
+/// <param name="Words">A sentence in English, with the numbers of papers and reviewers as they are in the problem.</param>
+public sealed record Infeasible(IReadOnlyList<int> Papers, IReadOnlyList<int> Reviewers, string Words, bool Proven = true) : Outcome;
+
+/// <summary>Where the solver is.</summary>
+/// <param name="Round">Rounds so far.</param>
+/// <param name="Total">Of the best so far.</param>
+/// <param name="Bound">What is proven so far.</param>
+public readonly record struct Progress(string Step, int Round, double Total, double Bound);

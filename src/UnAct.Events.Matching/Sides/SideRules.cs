@@ -1,0 +1,101 @@
+namespace UnAct.Matching.Sides;
+
+/// <summary>Rules that no flow knows: what each paper's reviewers must be together. Those who sit apart, members of groups, and a least sum for every paper.</summary>
+internal sealed class SideRules
+{
+    private readonly Ground ground;
+    private readonly List<int>[] given;
+    private readonly double[] givenSum;
+    private readonly HashSet<int>[] members;
+    private readonly Dictionary<int, HashSet<int>> apart = [];
+
+    /// <param name="leastSum">Of every paper that needs a review; minus infinity where sums do not matter.</param>
+    public SideRules(Ground ground, double leastSum = double.NegativeInfinity)
+    {
+        (this.ground, LeastSum) = (ground, leastSum);
+        given = [.. Enumerable.Range(0, ground.Papers).Select(_ => new List<int>())];
+        givenSum = new double[ground.Papers];
+        foreach (var (reviewer, paper) in ground.Problem.Forced)
+        {
+            given[paper].Add(reviewer);
+            givenSum[paper] += ground.Scores[reviewer, paper];
+        }
+
+        members = [.. ground.Problem.Groups.Select(g => g.Members.ToHashSet())];
+        foreach (var (one, other) in ground.Problem.Apart)
+        {
+            (apart.TryGetValue(one, out var of) ? of : apart[one] = []).Add(other);
+            (apart.TryGetValue(other, out of) ? of : apart[other] = []).Add(one);
+        }
+    }
+
+    public static bool Has(Problem problem) => problem.Apart.Count > 0 || problem.Groups.Count > 0;
+
+    public double LeastSum { get; }
+
+    public int Groups => members.Length;
+
+    /// <summary>What the open reviewers of a paper must still sum up to.</summary>
+    public double Needed(int paper) => LeastSum - givenSum[paper];
+
+    /// <summary>How many members of a group must still be among them.</summary>
+    public int Needed(int group, int paper) =>
+        Math.Max(0, Math.Min(ground.Problem.Groups[group].AtLeast, ground.Problem.Demand[paper]) - given[paper].Count(members[group].Contains));
+
+    public HashSet<int> Members(int group) => members[group];
+
+    /// <summary>What sums may lack: they are added up in another order than the bound.</summary>
+    public double Slack => 1e-9 * Math.Max(1, Math.Abs(LeastSum));
+
+    public bool AnyApart => apart.Count > 0;
+
+    public bool Apart(int one, int other) => apart.TryGetValue(one, out var of) && of.Contains(other);
+
+    public double Sum(int paper, List<int> reviewers)
+    {
+        var sum = 0.0;
+        foreach (var reviewer in reviewers)
+        {
+            sum += ground.Scores[reviewer, paper];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The least sum that a paper has, with its given reviewers.</summary>
+    public double Worst(List<int>[] plan) => Enumerable.Range(0, plan.Length).Where(p => ground.Demand[p] > 0)
+        .Select(p => givenSum[p] + Sum(p, plan[p])).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+    /// <summary>One broken rule as those of whom at least one must go; null where the paper keeps all.</summary>
+    public List<int>? Culprits(int paper, List<int> reviewers)
+    {
+        if (ground.Demand[paper] == 0)
+        {
+            return null;
+        }
+
+        if (apart.Count > 0)
+        {
+            for (var one = 0; one < reviewers.Count; one++)
+            {
+                for (var other = one + 1; other < reviewers.Count; other++)
+                {
+                    if (Apart(reviewers[one], reviewers[other]))
+                    {
+                        return [reviewers[one], reviewers[other]];
+                    }
+                }
+            }
+        }
+
+        for (var group = 0; group < members.Length; group++)
+        {
+            if (reviewers.Count(members[group].Contains) < Needed(group, paper))
+            {
+                return [.. reviewers.Where(r => !members[group].Contains(r))];
+            }
+        }
+
+        return Sum(paper, reviewers) < Needed(paper) - Slack ? [.. reviewers.OrderBy(r => ground.Scores[r, paper])] : null;
+    }
+}

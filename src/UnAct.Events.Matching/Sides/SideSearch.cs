@@ -1,0 +1,239 @@
+using System.Diagnostics;
+using UnAct.Matching.Flows;
+
+namespace UnAct.Matching.Sides;
+
+/// <summary>
+/// The greatest total under side rules: Lagrangian bounds (Held and Karp 1971), whose relaxed problem is the flow, and branching on pairs where a
+/// plan still breaks a rule. Ends with a proof, or with the gap that is left when the time is over.
+/// </summary>
+internal sealed class SideSearch
+{
+    private const int Warm = 150;
+
+    private readonly Ground ground;
+    private readonly Scale scale;
+    private readonly SideRules rules;
+    private readonly Lagrange lagrange;
+    private readonly Transport transport;
+    private readonly long fix;
+    private readonly double grain;
+    private readonly Action<SideSearch>? progress;
+    private readonly CancellationToken stop;
+    private readonly Stopwatch watch = new();
+    private readonly double least;
+    private TimeSpan limit;
+    private double enough;
+
+    public SideSearch(Ground ground, Scale scale, SideRules rules, Action<SideSearch>? progress, CancellationToken stop)
+    {
+        (this.ground, this.scale, this.rules, this.progress, this.stop) = (ground, scale, rules, progress, stop);
+        // Whoever keeps the least sums has at least their sum.
+        least = double.IsInfinity(rules.LeastSum) ? double.NegativeInfinity
+            : Enumerable.Range(0, ground.Papers).Where(p => ground.Demand[p] > 0).Sum(rules.Needed);
+        lagrange = new(ground.Papers);
+        transport = new(ground, scale, lagrange);
+        fix = scale.Penalty >> 6;
+        grain = scale.Exact ? scale.Step / scale.Factor : 0;
+    }
+
+    /// <summary>Room that the scale of such a search must keep free.</summary>
+    public static int Headroom => 10;
+
+    public Transport Transport => transport;
+
+    /// <summary>The best plan, of what is open; null where none was found.</summary>
+    public List<int>[]? Best { get; private set; }
+
+    public double BestSum { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>No plan that keeps the rules has a greater sum; minus infinity where there is none.</summary>
+    public double Bound { get; private set; } = double.PositiveInfinity;
+
+    public SideRules Rules => rules;
+
+    public bool Closed => BestSum >= Bound - Tolerance;
+
+    // What integers cannot tell apart.
+    private double Tolerance => Math.Max(1e-9, 2 * Rounding);
+
+    private double Rounding => scale.Exact ? 0 : ground.Demand.Sum(d => (double)d) / 2 / scale.Factor;
+
+    private bool Over => watch.Elapsed > limit;
+
+    private bool Enough => Best is not null && BestSum >= enough;
+
+    // A branch that cannot exceed this is of no use.
+    private double Cut => Math.Max(Math.Max(BestSum, least - (ground.Papers * rules.Slack)), double.IsPositiveInfinity(enough) ? BestSum : enough - (3 * Tolerance)) + Tolerance;
+
+    /// <summary>A plan of what is open; kept if it keeps the rules and is the best so far.</summary>
+    public void Offer(List<int>[] plan)
+    {
+        var sum = Enumerable.Range(0, plan.Length).Sum(p => rules.Sum(p, plan[p]));
+        if (sum > BestSum && Enumerable.Range(0, plan.Length).All(p => rules.Culprits(p, plan[p]) is null))
+        {
+            (Best, BestSum) = (plan, sum);
+        }
+    }
+
+    /// <param name="suffices">A plan with such a sum ends the search, and that there is none with it too; infinity where only the best will do.</param>
+    /// <param name="time">After which it ends with the gap that is left.</param>
+    public void Run(TimeSpan time, double suffices = double.PositiveInfinity)
+    {
+        (enough, limit) = (suffices, time);
+        watch.Restart();
+        var at = new Multipliers(ground.Papers, rules.Groups);
+        Bound = Math.Min(Bound, Evaluate(at, []));
+        if (!Closed && !Enough)
+        {
+            Climb(at.Copy());
+        }
+
+        if (!Closed && !Enough)
+        {
+            at = Descend(at, [], Warm, out var bound);
+            Bound = Math.Min(Bound, bound);
+        }
+
+        if (Floored(Bound) > Cut && !Enough)
+        {
+            Branch(at);
+        }
+
+        if (Floored(Bound) <= Cut && !Enough)
+        {
+            // All branches are closed: what is better than this, if there is a plan at all, is less than integers can tell.
+            var highest = double.IsInfinity(enough) ? BestSum + (scale.Exact ? 0 : Tolerance) : Math.Max(BestSum, enough - (3 * Tolerance));
+            Bound = double.IsNegativeInfinity(Bound) || Bound > highest ? highest : Math.Max(Bound, BestSum);
+        }
+
+        Evaluate(at, []);
+    }
+
+    // Prices only rise until the plan keeps all rules: a first plan.
+    private void Climb(Multipliers at)
+    {
+        for (var round = 0; round < 80 && Best is null && Bound > Cut && !Over; round++)
+        {
+            at.Step(Plan(), rules, _ => 0.1 * Math.Pow(1.1, round), onlyUp: true);
+            Bound = Math.Min(Bound, Evaluate(at, []));
+        }
+    }
+
+    // Subgradient steps of Polyak's length towards the best known plan.
+    private Multipliers Descend(Multipliers from, List<Fixing> fixings, int steps, out double bound)
+    {
+        var (at, best, theta, since) = (from.Copy(), from, 1.0, 0);
+        bound = double.PositiveInfinity;
+        for (var step = 0; step < steps && !Over; step++)
+        {
+            var here = Evaluate(at, fixings);
+            if (here < bound - 1e-12)
+            {
+                (bound, best, since) = (here, at.Copy(), 0);
+            }
+            else if (++since >= 6)
+            {
+                (theta, since) = (theta / 2, 0);
+            }
+
+            if (Enough || Floored(bound) <= Cut)
+            {
+                break;
+            }
+
+            var target = double.IsNegativeInfinity(BestSum) ? here - (0.02 * Math.Abs(here)) - 1e-6 : BestSum;
+            at.Step(Plan(), rules, slopes => slopes > 0 ? theta * Math.Max(here - target, 1e-9) / slopes : 0);
+        }
+
+        return best;
+    }
+
+    private void Branch(Multipliers root)
+    {
+        var open = new PriorityQueue<(List<Fixing> Fixings, Multipliers At), double>();
+        open.Enqueue(([], root), -Bound);
+        while (!Enough)
+        {
+            if (!open.TryDequeue(out var node, out var priority))
+            {
+                Bound = double.NegativeInfinity;
+                return;
+            }
+
+            // The best branch of all that are open: nothing is better than it.
+            Bound = Math.Min(Bound, Floored(-priority));
+            if (Bound <= Cut || Over)
+            {
+                return;
+            }
+
+            var at = Descend(node.At, node.Fixings, 8, out var bound);
+            bound = Math.Min(Floored(bound), Bound);
+            if (bound > Cut)
+            {
+                foreach (var fixings in Split(node.Fixings, at))
+                {
+                    open.Enqueue((fixings, at), -bound);
+                }
+            }
+        }
+    }
+
+    // One of those who break a rule together must go; where nothing is broken, one of those whom the multipliers pull at goes or stays.
+    private IEnumerable<List<Fixing>> Split(List<Fixing> fixings, Multipliers at)
+    {
+        var plan = Plan();
+        var paper = 0;
+        List<int>? culprits = null;
+        for (; paper < plan.Length && culprits is null; paper++)
+        {
+            culprits = rules.Culprits(paper, plan[paper]);
+        }
+
+        var broken = culprits is not null;
+        paper = broken ? paper - 1 : at.Tense(plan, rules);
+        if (paper < 0)
+        {
+            yield break;
+        }
+
+        var free = (culprits ?? plan[paper]).Where(r => !fixings.Contains(new(paper, r, true))).ToList();
+        for (var goes = 0; goes < free.Count; goes++)
+        {
+            yield return [.. fixings, .. free.Take(goes).Select(r => new Fixing(paper, r, true)), new(paper, free[goes], false)];
+        }
+
+        if (!broken && free.Count > 0)
+        {
+            yield return [.. fixings, .. free.Select(r => new Fixing(paper, r, true))];
+        }
+    }
+
+    private double Evaluate(Multipliers at, List<Fixing> fixings)
+    {
+        var constant = at.Apply(lagrange, scale, rules);
+        var forced = 0;
+        foreach (var (paper, reviewer, isIn) in fixings)
+        {
+            lagrange.Add(paper, reviewer, isIn ? fix : -fix);
+            forced += isIn ? 1 : 0;
+        }
+
+        transport.Solve(null, stop);
+        var bound = ((double)(transport.Bound - ((Int128)fix * forced)) / scale.Factor) + constant + Rounding;
+        if (transport.Unplaced == 0)
+        {
+            Offer(Plan());
+        }
+
+        progress?.Invoke(this);
+        return bound < -(fix / 2) / scale.Factor ? double.NegativeInfinity : bound;
+    }
+
+    private readonly record struct Fixing(int Paper, int Reviewer, bool In);
+
+    private List<int>[] Plan() => [.. Enumerable.Range(0, ground.Papers).Select(p => transport.Of(p).Select(pair => pair.Reviewer).ToList())];
+
+    private double Floored(double bound) => grain > 0 && !double.IsInfinity(bound) ? Math.Floor((bound / grain) + 1e-6) * grain : bound;
+}

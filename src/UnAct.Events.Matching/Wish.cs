@@ -1,0 +1,24 @@
+namespace UnAct.Matching;
+
+/// <summary>What is wanted of a plan.</summary>
+public sealed record Wish
+{
+    /// <summary>The greatest total.</summary>
+    public static readonly Wish BestTotal = new();
+
+    /// <summary>The best worst-off paper there is, then the greatest total among such plans.</summary>
+    public static readonly Wish BestWorst = new() { GiveUp = 1 };
+
+    /// <summary>The share of the greatest total that may be given up for the worst-off paper: 0 none, 0.01 one per cent, 1 whatever it takes.</summary>
+    public double GiveUp
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Between 0 and 1.");
+    }
+
+    /// <summary>Nobody has more papers than must be, then nobody fewer than can be, before totals count.</summary>
+    public bool Balanced { get; init; }
+
+    /// <summary>How long to go on closing the gap where the problem is not a flow. A plan found by then comes with its gap.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,55 @@
+namespace UnAct.Matching.Tests.Harness;
+
+/// <summary>Made-up problems of any kind, the same for the same seed.</summary>
+public static class Made
+{
+    /// <param name="grain">Scores are multiples of it; 0 for any double.</param>
+    public static Problem Small(int seed, double grain, bool rules = false)
+    {
+        var random = new Random(seed);
+        var (reviewers, papers) = (random.Next(2, 6), random.Next(1, 5));
+        var most = Enumerable.Range(0, reviewers).Select(_ => random.Next(0, 4)).ToList();
+        var (forbidden, forced) = (new List<Pair>(), new List<Pair>());
+        for (var paper = 0; paper < papers; paper++)
+        {
+            for (var reviewer = 0; reviewer < reviewers; reviewer++)
+            {
+                var chance = random.NextDouble();
+                (chance < 0.08 ? forbidden : chance > 0.97 ? forced : []).Add(new(reviewer, paper));
+            }
+        }
+
+        return new(Scores(random, reviewers, papers, grain), [.. Enumerable.Range(0, papers).Select(_ => random.Next(0, Math.Min(4, reviewers)))], most, [.. most.Select(m => random.Next(4) == 0 ? random.Next(0, m + 1) : 0)])
+        {
+            Forbidden = forbidden,
+            Forced = forced,
+            Apart = rules ? [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => Couple(random, reviewers))] : [],
+            Groups = rules && random.Next(2) == 0 ? [new([.. Enumerable.Range(0, reviewers).Where(_ => random.Next(2) == 0)], 1)] : [],
+        };
+    }
+
+    /// <summary>Dense for an even draw, sparse with pairs left out for an odd one.</summary>
+    public static ScoreTable Scores(Random random, int reviewers, int papers, double grain)
+    {
+        var values = new double[reviewers * papers];
+        var sparse = random.Next(2) == 0;
+        for (var at = 0; at < values.Length; at++)
+        {
+            var score = (random.NextDouble() * 1.2) - 0.2;
+            values[at] = random.Next(20) == 0 ? double.NaN : sparse && random.Next(3) == 0 ? 0 : grain > 0 ? Math.Round(score / grain) * grain : score;
+        }
+
+        return sparse
+            ? new SparseScores(reviewers, papers, [.. values.Index().Where(v => v.Item != 0).Select(v => (v.Index % reviewers, v.Index / reviewers, v.Item))])
+            : new DenseScores(reviewers, papers, values);
+    }
+
+    public static double[] Dense(ScoreTable scores) =>
+        [.. Enumerable.Range(0, scores.Reviewers * scores.Papers).Select(at => scores[at % scores.Reviewers, at / scores.Reviewers])];
+
+    private static Couple Couple(Random random, int reviewers)
+    {
+        var one = random.Next(reviewers);
+        return new(one, (one + random.Next(1, reviewers)) % reviewers);
+    }
+}
