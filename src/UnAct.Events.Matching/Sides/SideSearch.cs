@@ -9,7 +9,7 @@ namespace UnAct.Matching.Sides;
 /// </summary>
 internal sealed class SideSearch
 {
-    private const int Warm = 150, Mendable = 60;
+    private const int Warm = 500, Mendable = 60;
 
     private readonly Ground ground;
     private readonly Scale scale;
@@ -135,7 +135,7 @@ internal sealed class SideSearch
             {
                 (bound, best, since) = (here, at.Copy(), 0);
             }
-            else if (++since >= 6)
+            else if (++since >= (steps > 100 ? 20 : 6))
             {
                 (theta, since) = (theta / 2, 0);
             }
