@@ -53,6 +53,13 @@ internal sealed class Ground
 
     public ScoreTable Scores => Problem.Scores;
 
+    /// <summary>The score of an open pair; NaN where it is not open.</summary>
+    public double Score(int reviewer, int paper)
+    {
+        var score = Scores[reviewer, paper];
+        return score < (floor?[paper] ?? double.NegativeInfinity) || closed[paper]?.Contains(reviewer) == true ? double.NaN : score;
+    }
+
     /// <summary>The scores of a paper by reviewer; NaN where the pair is not open. Good until the next call.</summary>
     public ReadOnlySpan<double> Row(int paper)
     {

@@ -31,6 +31,23 @@ public sealed class OtherSolverTests
         }
     }
 
+    // Everybody wants the same few reviewers: most of the plan is made of pairs that nobody would have thought of first.
+    [Theory]
+    [InlineData(150, 200, 4, 0)]
+    [InlineData(150, 200, 5, 4)]
+    [InlineData(150, 200, 6, 0)]
+    public void Totals_are_equal_where_all_agree_on_who_is_best(int reviewers, int papers, int maxLoad, int minLoad)
+    {
+        var random = new Random(reviewers + maxLoad);
+        int[] fame = [.. Enumerable.Range(0, reviewers).Select(_ => random.Next(1 << 20))];
+        var scores = new DenseScores(reviewers, papers, [.. Enumerable.Range(0, reviewers * papers).Select(at => (fame[at % reviewers] + random.Next(1 << 16)) * Step)]);
+        var problem = Problem.Uniform(scores, 3, maxLoad, minLoad);
+        var account = Assert.IsType<Solved>(Matcher.Solve(problem)).Account;
+        Assert.Equal(OrTools.Total(problem, Step)!.Value, account.Total, 1e-9);
+        Assert.Equal(0, account.Gap);
+        Assert.True(account.Rounds > 1);
+    }
+
     [Fact]
     public void Without_a_plan_there_is_none()
     {

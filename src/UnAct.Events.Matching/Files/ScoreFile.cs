@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using UnAct.Matching.Shortages;
 
 namespace UnAct.Matching.Files;
 
@@ -10,48 +11,75 @@ namespace UnAct.Matching.Files;
 public static class ScoreFile
 {
     /// <exception cref="FormatException">A line is not of that form; the message begins with its number.</exception>
-    public static SparseScores Read(string path, CancellationToken stop = default)
+    public static ScoreTable Read(string path, CancellationToken stop = default)
     {
         using var file = File.OpenRead(path);
         return Read(file, stop);
     }
 
     /// <inheritdoc cref="Read(string, CancellationToken)"/>
-    /// <param name="bytes">Read from where it stands; it can seek.</param>
-    public static SparseScores Read(Stream bytes, CancellationToken stop = default)
+    /// <param name="bytes">Read twice, from its beginning: first it is counted, so that nothing is held twice.</param>
+    public static ScoreTable Read(Stream bytes, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        var packed = bytes.ReadByte() == 0x1f && bytes.ReadByte() == 0x8b;
-        bytes.Position = 0;
-        using var plain = packed ? new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true) : bytes;
-        using var reader = new StreamReader(plain);
-        var entries = new List<(int Reviewer, int Paper, double Score)>();
-        var (reviewers, papers, number) = (0, 0, 0);
-        while (reader.ReadLine() is { } line)
+        var (reviewers, papers, count) = (0, 0, 0L);
+        foreach (var (reviewer, paper, _) in Entries(bytes, stop))
         {
-            number++;
-            if ((number & 4095) == 0)
-            {
-                stop.ThrowIfCancellationRequested();
-            }
+            (reviewers, papers, count) = (Math.Max(reviewers, reviewer + 1), Math.Max(papers, paper + 1), count + 1);
+        }
 
-            if (line.Length == 0 || (number == 1 && line.StartsWith("reviewer", StringComparison.OrdinalIgnoreCase)))
-            {
-                continue;
-            }
-
-            var entry = Entry(line, number);
-            entries.Add(entry);
-            (reviewers, papers) = (Math.Max(reviewers, entry.Reviewer + 1), Math.Max(papers, entry.Paper + 1));
+        if (count >= (long)reviewers * papers / 2 && (long)reviewers * papers < Array.MaxLength)
+        {
+            return Dense(reviewers, papers, Entries(bytes, stop));
         }
 
         try
         {
+            var entries = new List<(int, int, double)>((int)Math.Min(count, Array.MaxLength));
+            entries.AddRange(Entries(bytes, stop));
             return new SparseScores(reviewers, papers, entries);
         }
         catch (ArgumentException wrong)
         {
             throw new FormatException(wrong.Message.Split(" (Parameter", 2)[0], wrong);
+        }
+    }
+
+    private static DenseScores Dense(int reviewers, int papers, IEnumerable<(int Reviewer, int Paper, double Score)> entries)
+    {
+        var (scores, seen) = (new double[reviewers * papers], new BitRows(papers, reviewers));
+        foreach (var (reviewer, paper, score) in entries)
+        {
+            if (seen[paper, reviewer])
+            {
+                throw new FormatException(FormattableString.Invariant($"The pair of reviewer {reviewer} and paper {paper} stands twice."));
+            }
+
+            seen[paper, reviewer] = true;
+            scores[(paper * reviewers) + reviewer] = score;
+        }
+
+        return new(reviewers, papers, scores);
+    }
+
+    private static IEnumerable<(int Reviewer, int Paper, double Score)> Entries(Stream bytes, CancellationToken stop)
+    {
+        bytes.Position = 0;
+        var packed = bytes.ReadByte() == 0x1f && bytes.ReadByte() == 0x8b;
+        bytes.Position = 0;
+        using var plain = packed ? new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true) : null;
+        using var reader = new StreamReader(plain ?? bytes, leaveOpen: true);
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            if ((number & 4095) == 0)
+            {
+                stop.ThrowIfCancellationRequested();
+            }
+
+            if (line.Length > 0 && !(number == 1 && line.StartsWith("reviewer", StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return Entry(line, number);
+            }
         }
     }
 

@@ -87,6 +87,12 @@ internal sealed partial class Transport
                 Sum += (Int128)network.Flow(arc) * Cost(arc);
             }
         }
+
+        if (Unplaced == 0 && Sum > Bound)
+        {
+            // A proof that proves too much is none: better no plan than a wrong word on it.
+            throw new InvalidOperationException(FormattableString.Invariant($"A plan of {Sum} was found where no more than {Bound} was proven possible."));
+        }
     }
 
     /// <summary>How many parts of a review each pair of a paper has, where it has any.</summary>

@@ -66,6 +66,31 @@ internal sealed class SideRules
     public double Worst(List<int>[] plan) => Enumerable.Range(0, plan.Length).Where(p => ground.Demand[p] > 0)
         .Select(p => givenSum[p] + Sum(p, plan[p])).DefaultIfEmpty(double.PositiveInfinity).Min();
 
+    /// <summary>How much a paper breaks: couples that sit together, members that are lacking, and what its sum lacks.</summary>
+    public double Broken(int paper, List<int> reviewers)
+    {
+        if (ground.Demand[paper] == 0)
+        {
+            return 0;
+        }
+
+        var broken = double.IsInfinity(LeastSum) ? 0 : Math.Max(0, Needed(paper) - Slack - Sum(paper, reviewers));
+        for (var group = 0; group < members.Length; group++)
+        {
+            broken += Math.Max(0, Needed(group, paper) - reviewers.Count(members[group].Contains));
+        }
+
+        for (var one = 0; apart.Count > 0 && one < reviewers.Count; one++)
+        {
+            for (var other = one + 1; other < reviewers.Count; other++)
+            {
+                broken += Apart(reviewers[one], reviewers[other]) ? 1 : 0;
+            }
+        }
+
+        return broken;
+    }
+
     /// <summary>One broken rule as those of whom at least one must go; null where the paper keeps all.</summary>
     public List<int>? Culprits(int paper, List<int> reviewers)
     {

@@ -9,7 +9,7 @@ namespace UnAct.Matching.Sides;
 /// </summary>
 internal sealed class SideSearch
 {
-    private const int Warm = 150;
+    private const int Warm = 500, Mendable = 60;
 
     private readonly Ground ground;
     private readonly Scale scale;
@@ -20,7 +20,9 @@ internal sealed class SideSearch
     private readonly double grain;
     private readonly Action<SideSearch>? progress;
     private readonly CancellationToken stop;
-    private readonly Stopwatch watch = new();
+    private readonly Stopwatch watch = new(), mending = new();
+    private readonly Repair repair;
+    private readonly Polish polish;
     private readonly double least;
     private TimeSpan limit;
     private double enough;
@@ -33,6 +35,7 @@ internal sealed class SideSearch
             : Enumerable.Range(0, ground.Papers).Where(p => ground.Demand[p] > 0).Sum(rules.Needed);
         lagrange = new(ground.Papers);
         transport = new(ground, scale, lagrange);
+        (repair, polish) = (new(ground, rules), new(ground, rules));
         fix = scale.Penalty >> 6;
         grain = scale.Exact ? scale.Step / scale.Factor : 0;
     }
@@ -132,7 +135,7 @@ internal sealed class SideSearch
             {
                 (bound, best, since) = (here, at.Copy(), 0);
             }
-            else if (++since >= 6)
+            else if (++since >= (steps > 100 ? 20 : 6))
             {
                 (theta, since) = (theta / 2, 0);
             }
@@ -142,7 +145,8 @@ internal sealed class SideSearch
                 break;
             }
 
-            var target = double.IsNegativeInfinity(BestSum) ? here - (0.02 * Math.Abs(here)) - 1e-6 : BestSum;
+            var target = Math.Max(BestSum, least);
+            target = double.IsNegativeInfinity(target) ? here - (0.02 * Math.Abs(here)) - 1e-6 : target;
             at.Step(Plan(), rules, slopes => slopes > 0 ? theta * Math.Max(here - target, 1e-9) / slopes : 0);
         }
 
@@ -224,11 +228,32 @@ internal sealed class SideSearch
         var bound = ((double)(transport.Bound - ((Int128)fix * forced)) / scale.Factor) + constant + Rounding;
         if (transport.Unplaced == 0)
         {
-            Offer(Plan());
+            Consider(Plan());
         }
 
         progress?.Invoke(this);
         return bound < -(fix / 2) / scale.Factor ? double.NegativeInfinity : bound;
+    }
+
+    // A plan that breaks little is mended, unless that has taken its share of the time.
+    private void Consider(List<int>[] plan)
+    {
+        var wrong = Enumerable.Range(0, plan.Length).Count(p => rules.Culprits(p, plan[p]) is not null);
+        if (wrong == 0)
+        {
+            Offer(plan);
+        }
+        else if (wrong <= Mendable && mending.Elapsed <= watch.Elapsed / 3)
+        {
+            mending.Start();
+            if (repair.Mend(plan, stop) is { } mended)
+            {
+                polish.Raise(mended, stop);
+                Offer(mended);
+            }
+
+            mending.Stop();
+        }
     }
 
     private readonly record struct Fixing(int Paper, int Reviewer, bool In);

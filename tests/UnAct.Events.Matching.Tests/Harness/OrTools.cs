@@ -5,8 +5,9 @@ namespace UnAct.Matching.Tests.Harness;
 /// <summary>The same problem for a solver of others, on the whole graph, with scores that are whole steps.</summary>
 public static class OrTools
 {
+    /// <param name="keep">Of each paper only so many of its best pairs; the total is then the greatest of that graph alone.</param>
     /// <returns>The greatest total; null where there is no plan.</returns>
-    public static double? Total(Problem problem, double step)
+    public static double? Total(Problem problem, double step, int keep = int.MaxValue)
     {
         using var flow = new MinCostFlow();
         var (papers, reviewers) = (problem.Papers, problem.Reviewers);
@@ -14,10 +15,12 @@ public static class OrTools
         for (var paper = 0; paper < papers; paper++)
         {
             flow.SetNodeSupply(paper, problem.Demand[paper]);
+            var least = keep >= reviewers ? double.NegativeInfinity
+                : Enumerable.Range(0, reviewers).Select(r => problem.Scores[r, paper]).Where(s => !double.IsNaN(s)).OrderDescending().Take(keep).Last();
             for (var reviewer = 0; reviewer < reviewers; reviewer++)
             {
                 var score = problem.Scores[reviewer, paper];
-                if (!double.IsNaN(score) && !closed.Contains(new(reviewer, paper)))
+                if (score >= least && !closed.Contains(new(reviewer, paper)))
                 {
                     flow.AddArcWithCapacityAndUnitCost(paper, papers + reviewer, 1, -(long)Math.Round(score / step));
                 }
