@@ -122,9 +122,10 @@ public static class Matcher
         if (search.Best is null)
         {
             var proven = double.IsNegativeInfinity(search.Bound);
+            var beside = problem.Apart.Count > 0 ? " with those who must not sit together" : "";
             return new Infeasible([], [], proven
-                ? "Demands, loads and each group by itself can be satisfied, but not together with those who must not sit together."
-                : "No plan was found in the time given that keeps groups, and those who must not sit together, apart; that there is none is not proven.", proven);
+                ? $"Demands and loads can be satisfied, and each group by itself, but not all of it together{beside}."
+                : $"No plan was found in the time given that keeps every group{beside}; that there is none is not proven.", proven);
         }
 
         return Close(problem, search, books.WorstBound(), books, search.Transport.Rounds, watch);

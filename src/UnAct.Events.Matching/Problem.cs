@@ -5,8 +5,8 @@ namespace UnAct.Matching;
 /// <summary>Who may review what, how often, and under which rules. Reviewers and papers are numbers from 0.</summary>
 /// <remarks>
 /// Papers are given to reviewers so that each paper has exactly its demand of different reviewers and each reviewer a load between the least
-/// and the most. Without <see cref="Apart"/> and with at most one <see cref="Groups">group</see> a paper can have it is a transportation
-/// problem, whose optimum is found and proven; otherwise plan and bound come with the gap between them.
+/// and the most. Without <see cref="Apart"/> and <see cref="Groups"/> it is a transportation problem, whose optimum is found and proven; otherwise
+/// plan and bound come with the gap between them.
 /// </remarks>
 public sealed class Problem
 {

@@ -63,6 +63,33 @@ public sealed class BruteForceTests
         Assert.InRange(none, 20, 300);
     }
 
+    [Fact]
+    public void Many_who_do_not_sit_together_close_no_branch_that_holds_the_optimum()
+    {
+        double[] scores =
+        [
+            .9, .1, .284, .2, .513, .5, .102, .619, .706, .2, .4, .8, .536, .3, .965, .8, .5, .2, 1, .1, .5, 1, .907, .6, .865, .8, .283, .7, .9, .1, .359, .6, .342, .6, .3,
+        ];
+        int[] apart = [02, 03, 04, 05, 14, 23, 26, 34, 35, 36, 45, 56];
+        var problem = new Problem(new DenseScores(7, 5, scores), [2, 2, 2, 2, 2], [5, 5, 5, 5, 5, 5, 5]) { Apart = [.. apart.Select(couple => new Couple(couple / 10, couple % 10))] };
+        var account = Assert.IsType<Solved>(Matcher.Solve(problem)).Account;
+        Assert.Equal((7.199, 0), (Math.Round(account.Total, 6), account.Violations));
+        Assert.InRange(account.Gap, 0, 1e-6);
+
+        for (var seed = 5000; seed < 5200; seed++)
+        {
+            var random = new Random(seed);
+            var (reviewers, papers) = (random.Next(5, 7), random.Next(2, 4));
+            var made = new Problem(new DenseScores(reviewers, papers, [.. Enumerable.Range(0, reviewers * papers).Select(_ => random.Next(100) / 100.0)]), [.. Enumerable.Repeat(2, papers)], [.. Enumerable.Repeat(papers, reviewers)])
+            {
+                Apart = [.. Enumerable.Range(0, reviewers).SelectMany(one => Enumerable.Range(one + 1, reviewers - one - 1).Where(_ => random.Next(2) == 0).Select(other => new Couple(one, other)))],
+            };
+            var totals = Brute.Plans(made).Select(plan => Brute.Total(made, plan)).ToList();
+            var outcome = Matcher.Solve(made);
+            Assert.True(totals.Count == 0 ? outcome is Infeasible { Proven: true } : outcome is Solved solved && Math.Abs(totals.Max() - solved.Account.Total) < 1e-6 && solved.Account.Gap < 1e-6, Invariant($"seed {seed}"));
+        }
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(0.25, false)]

@@ -91,4 +91,14 @@ public sealed class ShortageTests
         Assert.InRange(papers, 50, 400);
         Assert.InRange(loads, 10, 400);
     }
+
+    [Fact]
+    public void A_paper_that_forced_pairs_fill_lacks_whom_its_group_wants()
+    {
+        var none = Assert.IsType<Infeasible>(Matcher.Solve(new Problem(new SparseScores(2, 1, []), [1], [1, 1]) { Forced = [new(0, 0)], Groups = [new([1], 1)] }));
+        Assert.Equal([0], none.Papers);
+        Assert.Equal([0], none.Reviewers);
+        Assert.True(none.Proven);
+        Assert.Equal("Paper 0 needs 1 more review by a group of 1, and beside the forced pairs 0 reviews can be given.", none.Words);
+    }
 }

@@ -34,6 +34,15 @@ internal static class Reasons
         foreach (var group in ground.Problem.Groups)
         {
             var needs = GroupNeeds(ground, group);
+            for (var paper = 0; paper < ground.Papers; paper++)
+            {
+                if (needs[paper] > ground.Demand[paper])
+                {
+                    var given = ground.Problem.Forced.Where(f => f.Paper == paper).Select(f => f.Reviewer).Order().ToList();
+                    return new([paper], given, Text($"Paper {paper} needs {Many(needs[paper], "more review")} by a group of {group.Members.Count}, and beside the forced pairs {Many(ground.Demand[paper], "review")} can be given."));
+                }
+            }
+
             if (Shortage.Find(BitRows.Open(ground, group.Members), needs, ground.Most, stop) is { } seats)
             {
                 return new(seats.Askers, seats.Givers, Text($"{(seats.Askers.Count == 1 ? "Paper" : "Papers")} {List(seats.Askers)} {(seats.Askers.Count == 1 ? "needs" : "need")} {Many(seats.Needed, "review")} by a group of {group.Members.Count}{beside}, and there {(seats.Places == 1 ? "is" : "are")} {Many(seats.Places, "place")} of {Of(seats.Givers, "unconflicted member")}."));

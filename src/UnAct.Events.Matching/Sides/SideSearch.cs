@@ -176,6 +176,8 @@ internal sealed class SideSearch
             bound = Math.Min(Floored(bound), Bound);
             if (bound > Cut)
             {
+                // The plan that goes with these multipliers: of another one, what it keeps would prove nothing.
+                Evaluate(at, node.Fixings);
                 foreach (var fixings in Split(node.Fixings, at))
                 {
                     open.Enqueue((fixings, at), -bound);
