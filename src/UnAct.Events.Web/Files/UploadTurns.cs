@@ -1,16 +1,29 @@
 namespace UnAct.Web.Files;
 
-/// <summary>Of one person one file is read at a time, so that nobody holds all the places in which files are read. A few people share a turn, so that there is no list of people that grows.</summary>
+/// <summary>
+/// Of one person, and from one network, one file is read at a time, and from all whom nobody knows no more than half of what can be read at once: they keep nobody out who has a deadline. A few
+/// share a turn, so that there is no list that grows.
+/// </summary>
 public sealed class UploadTurns
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
 
+    private readonly SemaphoreSlim strangers = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     /// <exception cref="Refused"><c>file.busy</c>: the one before takes long.</exception>
-    public async Task<T> Run<T>(Guid personId, Func<Task<T>> read, CancellationToken stop)
+    public Task<T> Run<T>(Guid personId, Func<Task<T>> read, CancellationToken stop) => In(Of(personId.ToString("N")), read, stop);
+
+    /// <param name="network">Null: nobody counts by it.</param>
+    /// <exception cref="Refused"><c>file.busy</c></exception>
+    public Task<T> Run<T>(string? network, Func<Task<T>> read, CancellationToken stop) =>
+        network is null ? In(strangers, read, stop) : In(Of(network), () => In(strangers, read, stop), stop);
+
+    private SemaphoreSlim Of(string key) => turns[System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key))[0]];
+
+    private static async Task<T> In<T>(SemaphoreSlim turn, Func<Task<T>> read, CancellationToken stop)
     {
-        var turn = turns[personId.ToByteArray()[0]];
         if (!await turn.WaitAsync(Patience, stop))
         {
             throw new Refused("file.busy");

@@ -23,6 +23,9 @@ public sealed record AnswerFields(FormDocument Form, IReadOnlyDictionary<string,
     /// <summary>Before the name of a field: its file is taken out.</summary>
     public const string Out = "Out";
 
+    /// <summary>Before the name of a field: what came in for it and waits is not wanted.</summary>
+    public const string Not = "Not";
+
     /// <summary>What is there already, by question.</summary>
     public IReadOnlyDictionary<string, KeptFile> Files { get; init; } = new Dictionary<string, KeptFile>(StringComparer.Ordinal);
 
@@ -46,6 +49,8 @@ public sealed record AnswerFields(FormDocument Form, IReadOnlyDictionary<string,
     public static string NameOf(string question) => $"{Usual}[{question}]";
 
     public string OutName(Question question) => Out + Name(question);
+
+    public string NotName(Question question) => Not + Name(question);
 
     public IReadOnlyList<string> Of(Question question) => Values.GetValueOrDefault(question.Key, []);
 

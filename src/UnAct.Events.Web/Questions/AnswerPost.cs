@@ -17,8 +17,8 @@ public static class AnswerPost
             .DistinctBy(file => file.Key).ToDictionary(file => file.Key!, file => file.File, StringComparer.Ordinal);
 
     /// <summary>Questions whose file shall go.</summary>
-    public static IReadOnlyList<string> TakenOut(IFormCollection form, string prefix = AnswerFields.Usual) =>
-        [.. Read(form, AnswerFields.Out + prefix).Where(field => field.Value.Contains("true", StringComparer.Ordinal)).Select(field => field.Key)];
+    public static IReadOnlyList<string> TakenOut(IFormCollection form, string prefix = AnswerFields.Usual, string before = AnswerFields.Out) =>
+        [.. Read(form, before + prefix).Where(field => field.Value.Contains("true", StringComparer.Ordinal)).Select(field => field.Key)];
 
     /// <summary>The number of the form that was read; null where the page said none.</summary>
     public static int? Seen(IFormCollection form) => form[AnswerFields.Seen].ToString() is { Length: > 0 } said ? int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1 : null;

@@ -24,18 +24,31 @@ public abstract class AnsweredController(FormUploads uploads, Words<CameFiles> s
             Came.Say(ModelState, says);
         }
 
-        return await Attempt(
-            async () =>
+        var ended = false;
+        try
+        {
+            return await Attempt(
+                async () =>
+                {
+                    var answer = await run();
+                    await uploads.Done(Came, Db, Stop);
+                    ended = true;
+                    return answer;
+                },
+                async () =>
+                {
+                    await uploads.Back(Came, Stop);
+                    ended = true;
+                    return await again();
+                });
+        }
+        finally
+        {
+            if (!ended)
             {
-                var answer = await run();
-                await uploads.Done(Came, Db, Stop);
-                return answer;
-            },
-            async () =>
-            {
-                await uploads.Back(Came, Stop);
-                return await again();
-            });
+                uploads.Left(Came);
+            }
+        }
     }
 
     /// <summary>The questions as a form shows them that came back, or that is opened for the first time.</summary>

@@ -11,7 +11,7 @@ namespace UnAct.Web.Questions;
 /// The files that come with an answered form, each checked and laid into the store. What came with a form that goes back to whoever sent it waits: its ticket stands
 /// in the form, and it need not be sent once more.
 /// </summary>
-public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket tickets, UploadRoom room, RateLimitSettings limits)
+public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket tickets, UploadRoom room, UploadTurns turns, RateLimitSettings limits)
 {
     /// <summary>Of one post: as many files as a form asks for, each so large that it can be said that it is too large.</summary>
     public const long MostBytes = 90 << 20;
@@ -25,24 +25,24 @@ public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket 
     public async Task<CameFiles> Take(HttpRequest request, FormDocument asked, Guid eventId, string use, CancellationToken stop)
     {
         var (posted, came) = (request.Form, new CameFiles { TakenOut = AnswerPost.TakenOut(request.Form) });
-        var files = AnswerPost.Files(posted);
+        var (files, dropped) = (AnswerPost.Files(posted), AnswerPost.TakenOut(posted, AnswerFields.Usual, AnswerFields.Not));
         foreach (var question in asked.Questions.Where(q => q.Type == QuestionType.File))
         {
             var ticket = posted[WaitingUpload.Before + AnswerFields.NameOf(question.Key)].ToString();
-            var (file, waiting, gone) = (files.GetValueOrDefault(question.Key), tickets.Read(ticket, Of(use, question.Key)), came.TakenOut.Contains(question.Key, StringComparer.Ordinal));
+            var (file, waiting) = (files.GetValueOrDefault(question.Key), tickets.Read(ticket, Of(use, question.Key)));
             if (file is not null && await Try(came, question.Key, file.FileName, () => New(request, file, eventId, stop)) is { } taken)
             {
                 came.Waiting[question.Key] = new(AnswerFields.NameOf(question.Key), taken.Name, tickets.Write(taken.Id, taken.Name, Of(use, question.Key)));
             }
-            else if (waiting is { } before && !gone)
+            else if (waiting is { } before && !dropped.Contains(question.Key, StringComparer.Ordinal))
             {
                 came.Waiting[question.Key] = new(AnswerFields.NameOf(question.Key), before.Name, ticket);
-                if (file is null && await Try(came, question.Key, before.Name, () => Again(before, stop)) is { } copy)
+                if (file is null && await Try(came, question.Key, before.Name, () => Again(request, before, eventId, stop)) is { } copy)
                 {
                     came.Copies.Add((before.Id, copy.Id));
                 }
             }
-            else if (gone && waiting is null)
+            else if (came.TakenOut.Contains(question.Key, StringComparer.Ordinal))
             {
                 came.Uploads.Add(new(question.Key, null));
             }
@@ -62,8 +62,11 @@ public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket 
         }
 
         // What waited is not deleted: the same form, posted twice at once, finds it.
-        ids.Concat(came.Copies.Select(c => c.Ticket)).ToList().ForEach(room.WaitsNoMore);
+        Left(came);
     }
+
+    /// <summary>It ended otherwise, and what came may be kept or not: it counts no more, and is swept where nothing names it.</summary>
+    public void Left(CameFiles came) => came.Uploads.Select(u => u.Taken?.Id).OfType<Guid>().Concat(came.Copies.Select(c => c.Ticket)).ToList().ForEach(room.WaitsNoMore);
 
     /// <summary>It goes back: what waited goes on waiting, and its copy is not needed.</summary>
     public async Task Back(CameFiles came, CancellationToken stop)
@@ -71,6 +74,7 @@ public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket 
         foreach (var (_, copy) in came.Copies)
         {
             await store.Delete(copy, stop);
+            room.WaitsNoMore(copy);
         }
     }
 
@@ -79,19 +83,32 @@ public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket 
     private async Task<TakenFile> New(HttpRequest request, IFormFile file, Guid eventId, CancellationToken stop)
     {
         KeptFiles.Rules.CheckSize(file.Length);
-        var network = limits.Enabled ? Limits.Network(request.HttpContext.Connection.RemoteIpAddress) : null;
-        room.MustHaveRoom(eventId, network, file.Length);
         await using var bytes = file.OpenReadStream();
-        var taken = await takeFile.Run(bytes, file.FileName, KeptFiles.Rules, stop: stop);
-        room.Waits(taken.Id, eventId, network, taken.Bytes);
-        return taken;
+        return await Read(request, bytes, file.FileName, eventId, stop);
     }
 
     /// <summary>A copy: whoever has the ticket may send two forms with it, and a file has one owner.</summary>
-    private async Task<TakenFile> Again((Guid Id, string Name) waiting, CancellationToken stop)
+    private async Task<TakenFile> Again(HttpRequest request, (Guid Id, string Name) waiting, Guid eventId, CancellationToken stop)
     {
         await using var bytes = await store.Open(waiting.Id, stop);
-        return await takeFile.Run(bytes, waiting.Name, KeptFiles.Rules, stop: stop);
+        return await Read(request, bytes, waiting.Name, eventId, stop);
+    }
+
+    private async Task<TakenFile> Read(HttpRequest request, Stream bytes, string name, Guid eventId, CancellationToken stop)
+    {
+        var network = limits.Enabled ? Limits.Network(request.HttpContext.Connection.RemoteIpAddress) : null;
+        var place = room.Take(eventId, network, bytes.Length);
+        try
+        {
+            var taken = await turns.Run(network, () => takeFile.Run(bytes, name, KeptFiles.Rules, stop: stop), stop);
+            room.Waits(place, taken.Id);
+            return taken;
+        }
+        catch
+        {
+            room.WaitsNoMore(place);
+            throw;
+        }
     }
 
     private static async Task<TakenFile?> Try(CameFiles came, string question, string name, Func<Task<TakenFile>> take)
@@ -105,11 +122,11 @@ public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket 
         catch (FileNotFoundException)
         {
             came.Waiting.Remove(question);
-            came.Wrong.Add((question, name, new Refused("file.gone")));
+            came.Wrong.Add((question, FileName.Clean(name), new Refused("file.gone")));
         }
         catch (Refused refused) when (refused.Code.StartsWith("file.", StringComparison.Ordinal))
         {
-            came.Wrong.Add((question, name, refused));
+            came.Wrong.Add((question, FileName.Clean(name), refused));
         }
 
         return null;

@@ -135,7 +135,7 @@ public static class Refusals
         ["file.not-cleaned"] = new(409, "We could not take out what names its author", "Open it, print it as a new PDF, look at its properties, then choose that one."),
         ["file.no-room"] = new(503, "There is no room for files just now", "Nothing was kept. Please tell whoever runs this site, and try again later."),
         ["file.too-many"] = new(409, "Fifty files have come in for this already", "Write to the organisers if it needs another one."),
-        ["file.enough-today"] = new(409, "You have uploaded very much today", "What you typed is kept. Choose the file again tomorrow, or write to the organisers."),
+        ["file.enough-today"] = new(409, "You have uploaded very much", "What you typed is kept. Choose the file again later, or write to the organisers."),
         ["file.busy"] = new(503, "Too many files are being read just now", "What you typed is kept. Choose the file again in a minute."),
         ["file.enough-waiting"] = new(429, "Too many files have come in just now", "What you typed is kept. Choose the file again in an hour, or write to the organisers."),
         ["file.gone"] = new(409, "The file is not there any more", "It waited too long. Choose it again."),

@@ -8,7 +8,7 @@ using UnAct.Web.Questions;
 namespace UnAct.Web.Submissions;
 
 /// <summary>The files that come with a draft, each checked and laid into the store: the paper, and those that questions ask for.</summary>
-public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileStore store, FileTicket tickets, UploadTurns turns)
+public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileStore store, FileTicket tickets, UploadRoom room, UploadTurns turns)
 {
     public const string Paper = nameof(DraftForm.File);
 
@@ -58,6 +58,7 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
         try
         {
             await using var bytes = file?.OpenReadStream() ?? await store.Open(waiting!.Value.Id, stop);
+            room.TakeOf(personId, bytes.Length);
             var taken = await turns.Run(personId, () => take(bytes, name), stop);
             came.Waiting.Add(new WaitingUpload(field, taken.Name, tickets.Write(taken.Id, taken.Name, use)));
         }

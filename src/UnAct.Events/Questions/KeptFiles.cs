@@ -5,6 +5,9 @@ namespace UnAct.Questions;
 /// <summary>The files among answers: what they may be, whose they are, and how they go when no answer names them any more.</summary>
 public static class KeptFiles
 {
+    /// <summary>At one event, from people whom nobody knows.</summary>
+    public const long MostOfStrangers = 20L << 30;
+
     /// <summary>Of one holder, over time.</summary>
     public const int Most = 50;
 
@@ -25,12 +28,17 @@ public static class KeptFiles
                    select new KeptFile(file.Id, file.Name, file.MediaType, file.Bytes)).ToDictionaryAsync(f => f.Id, stop);
 
         /// <summary>Keeps one in the open transaction, which names it too.</summary>
-        /// <exception cref="Refused">file.too-many</exception>
+        /// <exception cref="Refused">file.too-many; file.no-room</exception>
         public async Task KeepAnswerFiles(IReadOnlyCollection<TakenFile> taken, Guid eventId, Guid holderId, Guid? personId, Instant now, CancellationToken stop = default)
         {
             if (taken.Count > 0 && await db.AnswerFiles.CountAsync(f => f.HolderId == holderId, stop) + taken.Count > Most)
             {
                 throw new Refused("file.too-many");
+            }
+
+            if (taken.Count > 0 && personId is null && await db.Files.Where(f => f.EventId == eventId && f.PersonId == null).SumAsync(f => f.Bytes, stop) + taken.Sum(t => t.Bytes) > MostOfStrangers)
+            {
+                throw new Refused("file.no-room");
             }
 
             db.AddAnswerFiles(taken, eventId, holderId, personId, now);

@@ -36,13 +36,21 @@ public sealed class KeepTallies : SaveChangesInterceptor
         if (saving.TryGetValue(eventData.Context!, out var changes))
         {
             saving.Remove(eventData.Context!);
-            await Tallies.Add((UnActDb)eventData.Context!, changes, cancellationToken);
+            var db = (UnActDb)eventData.Context!;
+            await Tallies.HoldZones(db, changes, cancellationToken);
+            await Tallies.Add(db, changes, cancellationToken);
         }
 
         return result;
     }
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        saving.Remove(eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
     {
         saving.Remove(eventData.Context!);
         return Task.CompletedTask;

@@ -37,7 +37,7 @@ public sealed record SubmissionFilter(
         {
             { State: { } state } one when one == new SubmissionFilter(State: state) => tallies.States.GetValueOrDefault(state),
             { TypeId: { } type } one when one == new SubmissionFilter(TypeId: type) => tallies.Of(SubmissionFacet.Type).GetValueOrDefault(Tallies.Key(type)),
-            { TrackId: { } track } one when one == new SubmissionFilter(TrackId: track) => tallies.Tracks.GetValueOrDefault(track),
+            { TrackId: { } track } one when track != Guid.Empty && one == new SubmissionFilter(TrackId: track) => tallies.Tracks.GetValueOrDefault(track),
             { TopicId: { } topic } one when one == new SubmissionFilter(TopicId: topic) => tallies.Of(SubmissionFacet.Topic).GetValueOrDefault(Tallies.Key(topic)),
             { Country: { } country } one when one == new SubmissionFilter(Country: country) => tallies.Of(SubmissionFacet.Country).GetValueOrDefault(country),
             { Language: { } language } one when one == new SubmissionFilter(Language: language) => tallies.Of(SubmissionFacet.Language).GetValueOrDefault(language),

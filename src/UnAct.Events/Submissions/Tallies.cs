@@ -29,6 +29,18 @@ internal static class Tallies
         }
     }
 
+    /// <summary>The days that change are of the zone that the call has, and goes on having until this is committed; where it was changed meanwhile, the work is done again.</summary>
+    public static async Task HoldZones(UnActDb db, IReadOnlyDictionary<TallyOf, int> changes, CancellationToken stop)
+    {
+        foreach (var (call, zone) in changes.Where(c => c.Value != 0 && c.Key.Facet == SubmissionFacet.Day).Select(c => (c.Key.CallId, Zone: c.Key.Key[(c.Key.Key.IndexOf(' ', StringComparison.Ordinal) + 1)..])).Distinct().OrderBy(c => c.CallId))
+        {
+            if (await db.Calls.Where(c => c.Id == call && c.Zone == zone).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), stop) == 0)
+            {
+                throw Refused.Conflict();
+            }
+        }
+    }
+
     /// <summary>The days of a call, once its zone is another.</summary>
     public static async Task CountDays(UnActDb db, Call call, CancellationToken stop)
     {

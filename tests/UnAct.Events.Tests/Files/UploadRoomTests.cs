@@ -50,24 +50,64 @@ public sealed class UploadRoomTests
         Assert.Equal("room", Asked(room, @event, Home, 10 * Megabyte));
     }
 
+    [Fact]
+    public void What_is_refused_when_it_was_read_counts_for_its_network_and_keeps_nobody_else_out()
+    {
+        var (room, @event) = (new UploadRoom(clock), Guid.NewGuid());
+        for (var sent = 0L; sent < UploadRoom.BytesFromNetwork; sent += 10 * Megabyte)
+        {
+            room.WaitsNoMore(room.Take(@event, Office, 10 * Megabyte));
+        }
+
+        Assert.Equal(("file.enough-waiting", "room"), (Asked(room, @event, Office, 1), Asked(room, @event, Home, 1)));
+    }
+
+    [Fact]
+    public void Many_at_once_take_no_more_than_there_is()
+    {
+        var (room, @event) = (new UploadRoom(clock), Guid.NewGuid());
+        var got = 0;
+        Parallel.For(0, 400, _ =>
+        {
+            if (Asked(room, @event, null, 10 * Megabyte) == "room")
+            {
+                Interlocked.Increment(ref got);
+            }
+        });
+        Assert.Equal((int)(UploadRoom.BytesWaiting / (10 * Megabyte)), got);
+    }
+
+    [Fact]
+    public void Whoever_is_signed_in_sends_so_much_in_an_hour_kept_or_not_and_for_themselves()
+    {
+        var (room, mya, sok) = (new UploadRoom(clock), Guid.NewGuid(), Guid.NewGuid());
+        for (var sent = 0L; sent < UploadRoom.BytesFromNetwork; sent += 20 * Megabyte)
+        {
+            room.TakeOf(mya, 20 * Megabyte);
+        }
+
+        Assert.Equal("file.enough-today", Assert.Throws<Refused>(() => room.TakeOf(mya, 1)).Code);
+        room.TakeOf(sok, 1);
+        clock.AdvanceMinutes(60);
+        room.TakeOf(mya, 1);
+    }
+
     private static string Asked(UploadRoom room, Guid @event, string? from, long bytes, bool kept = false)
     {
         try
         {
-            room.MustHaveRoom(@event, from, bytes);
+            var (taken, id) = (room.Take(@event, from, bytes), Guid.NewGuid());
+            room.Waits(taken, id);
+            if (kept)
+            {
+                room.WaitsNoMore(id);
+            }
+
+            return "room";
         }
         catch (Refused refused)
         {
             return refused.Code;
         }
-
-        var id = Guid.NewGuid();
-        room.Waits(id, @event, from, bytes);
-        if (kept)
-        {
-            room.WaitsNoMore(id);
-        }
-
-        return "room";
     }
 }

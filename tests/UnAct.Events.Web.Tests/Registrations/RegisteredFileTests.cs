@@ -101,7 +101,7 @@ public sealed class RegisteredFileTests
         var waiting = await visitor.Upload(form, null, [(Field, "good.pdf", Permit)], [.. desk.Filled("Mya", "no address")]);
         waiting = await visitor.Upload(waiting, null, [(Field, "bad.pdf", "MZ"u8.ToArray())], ("Email", "mya@example.org"));
         Assert.Contains("“good.pdf” has come in", waiting.Text("[data-question=permit]"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Upload(waiting, null, [], ("Out" + Field, "true"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Upload(waiting, null, [], ("Not" + Field, "true"))).Status);
         Assert.Equal((1, 0), (await site.Read(db => db.Registrations.CountAsync()), await site.Read(db => db.Files.CountAsync())));
     }
 
@@ -136,6 +136,25 @@ public sealed class RegisteredFileTests
         own = await visitor.Follow(await visitor.Upload(own, "#change form", [], ("Out" + Field, "true")));
         Assert.Null(own.Document.QuerySelector("#change [data-question=permit] a"));
         Assert.Equal((0, 0), await site.Read(async db => (await db.Files.CountAsync(), await db.AnswerFiles.CountAsync())));
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_want_what_waits_keeps_what_is_there_however_often_the_form_goes_back()
+    {
+        await using var site = await Site.On();
+        var desk = await Desk.On(site);
+        await Ask(site, desk);
+        using var visitor = site.Visitor();
+        await visitor.Upload(await visitor.GetPage(desk.Form), null, [(Field, "first.pdf", Permit)], desk.Filled("Mya", "mya@example.org"));
+        var mya = await Of(site, "mya@example.org");
+        var back = await visitor.Upload(await visitor.GetPage(desk.Link(mya)), "#change form", [(Field, "second.pdf", Other)], ("Name", ""));
+
+        back = await visitor.Upload(back, "#change form", [], ("Not" + Field, "true"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, false), (back.Status, back.Html.Contains("second.pdf", StringComparison.Ordinal)));
+        Assert.Null(back.Document.QuerySelector($"#change [name='Out{Field}'][checked]"));
+        var own = await visitor.Follow(await visitor.Upload(back, "#change form", [], ("Name", "Mya Mya")));
+
+        Assert.Equal(("Mya Mya", "first.pdf"), (await site.Read(db => db.Registrations.Where(r => r.Id == mya.Id).Select(r => r.ContactName).SingleAsync()), own.Text("#change [data-question=permit] a")));
     }
 
     [Fact]
@@ -200,7 +219,7 @@ public sealed class RegisteredFileTests
         var room = site.Services.GetRequiredService<UploadRoom>();
         for (var n = 0; n < UploadRoom.FilesWaiting; n++)
         {
-            room.Waits(Guid.NewGuid(), desk.Event.Id, null, 1);
+            room.Take(desk.Event.Id, null, 1);
         }
 
         using var visitor = site.Visitor();
