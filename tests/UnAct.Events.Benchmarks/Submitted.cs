@@ -54,6 +54,8 @@ internal sealed class Submitted : IAsyncDisposable
             await site.Plant(batch.SelectMany(at => submitted.One(at, count, owner.Id, now)));
         }
 
+        // As the database does by itself some time after rows have come.
+        await site.Read(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
         return submitted;
     }
 
