@@ -16,6 +16,11 @@ public static class Matcher
     {
         ArgumentNullException.ThrowIfNull(problem);
         wish ??= Wish.BestTotal;
+        if ((SideRules.Has(problem) || wish.GiveUp > 0) && ScaledScores.UnitOf(problem.Scores, stop) is not 1 and var unit)
+        {
+            return ScaledScores.Times(Solve(ScaledScores.Over(problem, unit), wish, progress is null ? null : new ScaledScores.Told(progress, unit), stop), unit);
+        }
+
         var watch = Stopwatch.StartNew();
         if (Reasons.Find(new Ground(problem), stop) is { } reason)
         {
