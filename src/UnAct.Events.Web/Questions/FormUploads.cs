@@ -100,7 +100,7 @@ public sealed class FormUploads(TakeFile takeFile, IFileStore store, FileTicket 
         var place = room.Take(eventId, network, bytes.Length);
         try
         {
-            var taken = await turns.Run(network, () => takeFile.Run(bytes, name, KeptFiles.Rules, stop: stop), stop);
+            var taken = await turns.Run(network, () => takeFile.Run(bytes, name, KeptFiles.Rules, stop: CancellationToken.None), stop);
             room.Waits(place, taken.Id);
             return taken;
         }

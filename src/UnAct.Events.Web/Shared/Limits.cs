@@ -98,7 +98,7 @@ public sealed class Limits(RateLimitSettings settings) : IAsyncDisposable
     }
 
     /// <summary>A household or an office has a whole /64 of the newer addresses.</summary>
-    internal static string Network(IPAddress? address)
+    public static string Network(IPAddress? address)
     {
         if (address is { IsIPv4MappedToIPv6: true })
         {

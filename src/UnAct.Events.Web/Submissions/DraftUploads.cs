@@ -19,7 +19,7 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
         var type = page.Form.Type(Guid.TryParse(form.TypeId, out var id) ? id : null);
         if (type is { File: not FileWanted.No })
         {
-            await Try(personId, page, Paper, form.File, posted, came, async (bytes, name) => (came.Paper = await takePaper.Run(bytes, name, type, page.Call.Anonymity, stop)).File, stop);
+            await Try(personId, page, Paper, form.File, posted, came, async (bytes, name) => (came.Paper = await takePaper.Run(bytes, name, type, page.Call.Anonymity, CancellationToken.None)).File, stop);
         }
 
         foreach (var (purpose, asked) in new[] { (FormPurpose.Call, page.Form.Questions.Document), (FormPurpose.ContributionType, page.Form.QuestionsOf(type?.Id).Document) })
@@ -32,7 +32,7 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
                 var (field, before) = (SubmissionContent.FieldOf(purpose, question.Key), came.Answers.Count);
                 await Try(personId, page, field, files.GetValueOrDefault(question.Key), posted, came, async (bytes, name) =>
                 {
-                    var taken = await takeFile.Run(bytes, name, KeptFiles.Rules, stop: stop);
+                    var taken = await takeFile.Run(bytes, name, KeptFiles.Rules, stop: CancellationToken.None);
                     came.Answers.Add(new DraftFile(field, taken));
                     return taken;
                 }, stop);
@@ -64,11 +64,11 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
         }
         catch (FileNotFoundException)
         {
-            came.Wrong.Add((field, name, new Refused("file.gone")));
+            came.Wrong.Add((field, FileName.Clean(name), new Refused("file.gone")));
         }
         catch (Refused refused) when (refused.Code.StartsWith("file.", StringComparison.Ordinal))
         {
-            came.Wrong.Add((field, name, refused));
+            came.Wrong.Add((field, FileName.Clean(name), refused));
         }
     }
 }

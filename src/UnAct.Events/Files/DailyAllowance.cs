@@ -1,6 +1,6 @@
 namespace UnAct.Files;
 
-/// <summary>How much one person may upload in a day: far more than anybody writes, and far less than the disk has.</summary>
+/// <summary>How much one person may keep of what they upload in a day: far more than anybody writes, and far less than the disk has.</summary>
 public static class DailyAllowance
 {
     public const long Bytes = 1L << 30;

@@ -1,7 +1,7 @@
 namespace UnAct.Files;
 
 /// <summary>
-/// How much may come in from one network within an hour, or from one person, whatever becomes of it; and from people whom nobody knows at one event with forms that are not
+/// How much may come in from one network within an hour, or from one person, whatever becomes of it; and with forms at one event that are not
 /// finished. Each process counts for itself; what it forgets by a restart is swept within a day.
 /// </summary>
 public sealed class UploadRoom(IClock clock)
@@ -21,21 +21,13 @@ public sealed class UploadRoom(IClock clock)
     /// <exception cref="Refused">file.enough-waiting</exception>
     public Guid Take(Guid eventId, string? network, long bytes)
     {
-        var now = clock.GetCurrentInstant();
         lock (held)
         {
-            all.RemoveAll(c => c.At <= now - (c.Waits ? Day : Hour));
-            var recent = all.Where(c => c.From == network && c.At > now - Hour).ToList();
+            Forget();
             var waiting = all.Where(c => c.EventId == eventId && c.Waits).ToList();
-            if ((network is not null && (recent.Count >= FilesFromNetwork || recent.Sum(c => c.Bytes) + bytes > BytesFromNetwork))
-                || waiting.Count >= FilesWaiting || waiting.Sum(c => c.Bytes) + bytes > BytesWaiting)
-            {
-                throw new Refused("file.enough-waiting");
-            }
-
-            var taken = new Came(eventId, network, bytes, now) { Id = Guid.NewGuid() };
-            all.Add(taken);
-            return taken.Id;
+            return (network is not null && IsFull(network, bytes)) || waiting.Count >= FilesWaiting || waiting.Sum(c => c.Bytes) + bytes > BytesWaiting
+                ? throw new Refused("file.enough-waiting")
+                : Add(new Came(eventId, network, bytes, clock.GetCurrentInstant()) { Id = Guid.NewGuid() });
         }
     }
 
@@ -43,17 +35,16 @@ public sealed class UploadRoom(IClock clock)
     /// <exception cref="Refused">file.enough-today</exception>
     public void TakeOf(Guid personId, long bytes)
     {
-        var (now, from) = (clock.GetCurrentInstant(), "person " + personId.ToString("N"));
+        var person = personId.ToString("N");
         lock (held)
         {
-            all.RemoveAll(c => c.At <= now - (c.Waits ? Day : Hour));
-            var recent = all.Where(c => c.From == from && c.At > now - Hour).ToList();
-            if (recent.Count >= FilesFromNetwork || recent.Sum(c => c.Bytes) + bytes > BytesFromNetwork)
+            Forget();
+            if (IsFull(person, bytes))
             {
                 throw new Refused("file.enough-today");
             }
 
-            all.Add(new Came(Guid.Empty, from, bytes, now) { Id = Guid.NewGuid(), Waits = false });
+            Add(new Came(Guid.Empty, person, bytes, clock.GetCurrentInstant()) { Id = Guid.NewGuid(), Waits = false });
         }
     }
 
@@ -66,13 +57,31 @@ public sealed class UploadRoom(IClock clock)
         }
     }
 
-    /// <summary>It is kept, or gone.</summary>
+    /// <summary>The form it came with has ended: it is kept, or is swept.</summary>
     public void WaitsNoMore(Guid id)
     {
         lock (held)
         {
             all.Where(c => c.Id == id).ToList().ForEach(c => c.Waits = false);
         }
+    }
+
+    private bool IsFull(string from, long bytes)
+    {
+        var recent = all.Where(c => c.From == from && c.At > clock.GetCurrentInstant() - Hour).ToList();
+        return recent.Count >= FilesFromNetwork || recent.Sum(c => c.Bytes) + bytes > BytesFromNetwork;
+    }
+
+    private void Forget()
+    {
+        var now = clock.GetCurrentInstant();
+        all.RemoveAll(c => c.At <= now - (c.Waits ? Day : Hour));
+    }
+
+    private Guid Add(Came came)
+    {
+        all.Add(came);
+        return came.Id;
     }
 
     private sealed record Came(Guid EventId, string? From, long Bytes, Instant At)

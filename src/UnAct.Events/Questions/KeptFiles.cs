@@ -5,7 +5,7 @@ namespace UnAct.Questions;
 /// <summary>The files among answers: what they may be, whose they are, and how they go when no answer names them any more.</summary>
 public static class KeptFiles
 {
-    /// <summary>At one event, from people whom nobody knows.</summary>
+    /// <summary>Kept at one event, from people whom nobody knows.</summary>
     public const long MostOfStrangers = 20L << 30;
 
     /// <summary>Of one holder, over time.</summary>
@@ -28,7 +28,7 @@ public static class KeptFiles
                    select new KeptFile(file.Id, file.Name, file.MediaType, file.Bytes)).ToDictionaryAsync(f => f.Id, stop);
 
         /// <summary>Keeps one in the open transaction, which names it too.</summary>
-        /// <exception cref="Refused">file.too-many; file.no-room</exception>
+        /// <exception cref="Refused">file.too-many, and as <see cref="MustFit"/></exception>
         public async Task KeepAnswerFiles(IReadOnlyCollection<TakenFile> taken, Guid eventId, Guid holderId, Guid? personId, Instant now, CancellationToken stop = default)
         {
             if (taken.Count > 0 && await db.AnswerFiles.CountAsync(f => f.HolderId == holderId, stop) + taken.Count > Most)
@@ -36,15 +36,25 @@ public static class KeptFiles
                 throw new Refused("file.too-many");
             }
 
-            if (taken.Count > 0 && personId is null && await db.Files.Where(f => f.EventId == eventId && f.PersonId == null).SumAsync(f => f.Bytes, stop) + taken.Sum(t => t.Bytes) > MostOfStrangers)
-            {
-                throw new Refused("file.no-room");
-            }
-
+            await db.MustFit(taken, eventId, personId, now, stop);
             db.AddAnswerFiles(taken, eventId, holderId, personId, now);
         }
 
-        /// <summary>The same for a holder that has none yet: nothing is read.</summary>
+        /// <summary>Somebody who is known keeps so much of a day, and all whom nobody knows so much at one event.</summary>
+        /// <exception cref="Refused">file.enough-today; file.enough-waiting</exception>
+        public async Task MustFit(IReadOnlyCollection<TakenFile> taken, Guid eventId, Guid? personId, Instant now, CancellationToken stop = default)
+        {
+            if (personId is { } person)
+            {
+                await db.MustFitToday(person, taken, now, stop);
+            }
+            else if (taken.Count > 0 && await db.Files.Where(f => f.EventId == eventId && f.PersonId == null).SumAsync(f => f.Bytes, stop) + taken.Sum(t => t.Bytes) > MostOfStrangers)
+            {
+                throw new Refused("file.enough-waiting");
+            }
+        }
+
+        /// <summary>The same for a holder that has none yet, and of whom <see cref="MustFit"/> was asked: nothing is read.</summary>
         public void AddAnswerFiles(IReadOnlyCollection<TakenFile> taken, Guid eventId, Guid holderId, Guid? personId, Instant now)
         {
             foreach (var file in taken)

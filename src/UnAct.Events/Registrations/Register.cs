@@ -115,7 +115,9 @@ public static class Register
             plan.Form.MustBeSeen(input.SeenForm);
             var uploads = new AnswerUploads(input.Uploads);
             var answers = input.Answers is { } posted ? AnswersFaulty.Check(plan.Form.Document, posted, uploads) : new Dictionary<string, string>();
-            return new Wish(at, input.By, category, parts, contact, people, key, own, input.Pass, RegistrationChoice.Language(input.Language), now, answers, uploads.Answering(answers));
+            var files = uploads.Answering(answers);
+            await db.MustFit(files, input.EventId, input.By.PersonId, now, stop);
+            return new Wish(at, input.By, category, parts, contact, people, key, own, input.Pass, RegistrationChoice.Language(input.Language), now, answers, files);
         }
 
         /// <returns>Who must be looked at again: their address came twice, and the first of it is written now.</returns>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace UnAct.Submissions;
 
-/// <summary>Sees which submissions are saved and keeps their tallies in the same transaction, in one statement: nobody who writes a submission need think of them.</summary>
+/// <summary>Sees which submissions are saved and keeps their tallies in the transaction that is open: nobody who writes a submission need think of them.</summary>
 public sealed class KeepTallies : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, Dictionary<TallyOf, int>> saving = [];
@@ -60,14 +60,14 @@ public sealed class KeepTallies : SaveChangesInterceptor
     {
         EntityState.Added => entry.Entity.State != SubmissionState.Draft,
         EntityState.Deleted => entry.OriginalValues.GetValue<SubmissionState>(nameof(Submission.State)) != SubmissionState.Draft,
-        EntityState.Modified => entry.Property(s => s.State).IsModified || entry.Property(s => s.CurrentId).IsModified,
+        EntityState.Modified => Stand.Of(entry.OriginalValues) != Stand.Of(entry.CurrentValues),
         _ => false,
     };
 
     private static async Task Compare(Written written, EntityEntry<Submission> entry, Dictionary<TallyOf, int> changes, CancellationToken stop)
     {
         var (before, after) = (entry.State == EntityState.Added ? null : Stand.Of(entry.OriginalValues), entry.State == EntityState.Deleted ? null : Stand.Of(entry.CurrentValues));
-        if (before is not null && after is not null && before.CurrentId == after.CurrentId)
+        if (before is not null && after is not null && before with { State = after.State } == after)
         {
             Count(changes, before.TallyOf(SubmissionFacet.State, before.State.ToString()), -1);
             Count(changes, after.TallyOf(SubmissionFacet.State, after.State.ToString()), 1);

@@ -31,8 +31,7 @@ public static class SaveDraft
             }
 
             MustBeBounded(input.Content);
-            TakenFile?[] taken = [input.Paper?.File, input.Paper?.Clean, .. input.Files?.Select(f => f.Taken) ?? []];
-            await db.MustFitToday(input.By.PersonId!.Value, taken.OfType<TakenFile>(), clock.GetCurrentInstant(), stop);
+            await db.MustFitToday(input.By.PersonId!.Value, new[] { input.Paper?.File, input.Paper?.Clean }.OfType<TakenFile>(), clock.GetCurrentInstant(), stop);
             var draft = await db.SubmissionDrafts.SingleAsync(d => d.SubmissionId == held.Submission.Id, stop);
             var kept = draft.Read();
             var content = await CallForm.Applying(db, input.EventId, await WithFile(held.Submission, kept, input, stop) with { AnswerFiles = await DraftFiles.Changed(db, held.Submission, kept, input, clock.GetCurrentInstant(), stop) }, stop);

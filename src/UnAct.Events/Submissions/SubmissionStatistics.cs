@@ -26,7 +26,7 @@ public sealed record SubmissionStatistics(
         var tallies = await SeenTallies.Load(db, sight, stop);
         var (types, tracks, topics) = (tallies.Of(SubmissionFacet.Type), tallies.Tracks, tallies.Of(SubmissionFacet.Topic));
         return new SubmissionStatistics(
-            tallies.All, call.Zone, await ByDay(db, sight, tallies, stop), tallies.States,
+            tallies.All, call.Zone, ByDay(tallies), tallies.States,
             [.. form.Types.Select(t => new Row(t.Name, types.GetValueOrDefault(Tallies.Key(t.Id)))).Where(r => r.Count > 0)],
             [.. form.Tracks.Select(t => new Row(t.Name, tracks.GetValueOrDefault(t.Id))).Where(r => r.Count > 0)],
             [.. form.Topics.Select(t => new Row(t.Name, topics.GetValueOrDefault(Tallies.Key(t.Id)))).Where(r => r.Count > 0)],
@@ -36,13 +36,6 @@ public sealed record SubmissionStatistics(
     private static IReadOnlyList<(string Key, int Count)> Most(SeenTallies tallies, SubmissionFacet facet) =>
         [.. tallies.Of(facet).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))];
 
-    /// <summary>Something submitted in the moment in which the zone of the call was changed stands on a day of the old one: then they are counted.</summary>
-    private static async Task<IReadOnlyList<(LocalDate Day, int Count)>> ByDay(UnActDb db, DeskSight sight, SeenTallies tallies, CancellationToken stop)
-    {
-        var (named, zone) = (sight.Call!.Zone, EventDates.Zone(sight.Call.Zone));
-        var days = tallies.Of(SubmissionFacet.Day).Where(d => d.Key.EndsWith(" " + named, StringComparison.Ordinal)).Select(d => (Day: LocalDatePattern.Iso.Parse(d.Key[..^(named.Length + 1)]).Value, Count: d.Value)).ToList();
-        return days.Sum(d => d.Count) == tallies.All
-            ? [.. days.OrderBy(d => d.Day)]
-            : [.. (await sight.Submissions(db).Select(s => s.SubmittedAt!.Value).ToListAsync(stop)).GroupBy(at => at.InZone(zone).Date).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
-    }
+    private static IReadOnlyList<(LocalDate Day, int Count)> ByDay(SeenTallies tallies) =>
+        [.. tallies.Of(SubmissionFacet.Day).Select(d => (LocalDatePattern.Iso.Parse(d.Key[..d.Key.IndexOf(' ', StringComparison.Ordinal)]).Value, d.Value)).OrderBy(d => d.Item1)];
 }

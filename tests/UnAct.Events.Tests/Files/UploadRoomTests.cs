@@ -63,6 +63,16 @@ public sealed class UploadRoomTests
     }
 
     [Fact]
+    public void What_was_kept_or_given_up_waits_no_more()
+    {
+        var (room, @event) = (new UploadRoom(clock), Guid.NewGuid());
+        for (var kept = 0L; kept < 2 * UploadRoom.BytesWaiting; kept += 10 * Megabyte)
+        {
+            Assert.Equal("room", Asked(room, @event, null, 10 * Megabyte, kept: true));
+        }
+    }
+
+    [Fact]
     public void Many_at_once_take_no_more_than_there_is()
     {
         var (room, @event) = (new UploadRoom(clock), Guid.NewGuid());

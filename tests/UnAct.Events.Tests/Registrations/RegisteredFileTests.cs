@@ -49,6 +49,22 @@ public sealed class RegisteredFileTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task So_much_is_kept_at_one_event_from_people_whom_nobody_knows(DatabaseProvider provider)
+    {
+        await using var open = await OpenEvent.On(provider, places: 10);
+        await FormTrial.Save(open.World, open.Planned, Form);
+        await open.Register(open.Wish() with { Answers = Posted(("abroad", "no")), Uploads = [new("permit", await Take(open, "permit.pdf"))] });
+        await open.World.Plant(StoredFile.Of(new TakenFile(Guid.NewGuid(), "much.pdf", MediaType.Pdf, KeptFiles.MostOfStrangers - 100, "00", null), open.Planned.Id, null, open.World.Now));
+        var (one, other, token) = (await Take(open, "one.pdf"), await Take(open, "other.pdf"), await open.Token(LinkPurpose.Registration));
+
+        Assert.Equal("file.enough-waiting", (await Assert.ThrowsAsync<Refused>(() => open.Register(open.Wish() with { Name = "Sok", Email = "sok@example.org", Answers = Posted(("abroad", "no")), Uploads = [new("permit", one)] }))).Code);
+        var registration = await open.Of();
+        Assert.Equal("file.enough-waiting", (await Assert.ThrowsAsync<Refused>(() => open.World.Work.Run((ChangeRegistration.Handler h) =>
+            h.Run(new(Actor.Contact, token, null, registration.ContactName, registration.Organisation, registration.Country, open.Parts, registration.Version, Posted(("abroad", "no")), [new("permit", other)]))))).Code);
+        Assert.Equal(["much.pdf", "permit.pdf"], (await open.World.Read(db => db.Files.Select(f => f.Name).ToListAsync())).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_contact_replaces_a_file_and_takes_one_out(DatabaseProvider provider)
     {
         await using var open = await OpenEvent.On(provider, places: 10);

@@ -217,20 +217,46 @@ public sealed class RegisteredFileTests
         await Ask(site, desk);
         await Ask(site, other);
         var room = site.Services.GetRequiredService<UploadRoom>();
-        for (var n = 0; n < UploadRoom.FilesWaiting; n++)
+        for (var n = 0; n < UploadRoom.FilesWaiting - 1; n++)
         {
             room.Take(desk.Event.Id, null, 1);
         }
 
         using var visitor = site.Visitor();
+        // What is kept, and the copy of what waited, wait no more; what goes back does.
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Upload(await visitor.GetPage(desk.Form), null, [(Field, "kept.pdf", Permit)], desk.Filled("Kept", "kept@example.org"))).Status);
+        await visitor.Upload(await visitor.GetPage(desk.Form), null, [(Field, "waits.pdf", Permit)], desk.Filled("Mya", "no address"));
         var told = await visitor.Upload(await visitor.GetPage(desk.Form), null, [(Field, "one-more.pdf", Permit)], desk.Filled("Mya", "mya@example.org"));
         Assert.StartsWith("“one-more.pdf” was not taken. Too many files have come in just now.", Assert.Single(told.Errors), StringComparison.Ordinal);
         // Without it, and elsewhere, everything goes on.
         Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Upload(told, null, [])).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Upload(await visitor.GetPage(other.Form), null, [(Field, "one.pdf", Permit)], other.Filled("Mya", "mya@example.org"))).Status);
-        // What was kept waits no more.
+        // A day later nothing waits.
         site.Clock.Advance(Duration.FromDays(1));
         Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Upload(await visitor.GetPage(desk.Form), null, [(Field, "one-more.pdf", Permit)], desk.Filled("Sok", "sok@example.org"))).Status);
+    }
+
+    [Fact]
+    public async Task A_network_sends_so_much_in_an_hour_and_a_ticket_counts_as_often_as_it_comes()
+    {
+        await using var site = await Site.On(settings: ("RateLimiting:Enabled", "true"));
+        var desk = await Desk.On(site);
+        await Ask(site, desk);
+        using var visitor = site.Visitor();
+        var back = await visitor.Upload(await visitor.GetPage(desk.Form), null, [(Field, "good.pdf", Permit)], desk.Filled("Mya", "no address"));
+        Assert.Contains("“good.pdf” has come in", back.Text("[data-question=permit]"), StringComparison.Ordinal);
+        var room = site.Services.GetRequiredService<UploadRoom>();
+        var network = UnAct.Web.Shared.Limits.Network(null);
+        for (var n = 1; n < UploadRoom.FilesFromNetwork; n++)
+        {
+            room.WaitsNoMore(room.Take(Guid.NewGuid(), network, 1));
+        }
+
+        back = await visitor.Upload(back, null, [], ("Email", "mya@example.org"));
+        Assert.StartsWith("“good.pdf” was not taken. Too many files have come in just now.", Assert.Single(back.Errors), StringComparison.Ordinal);
+        Assert.Contains("“good.pdf” has come in", back.Text("[data-question=permit]"), StringComparison.Ordinal);
+        site.Clock.Advance(Duration.FromHours(1));
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Upload(back, null, [])).Status);
     }
 
     internal static async Task Ask(Site site, Desk desk, bool required = false)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Events;
 using UnAct.Files;
@@ -49,6 +50,25 @@ public sealed class DraftFileTests
         Assert.DoesNotContain("(Hoa)", System.Text.Encoding.Latin1.GetString(copy), StringComparison.Ordinal);
         Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString(copy), StringComparison.Ordinal);
         Assert.Equal(2, await site.Read(db => db.Files.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_uploads_again_and_again_is_told_and_loses_nothing_that_was_typed()
+    {
+        await using var site = await Site.On();
+        var called = await CalledEvent.On(site);
+        await Ask(site, called);
+        using var hoa = await called.Hoa();
+        var edit = await called.Begin(hoa);
+        var person = await site.Read(db => db.Submissions.Select(s => s.PersonId).SingleAsync());
+        for (var n = 0; n < UploadRoom.FilesFromNetwork; n++)
+        {
+            site.Services.GetRequiredService<UploadRoom>().TakeOf(person, 1);
+        }
+
+        var told = await hoa.Upload(edit, "form#draft", [("Answers[cv]", "cv.pdf", Quiet)], [("Do", "save"), .. called.Good()]);
+        Assert.StartsWith("“cv.pdf” was not taken. You have uploaded very much.", Assert.Single(told.Errors), StringComparison.Ordinal);
+        Assert.Equal((0, called.Good().Single(g => g.Item1 == "Title").Item2), (await site.Read(db => db.Files.CountAsync()), (await hoa.GetPage(edit.Address)).Document.QuerySelector("[name=Title]")!.GetAttribute("value")));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
