@@ -29,7 +29,10 @@ public sealed class TheoryTests
             var problem = Made.Small(7000 + seed, 0, rules: true);
             var stretched = new Problem(Dense(problem, (r, p) => problem.Scores[r, p] * factor), problem.Demand, problem.MaxLoad, problem.MinLoad)
             {
-                Forbidden = problem.Forbidden, Forced = problem.Forced, Apart = problem.Apart, Groups = problem.Groups,
+                Forbidden = problem.Forbidden,
+                Forced = problem.Forced,
+                Apart = problem.Apart,
+                Groups = problem.Groups,
             };
             foreach (var wish in new[] { Wish.BestTotal, Wish.BestWorst })
             {
