@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Npgsql;
+using UnAct.Submissions;
 
 namespace UnAct.Data;
 
 /// <summary>The database for more than one machine.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : UnActDb(options), IDataProtectionKeyContext
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : UnActDb(options), IDataProtectionKeyContext, ISoughtSubmissions
 {
     public const string Channel = "unact_work";
 
@@ -21,6 +22,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : UnActDb(o
 
     public override bool IsFull(DbException error) => error.SqlState == PostgresErrorCodes.DiskFull;
 
+    IQueryable<Guid>? ISoughtSubmissions.Holding(string piece, int most) => SoughtPieces.Postgres(this, piece, most);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder model)
     {
         base.ConfigureConventions(model);
@@ -31,6 +34,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : UnActDb(o
     {
         base.OnModelCreating(model);
         ServerKey.Map(model);
+        SoughtPieces.MapPostgres(model);
         foreach (var key in model.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string) && p.Name.EndsWith("Key", StringComparison.Ordinal)))
         {
             // Folded keys compare by code point as on SQLite, so that an index finds all that begin alike.

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
+using UnAct.Submissions;
 
 namespace UnAct.Data;
 
 /// <summary>The embedded database: one file, one writer at a time.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : UnActDb(options), IDataProtectionKeyContext
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : UnActDb(options), IDataProtectionKeyContext, ISoughtSubmissions
 {
     private const int Busy = 5, Locked = 6, Full = 13, Constraint = 19, UniqueExtended = 2067, PrimaryKeyExtended = 1555;
 
@@ -30,6 +31,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : UnActDb(optio
 
     public override bool IsFull(DbException error) => error is SqliteException { SqliteErrorCode: Full };
 
+    IQueryable<Guid>? ISoughtSubmissions.Holding(string piece, int most) => SoughtPieces.Sqlite(this, piece, most);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder model)
     {
         base.ConfigureConventions(model);
@@ -40,6 +43,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : UnActDb(optio
     {
         base.OnModelCreating(model);
         ServerKey.Map(model);
+        SoughtPieces.MapSqlite(model);
     }
 
     private sealed class Leave(SemaphoreSlim gate) : IDisposable

@@ -33,6 +33,8 @@ public sealed class SubmissionsBenchmark : Benchmark
             ("one country", _ => new(Country: "KH"), 1),
             ("one language", _ => new(Language: "vi"), 1),
             ("a piece of a name", _ => new(Words: "chann 00"), 1),
+            ("a piece of a name, by title", _ => new(Words: "chann 00", Order: SubmissionOrder.Title), 1),
+            ("a piece that everybody has", _ => new(Words: "example.org"), 1),
             ("a name that nobody has", _ => new(Words: "nobody has it"), 1),
         ];
         foreach (var (name, filter, page) in pages)

@@ -20,6 +20,11 @@ public sealed record SubmissionFilter(
     SubmissionState? State = null, Guid? TypeId = null, Guid? TrackId = null, Guid? TopicId = null, string? Country = null, string? Language = null, string? Words = null, bool Denied = false,
     SubmissionOrder Order = SubmissionOrder.Newest)
 {
+    /// <summary>More than so many are found sooner by looking at one after the other until a page is full.</summary>
+    private const int Fewest = 400;
+
+    public const string Escape = "\\";
+
     /// <summary>What was typed, as far as one can search for it.</summary>
     public string? Sought => PersonName.Of(Words) is { } typed && PersonName.Fold(typed).Length > 0 ? typed : null;
 
@@ -97,12 +102,51 @@ public sealed record SubmissionFilter(
         _ => rows.OrderByDescending(s => s.SubmittedAt).ThenByDescending(s => s.Number),
     };
 
+    /// <summary>The few that hold what is sought, if they are few and the index of the database knows; null: each is looked at.</summary>
+    internal async Task<IReadOnlyList<Guid>?> Few(UnActDb db, Guid callId, CancellationToken stop)
+    {
+        if (Sought is not { } words || db is not ISoughtSubmissions index)
+        {
+            return null;
+        }
+
+        var (name, address, number) = Pieces(words);
+        if (index.Holding(name, Fewest + 1) is not { } held || index.Holding(address, Fewest + 1) is not { } other)
+        {
+            return null;
+        }
+
+        held = name == address ? held : held.Union(other);
+        var ids = await held.ToListAsync(stop);
+        if (ids.Count > Fewest)
+        {
+            return null;
+        }
+
+        ids.AddRange(number == 0 ? [] : await db.Submissions.Where(s => s.CallId == callId && s.Number == number).Select(s => s.Id).ToListAsync(stop));
+        return ids;
+    }
+
     private static IQueryable<Submission> Search(IQueryable<Submission> rows, string words)
     {
-        var (name, address) = (PersonName.Fold(words), EmailAddress.Key(words));
-        var number = int.TryParse(words.TrimStart('#'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var typed) ? typed : 0;
+        var (name, address, number) = Pieces(words);
+        var (piece, other) = (Anywhere(name), Anywhere(address));
         return name == address
-            ? rows.Where(s => s.Number == number || s.SoughtKey.Contains(name))
-            : rows.Where(s => s.Number == number || s.SoughtKey.Contains(name) || s.SoughtKey.Contains(address));
+            ? rows.Where(s => s.Number == number || EF.Functions.Like(s.SoughtKey, piece, Escape))
+            : rows.Where(s => s.Number == number || EF.Functions.Like(s.SoughtKey, piece, Escape) || EF.Functions.Like(s.SoughtKey, other, Escape));
     }
+
+    private static (string Name, string Address, int Number) Pieces(string words) => (PersonName.Fold(words), EmailAddress.Key(words),
+        int.TryParse(words.TrimStart('#'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var typed) ? typed : 0);
+
+    /// <summary>The pattern of LIKE, with <see cref="Escape"/>, for what holds the piece.</summary>
+    public static string Anywhere(string piece) =>
+        "%" + piece.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal) + "%";
+}
+
+/// <summary>A database with an index of every piece of what is sought.</summary>
+public interface ISoughtSubmissions
+{
+    /// <summary>Those of every call, drafts apart, in which the folded piece stands, as many as asked at most; null: it is too short for the index.</summary>
+    IQueryable<Guid>? Holding(string piece, int most);
 }

@@ -27,10 +27,15 @@ public static class SubmissionList
         var counts = tallies.States;
         var (most, reach) = (Submission.LastNumber - Submission.FirstNumber + 1, (Math.Clamp(page, 1, Submission.LastNumber / PageSize) + (filter.Sought is null ? Ahead : AheadOfWords)) * PageSize);
         var known = filter.Known(tallies);
-        var found = known ?? await filter.Of(db, seen).Take(reach + 1).CountAsync(stop);
+        var few = await filter.Few(db, call.Id, stop);
+        var rows = filter.Ordered(filter.Of(db, few is null ? seen : seen.Where(s => few.Contains(s.Id))));
+        // What must be looked for is looked for once: the page is cut from what was counted.
+        var met = known is null ? await rows.Select(s => s.Id).Take(reach + 1).ToListAsync(stop) : null;
+        var found = known ?? met!.Count;
         reach = known is null ? reach : most;
         page = Math.Clamp(page, 1, Math.Max(1, (Math.Min(found, reach) + PageSize - 1) / PageSize));
-        var lines = await filter.Ordered(filter.Of(db, seen)).Skip((page - 1) * PageSize).Take(PageSize)
+        var (from, ids) = ((page - 1) * PageSize, met?.Skip((page - 1) * PageSize).Take(PageSize).ToList());
+        var lines = await (ids is null ? rows.Skip(from).Take(PageSize) : filter.Ordered(seen.Where(s => ids.Contains(s.Id))))
             .Select(s => new SubmissionLine(s.Id, s.CurrentId!.Value, s.Number, s.Language, s.State, s.TypeId, s.TrackId, s.SubmittedAt!.Value, s.Versions)).ToListAsync(stop);
         await Complete(db, lines, stop);
         return new SubmissionPage(lines, page, Math.Min(found, reach), found > reach, filter, counts, form, Keys(tallies, SubmissionFacet.Country), Keys(tallies, SubmissionFacet.Language));

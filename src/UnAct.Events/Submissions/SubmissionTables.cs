@@ -40,6 +40,7 @@ public static class SubmissionTables
             entity.HasIndex(s => new { s.CallId, s.TitleKey });
             entity.HasIndex(s => new { s.CallId, s.TypeId, s.SubmittedAt });
             entity.HasIndex(s => new { s.CallId, s.TrackId, s.SubmittedAt });
+            entity.HasIndex(s => new { s.CallId, s.Language, s.SubmittedAt });
             // The same row of the same file is imported once.
             entity.HasIndex(s => new { s.CallId, s.SourceId }).IsUnique();
             entity.HasIndex(s => new { s.PersonId, s.CallId });

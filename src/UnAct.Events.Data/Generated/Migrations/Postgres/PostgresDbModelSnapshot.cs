@@ -20,6 +20,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -2123,6 +2124,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("SoughtKey")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SoughtKey"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SoughtKey"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("TrackId");
 
                     b.HasIndex("TypeId");
@@ -2138,6 +2145,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("CallId", "TitleKey");
 
                     b.HasIndex("PersonId", "CallId");
+
+                    b.HasIndex("CallId", "Language", "SubmittedAt");
 
                     b.HasIndex("CallId", "State", "SubmittedAt");
 

@@ -2063,6 +2063,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SoughtRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -2097,6 +2100,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("SoughtRow")
+                        .IsUnique();
+
                     b.HasIndex("TrackId");
 
                     b.HasIndex("TypeId");
@@ -2112,6 +2118,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("CallId", "TitleKey");
 
                     b.HasIndex("PersonId", "CallId");
+
+                    b.HasIndex("CallId", "Language", "SubmittedAt");
 
                     b.HasIndex("CallId", "State", "SubmittedAt");
 

@@ -12,6 +12,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
+
             migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
@@ -1929,6 +1932,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 filter: "\"WrittenAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_CallId_Language_SubmittedAt",
+                table: "Submissions",
+                columns: new[] { "CallId", "Language", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_CallId_Number",
                 table: "Submissions",
                 columns: new[] { "CallId", "Number" },
@@ -1974,6 +1982,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "IX_Submissions_PersonId_CallId",
                 table: "Submissions",
                 columns: new[] { "PersonId", "CallId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SoughtKey",
+                table: "Submissions",
+                column: "SoughtKey")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:fastupdate", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_TrackId",

@@ -1046,7 +1046,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     SoughtKey = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     SourceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SoughtRow = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1928,6 +1929,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 filter: "\"WrittenAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_CallId_Language_SubmittedAt",
+                table: "Submissions",
+                columns: new[] { "CallId", "Language", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_CallId_Number",
                 table: "Submissions",
                 columns: new[] { "CallId", "Number" },
@@ -1973,6 +1979,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "IX_Submissions_PersonId_CallId",
                 table: "Submissions",
                 columns: new[] { "PersonId", "CallId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_SoughtRow",
+                table: "Submissions",
+                column: "SoughtRow",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_TrackId",
@@ -2036,6 +2048,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "IX_VersionTopics_TopicId",
                 table: "VersionTopics",
                 column: "TopicId");
+            SoughtPieces.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
