@@ -62,7 +62,7 @@ public sealed class FormFileController(PeopleDates dates, NameOfFormOwner owners
                 return await Wrong(target, form);
             }
 
-            var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form.Text)))[..16];
+            var mark = SeenText.Mark(form.Text);
             form.Reading = FormJson.Read(form.Text);
             if (form.Reading.Form is null)
             {

@@ -52,7 +52,7 @@ public sealed class ImportController(PeopleDates dates, Words<ImportController> 
 
     private async Task<IActionResult> Do(ImportForm form)
     {
-        var list = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form.Text + (form.Knowingly ? "\n+" : "\n-"))))[..16];
+        var list = SeenText.Mark(form.Text, form.Knowingly ? "+" : "-");
         // Agreed is only to what was shown of this very list.
         var seen = form.Seen?.Split('.') is [var mark, var of] && of == list ? mark : "";
         try

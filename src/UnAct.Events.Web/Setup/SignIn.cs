@@ -45,7 +45,8 @@ public static class SignIn
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (status == StatusCodes.Status401Unauthorized && !Errors.ForPrograms(context.HttpContext))
+        // A form that somebody filled in while their session ended is shown to them again, and not thrown away on the way to signing in.
+        if (status == StatusCodes.Status401Unauthorized && !Errors.ForPrograms(context.HttpContext) && !SignedOut.Typed(context.Request))
         {
             context.Response.Redirect(context.RedirectUri);
         }

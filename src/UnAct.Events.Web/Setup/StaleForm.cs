@@ -21,7 +21,7 @@ public sealed class StaleForm : IAlwaysRunResultFilter
         var page = new ErrorPage(Refusals.Of(StatusCodes.Status400BadRequest));
         if (SameSite.Posted(request) && request.HasFormContentType)
         {
-            page = new ErrorPage(Why) { Address = request.PathBase + request.Path + request.QueryString, Typed = TypedForm.Of(request.Form) };
+            page = new ErrorPage(Why) { Address = request.PathBase + request.Path + request.QueryString, Typed = TypedForm.Of(request.Form), LostFiles = request.Form.Files.Any(file => file.Length > 0) };
         }
 
         context.Result = page.View();

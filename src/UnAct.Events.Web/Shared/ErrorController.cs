@@ -24,10 +24,18 @@ public sealed class ErrorController : Controller
         return (await Kept(page)).View();
     }
 
-    /// <summary>When it is too much now, the form that could not be taken comes back with what was typed, to be sent again.</summary>
+    /// <summary>When it is too much now, or the session has ended, the form that could not be taken comes back with what was typed, to be sent again.</summary>
     private async Task<ErrorPage> Kept(ErrorPage page) =>
-        page.Why.Status == StatusCodes.Status503ServiceUnavailable && HttpMethods.IsPost(Request.Method) && SameSite.Posted(Request) && Request.HasFormContentType
-        && HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { Path: { } path }
-            ? page with { Address = Request.PathBase + path + Request.QueryString, Typed = TypedForm.Of(await Request.ReadFormAsync(HttpContext.RequestAborted)) }
-            : page;
+        !SignedOut.Typed(Request) ? page
+        : page.Why.Status == StatusCodes.Status503ServiceUnavailable && HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { Path: { } path }
+            ? await Kept(page, Request.PathBase + path + Request.QueryString)
+        : page.Why.Status == StatusCodes.Status401Unauthorized && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } from
+            ? await Kept(new ErrorPage(SignedOut.Why) { SignsIn = true }, from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString)
+        : page;
+
+    private async Task<ErrorPage> Kept(ErrorPage page, string address)
+    {
+        var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
+        return page with { Address = address, Typed = TypedForm.Of(form), LostFiles = form.Files.Any(file => file.Length > 0) };
+    }
 }

@@ -18,6 +18,12 @@ public sealed record ErrorPage(Refusal Why)
     /// <summary>What was in that form, without secrets and files.</summary>
     public IReadOnlyList<(string Name, string Value)> Typed { get; init; } = [];
 
+    /// <summary>Files came with the form: a browser must be given them anew.</summary>
+    public bool LostFiles { get; init; }
+
+    /// <summary>The way to sign in is shown, on a tab of its own.</summary>
+    public bool SignsIn { get; init; }
+
     public IEnumerable<(string Name, string Value)> Shown => Typed.Where(typed => typed.Value.Length > 0);
 
     public ViewResult View() => new()

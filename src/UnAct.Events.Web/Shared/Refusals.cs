@@ -138,6 +138,7 @@ public static class Refusals
         ["file.enough-today"] = new(409, "You have uploaded very much", "What you typed is kept. Choose the file again later, or write to the organisers."),
         ["file.busy"] = new(503, "Too many files are being read just now", "What you typed is kept. Choose the file again in a minute."),
         ["file.enough-waiting"] = new(429, "Too many files have come in just now", "What you typed is kept. Choose the file again later, or write to the organisers."),
+        ["file.not-asked"] = new(409, "This kind of contribution takes no file", "What you typed is kept, the file is not. Choose a kind that takes one, save, then choose the file again."),
         ["file.gone"] = new(409, "The file is not there any more", "It waited too long. Choose it again."),
         ["sign-in.link-used"] = new(410, "This link no longer works", "Each link to sign in works once, and for a short time. Ask for another one on the page to sign in."),
         ["administrator.last"] = new(409, "Somebody must administer this site", "Make somebody else an administrator first."),

@@ -21,6 +21,10 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
         {
             await Try(personId, page, Paper, form.File, posted, came, async (bytes, name) => (came.Paper = await takePaper.Run(bytes, name, type, page.Call.Anonymity, CancellationToken.None)).File, stop);
         }
+        else if (form.File is { Length: > 0 } uncalled)
+        {
+            came.Wrong.Add((Paper, FileName.Clean(uncalled.FileName), new Refused("file.not-asked")));
+        }
 
         foreach (var (purpose, asked) in new[] { (FormPurpose.Call, page.Form.Questions.Document), (FormPurpose.ContributionType, page.Form.QuestionsOf(type?.Id).Document) })
         {

@@ -48,7 +48,7 @@ public sealed class SubmissionImportController(PeopleDates dates, Words<Submissi
 
     private async Task<IActionResult> Do(SubmissionImportForm form, ImportedFile file)
     {
-        var list = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{form.Text}\n{form.Authors}\n{form.TypeId}\n{form.Tell}")))[..16];
+        var list = SeenText.Mark(form.Text, form.Authors, $"{form.TypeId} {form.Tell}");
         // Agreed is only to what was shown of this very list.
         var seen = form.Seen?.Split('.') is [var mark, var of] && of == list ? mark : "";
         try

@@ -38,6 +38,8 @@ public sealed record RegistrationLines(IReadOnlyList<RegistrationLines.Good> Peo
             return new([], [new(1, "", "This is too long: at most a million characters at once")], []);
         }
 
+        // The mark that tells UTF-8 would be part of the first cell where that stands in quotes.
+        text = text.TrimStart('\uFEFF');
         var form = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = Separator(text),
@@ -46,7 +48,7 @@ public sealed record RegistrationLines(IReadOnlyList<RegistrationLines.Good> Peo
             MissingFieldFound = null,
             IgnoreBlankLines = true,
             DetectColumnCountChanges = false,
-            PrepareHeaderForMatch = header => header.Header.Trim().TrimStart('\uFEFF').ToLowerInvariant(),
+            PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
         };
         using var csv = new CsvReader(new StringReader(text), form);
         if (!await csv.ReadAsync() || !csv.ReadHeader())
@@ -54,7 +56,7 @@ public sealed record RegistrationLines(IReadOnlyList<RegistrationLines.Good> Peo
             return new([], [new(1, "", "There is nothing here yet")], []);
         }
 
-        var header = csv.HeaderRecord!.Select(column => column.Trim().TrimStart('\uFEFF').ToLowerInvariant()).ToList();
+        var header = csv.HeaderRecord!.Select(column => column.Trim().ToLowerInvariant()).ToList();
         var missing = Needed.Where(column => !header.Contains(column, StringComparer.Ordinal)).ToList();
         if (missing is not [])
         {

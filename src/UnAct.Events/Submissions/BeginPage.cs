@@ -16,6 +16,6 @@ public sealed record BeginPage(Guid EventId, string Slug, LocalizedText TitleOut
         var page = await CallPage.Load(db, it.Id, it.Modules, it.State, began, stop) ?? throw Refused.NotFound();
         var call = await db.Calls.AsNoTracking().SingleAsync(c => c.EventId == it.Id, stop);
         var late = viewer.PersonId is { } person ? await db.LateUntil(call.Id, person, stop) : null;
-        return new BeginPage(it.Id, it.Slug, it.TitleOutside, it.Accent, found.Contact, page, CallRules.Takes(call, it, late, began), late);
+        return new BeginPage(it.Id, it.Slug, it.TitleOutside, it.Accent, found.Contact, page, CallRules.Begins(call, it, late, began), late);
     }
 }

@@ -18,7 +18,7 @@ public static class BeginSubmission
             var person = input.By.PersonId ?? throw Refused.Forbidden();
             var (call, @event) = await db.CallOf(input.EventId, stop);
             var late = await db.LateUntil(call.Id, person, stop);
-            if (!CallRules.Takes(call, @event, late, input.Began))
+            if (!CallRules.Begins(call, @event, late, input.Began))
             {
                 throw new Refused(CallRules.Standing(call, @event, input.Began) == CallIs.Coming ? "call.not-open" : "call.closed");
             }

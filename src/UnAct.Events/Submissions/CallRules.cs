@@ -28,6 +28,10 @@ public static class CallRules
             _ => false,
         };
 
+    /// <summary>Whether one more can be begun: the grace is for what was begun before, and no page of a newcomer tells of it.</summary>
+    public static bool Begins(Call call, Event @event, Instant? lateUntil, Instant began) =>
+        Takes(call, @event, lateUntil, began) && (Standing(call, @event, began) == CallIs.Open || began < lateUntil);
+
     /// <summary>Whether the authors may write in the draft.</summary>
     public static bool MayWrite(Submission submission, Call call, Event @event, Instant? lateUntil, Instant began) => submission.State switch
     {

@@ -20,7 +20,8 @@ public sealed record ImportedFile(IReadOnlyList<ImportedSubmission> Rows, IReadO
             return Nothing("This is too long: at most four million characters at once");
         }
 
-        return text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['[' or '{', ..] ? HotCrpJson.Read(text)
+        (text, authors) = (Bare(text), authors is null ? null : Bare(authors));
+        return text.AsSpan().TrimStart() is ['[' or '{', ..] ? HotCrpJson.Read(text)
             : EasyChairSheets.IsSubmissions(text) ? EasyChairSheets.Read(text, authors)
             : EasyChairSheets.IsAuthors(text) ? Nothing("These are the authors alone: choose the file of submissions, and this one as that of the authors")
             : SubmissionCsv.Read(text);
@@ -31,6 +32,9 @@ public sealed record ImportedFile(IReadOnlyList<ImportedSubmission> Rows, IReadO
         Rows = [.. file.Rows.Take(Most)],
         Problems = [.. file.Problems, new(file.Rows[Most].Line, "", "From here on it is too much: at most {0} at once", Most.ToString(System.Globalization.CultureInfo.InvariantCulture))],
     };
+
+    // Without the mark that tells UTF-8, which before a quote would be part of the first cell; and with line ends of one kind, for a browser sends others than the file had.
+    private static string Bare(string text) => text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
     internal static string Short(string text) => text.Trim() is { Length: > 200 } longer ? longer[..200] : text.Trim();
 }

@@ -1,4 +1,5 @@
 using UnAct.Events;
+using UnAct.People;
 
 namespace UnAct.Submissions;
 
@@ -6,7 +7,7 @@ namespace UnAct.Submissions;
 /// <param name="EventTitle">The neutral one of a discreet event: this list is read over shoulders.</param>
 /// <param name="Title">Of what was submitted, else of the draft. Empty while it has none, and for a discreet event.</param>
 /// <param name="HasUnsent">It was changed since it was submitted.</param>
-/// <param name="Until">A draft can be submitted until then.</param>
+/// <param name="Until">A draft can be submitted until then: what was agreed with this author counts, too.</param>
 public sealed record MySubmission(
     string Slug, LocalizedText EventTitle, string Accent, int Number, string Title, SubmissionState State, Instant ChangedAt, bool HasUnsent, Instant? Until, string Zone);
 
@@ -16,7 +17,7 @@ public static class MySubmissions
     /// <param name="eventId">Only those of one event.</param>
     public static async Task<IReadOnlyList<MySubmission>> Load(UnActDb db, Actor by, Guid? eventId, CancellationToken stop)
     {
-        var own = db.Submissions.WrittenBy(db, by);
+        var (own, person) = (db.Submissions.WrittenBy(db, by), by.PersonId);
         var rows = await (from s in eventId is { } one ? own.Where(s => s.EventId == one) : own
                           join e in db.Events on s.EventId equals e.Id
                           join c in db.Calls on s.CallId equals c.Id
@@ -37,10 +38,14 @@ public static class MySubmissions
                               Submitted = v.Title,
                               Draft = v == null ? d.Content : null,
                               c.ClosesAt,
+                              Late = (from late in db.Set<LateAccess>()
+                                      join email in db.Set<PersonEmail>() on late.AddressKey equals email.AddressKey
+                                      where late.CallId == c.Id && email.PersonId == person && email.VerifiedAt != null
+                                      select (Instant?)late.OverAt).Max(),
                               c.Zone,
                           }).ToListAsync(stop);
         return [.. rows.Select(r => new MySubmission(
             r.Slug, r.EventTitle, r.Accent, r.Number, r.Discreet ? "" : r.Submitted ?? SubmissionContent.Of(r.Draft!).Title.Trim(), r.State, r.ChangedAt,
-            r.IsOpen && r.State != SubmissionState.Draft, r.State == SubmissionState.Draft ? r.ClosesAt : null, r.Zone))];
+            r.IsOpen && r.State != SubmissionState.Draft, r.State == SubmissionState.Draft ? r.Late > r.ClosesAt ? r.Late : r.ClosesAt : null, r.Zone))];
     }
 }

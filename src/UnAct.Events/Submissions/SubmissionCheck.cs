@@ -105,11 +105,11 @@ public static class SubmissionCheck
         var topics = offered.Where(typed.TopicIds.Contains).ToList();
         if (topics.Count > form.Call.TopicsAtMost)
         {
-            faults.Add(new("TopicIds", "Choose at most {0}", form.Call.TopicsAtMost));
+            faults.Add(new("TopicIds", "Choose at most {0} topics", form.Call.TopicsAtMost));
         }
         else if (topics.Count == 0 && form.OfferedTopics.Any())
         {
-            faults.Add(new("TopicIds", "Choose at least one"));
+            faults.Add(new("TopicIds", "Choose at least one topic"));
         }
 
         return topics;

@@ -58,7 +58,7 @@ internal sealed class TableReader : IDisposable
 
     public void Dispose() => csv.Dispose();
 
-    private static string Name(string? header) => (header ?? "").Trim().TrimStart('\uFEFF').Trim().ToLowerInvariant();
+    private static string Name(string? header) => (header ?? "").Trim().ToLowerInvariant();
 
     private static string Separator(string text)
     {

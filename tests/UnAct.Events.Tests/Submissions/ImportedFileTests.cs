@@ -61,6 +61,23 @@ public sealed class ImportedFileTests
     }
 
     [Fact]
+    public void A_mark_of_the_encoding_before_a_quote_is_none_of_the_first_column()
+    {
+        var ours = ImportedFile.Read("\uFEFF\"source\",\"title\"\r\n\"x:1\",\"Return\r\nby boat\"\r\n", null);
+        Assert.Equal(("x:1", 0, 0), (ours.Rows.Single().Source, ours.Ignored.Count, ours.Problems.Count));
+        Assert.Equal("title", ImportedFile.Read("\uFEFF\"title\"\nReturn\n", null).Rows.Single() is { Title: "Return" } ? "title" : "");
+        var chair = ImportedFile.Read("\uFEFF\"#\",\"title\",\"authors\",\"submitted\"\n\"7\",\"Return\",\"Mya\",\"2026-05-01 09:00\"\n", "\uFEFF\"submission #\",\"first name\",\"last name\"\n\"7\",\"Mya\",\"Thida\"\n");
+        Assert.Equal(("Return", "Mya Thida"), (chair.Rows.Single().Title, chair.Rows.Single().Authors.Single().Name));
+    }
+
+    [Fact]
+    public void The_same_file_with_other_line_ends_is_the_same()
+    {
+        const string Text = "title,abstract\nReturn,\"First.\n\nSecond.\"\n";
+        Assert.Equivalent(ImportedFile.Read(Text, null).Rows, ImportedFile.Read(Text.ReplaceLineEndings("\r\n"), null).Rows, strict: true);
+    }
+
+    [Fact]
     public void What_was_withdrawn_or_turned_away_is_not_brought_back_to_life()
     {
         var file = ImportedFile.Read("title,state,source\nOne,Submitted,a\nTwo,Withdrawn,b\nThree,DeskRejected,c\nFour,,d\n", null);

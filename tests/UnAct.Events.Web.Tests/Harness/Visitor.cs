@@ -71,9 +71,12 @@ public sealed class Visitor : IDisposable
         var sent = found.Elements.OfType<IHtmlElement>().Select(Value).OfType<(string Name, string? Value)>()
             .Where(field => fields.All(own => own.Name != field.Name))
             .Concat(fields.Where(own => own.Value is not null))
-            .Select(field => KeyValuePair.Create(field.Name, field.Value ?? ""));
+            .Select(field => KeyValuePair.Create(field.Name, Sent(field.Value ?? "")));
         return (found.GetAttribute("action") is { Length: > 0 } written ? written : page.Address, [.. sent]);
     }
+
+    // HTML, "constructing the entry list": whatever stood on the page, a browser sends line ends as CR and LF.
+    private static string Sent(string value) => value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\n", "\r\n", StringComparison.Ordinal);
 
     public Task<Page> Submit(Page page, params (string Name, string? Value)[] fields) => Submit(page, form: null, fields);
 

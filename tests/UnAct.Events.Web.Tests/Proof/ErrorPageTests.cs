@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnAct.Tests.Harness;
 using UnAct.Web.Tests.Harness;
+using UnAct.Web.Tests.Submissions;
 
 namespace UnAct.Web.Tests.Proof;
 
@@ -73,6 +74,44 @@ public sealed class ErrorPageTests
         Assert.Equal((HttpStatusCode.BadRequest, "This form lay open too long"), (page.Status, page.Title));
         Assert.Equal("mya@example.org", page.Document.QuerySelector("input[name=Email]")!.GetAttribute("value"));
         Assert.Equal(-1, page.Html.IndexOf("kettles", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_was_signed_out_meanwhile_gets_back_what_they_typed_and_sends_it_when_they_are_in_again()
+    {
+        await using var site = await Site.On();
+        var called = await CalledEvent.On(site);
+        using var hoa = await called.Hoa();
+        var edit = await called.Begin(hoa);
+        hoa.Cookies.Clear();
+        hoa.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+
+        var kept = await hoa.Submit(edit, "form#draft", [("Do", "save"), .. called.Good("Typed for hours")]);
+        Assert.Equal((HttpStatusCode.Unauthorized, "You were signed out meanwhile"), (kept.Status, kept.Title));
+        Assert.Equal("Typed for hours", kept.Document.QuerySelector("main input[name=Title]")!.GetAttribute("value"));
+        Assert.Equal("/sign-in", kept.Document.QuerySelector("main a.button")!.GetAttribute("href"));
+
+        await hoa.SignInAs(called.Author.Id);
+        var page = await hoa.Submit(kept);
+        // The token of the page was that of nobody: it is asked for once more.
+        page = page.Title == "This form lay open too long" ? await hoa.Submit(page) : page;
+        Assert.Equal(HttpStatusCode.SeeOther, page.Status);
+        Assert.Equal("Typed for hours", (await called.Draft(CalledEvent.NumberOf(edit))).Read().Title);
+    }
+
+    [Fact]
+    public async Task What_another_site_sends_for_somebody_who_is_signed_out_is_not_offered_again()
+    {
+        await using var site = await Site.On();
+        var called = await CalledEvent.On(site);
+        using var hoa = await called.Hoa();
+        var edit = await called.Begin(hoa);
+        hoa.Cookies.Clear();
+        hoa.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+
+        var page = await hoa.Submit(edit, "form#draft", [("Do", "save"), .. called.Good("Foisted")]);
+        Assert.StartsWith("/sign-in?next=", page.Location, StringComparison.Ordinal);
+        Assert.Equal(-1, page.Html.IndexOf("Foisted", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public static partial class PageWords
             .Concat(["file.empty", "file.too-large", "file.not-pdf", "file.wrong-type", "file.encrypted", "file.damaged", "file.no-room", "file.too-many", "file.busy", "file.gone", "file.enough-waiting"])
             .Select(code => Refusals.Of(new Refused(code)))
             .Concat(new[] { 400, 401, 403, 404, 405, 413, 429, 500, 503 }.Select(Refusals.Of))
-            .Append(StaleForm.Why);
+            .Append(StaleForm.Why).Append(SignedOut.Why);
 
     /// <summary>The use cases that the pages' controllers name, and what of their own room these name.</summary>
     private static List<string> UseCases()

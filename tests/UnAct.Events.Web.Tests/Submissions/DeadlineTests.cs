@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using UnAct.Submissions;
 using UnAct.Web.Tests.Harness;
 
@@ -68,6 +69,15 @@ public sealed class DeadlineTests
             Assert.Equal(("The call is closed.", -1), (page.Text("#call b"), page.Html.IndexOf("12:30", StringComparison.Ordinal)));
         }
 
+        // Whoever has begun nothing reads nothing else, wherever they look, and cannot find out by trying either.
+        using var somebody = await site.Visitor().SignInAs((await site.Person("Som Sook", "som@example.org")).Id);
+        var closed = await somebody.GetPage($"{called.Path}/submit");
+        Assert.Equal(("The call is closed", 0), (closed.Title, closed.Document.QuerySelectorAll("main form[method=post]").Length));
+        Assert.DoesNotContain("/submit\"", (await somebody.GetPage($"{called.Path}/submissions")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/submit\"", (await hoa.GetPage($"{called.Path}/submissions")).Html, StringComparison.Ordinal);
+        var refused = await Record.ExceptionAsync(() => site.Services.GetRequiredService<Work>().Run((BeginSubmission.Handler h) => h.Run(new(Actor.Person(called.Author.Id), called.Event.Id, called.Types[0].Id, "en", site.Now))));
+        Assert.Equal("call.closed", Assert.IsType<Refused>(refused).Code);
+
         edit = await hoa.GetPage(edit.Address);
         Assert.Equal("The call is closed.", edit.Text("aside h2"));
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, (await hoa.Submit(edit, "form#draft", [("Do", "submit"), .. called.Good()])).Status);
@@ -92,6 +102,10 @@ public sealed class DeadlineTests
         var edit = await called.Begin(hoa);
         Assert.Equal("Your abstract", edit.Title);
         Assert.Contains("Sunday 5 April 2026, 23:59", edit.Text("aside"), StringComparison.Ordinal);
+        Assert.Contains("to be submitted until Sunday 5 April 2026, 23:59", (await hoa.GetPage($"{called.Path}/submissions")).Text("main li.card"), StringComparison.Ordinal);
+        site.Clock.Reset(late.OverAt);
+        await hoa.SignInAs(called.Author.Id);
+        Assert.Contains("The call is closed.", (await hoa.GetPage($"{called.Path}/submissions")).Text("main li.card"), StringComparison.Ordinal);
     }
 
     /// <summary>Headers and half of the body, then what happens meanwhile, then the rest.</summary>

@@ -157,6 +157,27 @@ public sealed class DraftFileTests
     }
 
     [Fact]
+    public async Task A_file_for_a_kind_that_takes_none_is_named_and_the_text_is_kept()
+    {
+        await using var site = await Site.On();
+        var called = await CalledEvent.On(site);
+        await Want(site, called, FileWanted.Optional);
+        await site.Read(async db =>
+        {
+            (await db.ContributionTypes.SingleAsync(t => t.Id == called.Types[1].Id)).Want(FileWanted.No, megabytes: 1, pages: 2);
+            return await db.SaveChangesAsync();
+        });
+        using var hoa = await called.Hoa();
+        var edit = await called.Begin(hoa);
+
+        var told = await hoa.Upload(edit, "form#draft", [("File", "paper.pdf", Quiet)], [("Do", "save"), .. called.Good("Kept"), ("TypeId", called.Types[1].Id.ToString("D"))]);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Kept"), (told.Status, told.Document.QuerySelector("input[name=Title]")!.GetAttribute("value")));
+        Assert.StartsWith("“paper.pdf” was not taken. This kind of contribution takes no file.", Assert.Single(told.Errors), StringComparison.Ordinal);
+        Assert.Equal(("Kept", null), (await called.Draft(CalledEvent.NumberOf(edit))).Read() is var draft ? (draft.Title, draft.FileId) : default);
+    }
+
+    [Fact]
     public async Task Files_that_came_with_an_overtaken_text_wait_and_go_along_with_it()
     {
         await using var site = await Site.On();

@@ -109,6 +109,25 @@ public sealed class SubmissionImportPageTests
         Assert.Equal(["Mya Thida"], await site.Read(db => db.SubmissionAuthors.Select(a => a.Name).ToListAsync()));
     }
 
+    [Fact]
+    public async Task A_file_of_any_line_ends_is_imported_at_the_first_yes_and_what_is_exported_here_is_here_already()
+    {
+        await using var site = await Site.On();
+        var desk = await PaperDesk.On(site);
+        using var organiser = await desk.As(desk.Managed.Organiser);
+        var file = "title,abstract,type,authors\nReturn by boat,\"First.\n\nSecond.\",Paper,Mya <mya@example.org>\n"u8.ToArray();
+
+        var look = await organiser.Upload(await organiser.GetPage($"{desk.List}/import"), null, [("File", "list.csv", file)]);
+        Assert.Equal((HttpStatusCode.OK, 0), (look.Status, await site.Read(db => db.Submissions.CountAsync())));
+        Assert.Equal(HttpStatusCode.SeeOther, (await organiser.Submit(look)).Status);
+        Assert.Equal(1, await site.Read(db => db.Submissions.CountAsync()));
+
+        var ours = await organiser.Http.GetByteArrayAsync($"{desk.List}.csv");
+        Assert.Equal("\uFEFF\"number\""u8.ToArray(), ours[..11]);
+        var again = await organiser.Upload(await organiser.GetPage($"{desk.List}/import"), null, [("File", "submissions.csv", ours)]);
+        Assert.Equal("One is here already: left alone", again.Document.QuerySelectorAll("section[aria-labelledby=happens] > ul li")[1].TextContent.Trim());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("name\nx")]

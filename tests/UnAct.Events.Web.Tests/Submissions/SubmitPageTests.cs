@@ -34,7 +34,7 @@ public sealed class SubmitPageTests
         Assert.Null(check.Document.QuerySelector("main form button"));
 
         edit = await hoa.GetPage(called.At(number, "/edit?check=true"));
-        Assert.Equal("Choose a country from the list", edit.Text("#Authors_0__Country-e"));
+        Assert.Equal("Author 1: Choose a country from the list", edit.Text("#Authors_0__Country-e"));
         check = await hoa.Follow(await hoa.Submit(edit, "form#draft", ("Do", "check"), ("Authors[0].Affiliation", "Legal Aid Desk"), ("Authors[0].Country", "KH"), ("Authors[0].Email", "sokha@example.org")));
         var own = await hoa.Follow(await hoa.Submit(check));
 

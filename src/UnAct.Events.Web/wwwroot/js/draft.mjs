@@ -92,6 +92,8 @@ const watch = form => {
 
   form.addEventListener('input', changed)
   form.addEventListener('change', changed)
+  // Another kind has another limit, other questions and perhaps no file: the page is made anew for it.
+  form.elements.TypeId.addEventListener('change', () => form.requestSubmit(form.querySelector('[name=Do][value=save]')))
   addEventListener('online', save)
   document.addEventListener('visibilitychange', () => { delay = pause; save() })
   addEventListener('pagehide', () => {
