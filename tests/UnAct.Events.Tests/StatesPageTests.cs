@@ -4,6 +4,7 @@ using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
 
@@ -27,6 +28,7 @@ public sealed class StatesPageTests
         Draw(drawn, "Event", [EventState.Draft], Event.Moves);
         Draw(drawn, "Registration", Registration.Beginnings, Registration.Moves);
         Draw(drawn, "Submission", [SubmissionState.Draft], Submission.Moves);
+        Draw(drawn, "Reviewer", [ReviewerState.Invited], Reviewer.Moves);
         Draw(drawn, "Invitation", [InvitationState.Open], PersonalInvitation.Moves);
         Draw(drawn, "Reminder", [RoundState.Planned, RoundState.Passed], ReminderRound.Moves);
         Draw(drawn, "Mail", [MailState.Waiting], OutboxMail.Moves);

@@ -17,6 +17,7 @@ internal static class SampleSubmissions
         db.AddRange(open.Rows);
         await db.SaveChangesAsync(stop);
 
+        await SampleCommittee.Plant(db, open, host.OrganiserId, now, stop);
         var people = new Dictionary<string, Guid>(StringComparer.Ordinal);
         var before = await SamplePapers.On(db, closed, people, stop);
         await before.Write(LastYear, closed.Call.OpensAt!.Value, closed.Call.ClosesAt!.Value, stop);

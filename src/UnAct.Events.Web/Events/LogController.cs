@@ -4,6 +4,7 @@ using UnAct.Calendars;
 using UnAct.Events;
 using UnAct.Invitations;
 using UnAct.Registrations;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -23,9 +24,10 @@ public sealed class LogController(PeopleDates dates, Words<LogController> words)
         var names = await RegistrationNames.Load(Db, Here.Id, [.. page.Lines.Where(l => !page.Subjects.ContainsKey(l.SubjectId)).Select(l => l.SubjectId).Distinct()], Stop);
         var invited = await InvitationNames.Load(Db, Here.Id, [.. page.Lines.Where(l => l.What.StartsWith("invitation.", StringComparison.Ordinal)).Select(l => l.SubjectId).Distinct()], Stop);
         var late = await LateNames.Load(Db, Here.Id, [.. page.Lines.Where(l => l.What.StartsWith("call.late-", StringComparison.Ordinal)).Select(l => l.SubjectId).Distinct()], Stop);
+        var asked = await ReviewerNames.Load(Db, Here.Id, [.. page.Lines.Where(l => l.What.StartsWith("committee.", StringComparison.Ordinal)).Select(l => l.SubjectId).Distinct()], Stop);
         var zone = await Db.Events.Where(e => e.Id == Here.Id).Select(e => e.Zone).SingleAsync(Stop);
         ViewData.Desk = await EventDesk.Load(Db, Here, "log", dates, System.Globalization.CultureInfo.CurrentUICulture.Name, Stop);
-        return View(new LogView(Here.Slug, zone, page, names.Concat(invited).Concat(late).ToDictionary(), await EventLog.Actors(Db, Here.Id, Stop), kind, by, words, dates));
+        return View(new LogView(Here.Slug, zone, page, names.Concat(invited).Concat(late).Concat(asked).ToDictionary(), await EventLog.Actors(Db, Here.Id, Stop), kind, by, words, dates));
     }
 }
 

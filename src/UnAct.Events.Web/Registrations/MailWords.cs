@@ -38,6 +38,7 @@ public static class MailWords
         ["submission-reopened"] = "A submission is open again",
         ["submission-authorship-denied"] = "An author says that it is not them",
         ["submission-late"] = "More time to submit",
+        ["reviewer-invitation"] = "Asked to review",
         ["submission-reminder"] = "Not submitted yet",
         ["event-moved"] = "The dates have moved",
         ["event-place-changed"] = "Another place",

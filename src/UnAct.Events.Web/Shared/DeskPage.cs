@@ -45,6 +45,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("People", "Messages", "messages"),
         new("Papers", "Call", "call"),
         new("Papers", "Submissions", "submissions"),
+        new("Papers", "Committee", "committee"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];

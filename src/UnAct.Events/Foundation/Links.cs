@@ -63,6 +63,9 @@ public enum LinkPurpose
     /// <summary>To say that one is not the author that one was named as.</summary>
     Authorship,
 
+    /// <summary>To say whether one reviews for a call, and how much.</summary>
+    Reviewer,
+
     /// <summary>A one-time link to sign in with; its row says whether it may still be used.</summary>
     SignIn,
 

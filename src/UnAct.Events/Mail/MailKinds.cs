@@ -35,6 +35,7 @@ public sealed record MailKind(string Template, MailSubjectMatter About, string L
         "invitation" or "invitation-reminder" => LinkPurpose.Invitation,
         "registration-confirm-address" => LinkPurpose.ConfirmAddress,
         "submission-named" => LinkPurpose.Authorship,
+        "reviewer-invitation" => LinkPurpose.Reviewer,
         _ => LinkPurpose.Registration,
     };
 }
@@ -82,6 +83,7 @@ public static class MailKinds
         new("submission-late", MailSubjectMatter.Papers, "When you let somebody submit after the deadline", [Name, Event, LateUntil, SubmitPage, Site], ["until", "page"]),
         new("submission-message", MailSubjectMatter.Papers, "When you write to authors", [Name, Event, SubmissionLines, Subject, Words, Stop, Site], ["subject", "message"]),
         new("submission-reminder", MailSubjectMatter.Papers, "Three days and one day before the deadline, to whoever has begun and not submitted", [Name, Event, Submission, Changes, CallCloses, Stop, Site], ["until", "stop"]),
+        new("reviewer-invitation", MailSubjectMatter.Papers, "When you ask somebody to review", [Name, Event, AskedBy, Until, Message, AnswerReviewing, Site], ["link", "message"]),
     ];
 
     /// <summary>Mails that nobody of the team sees, neither the row nor the words: they tell that somebody writes what is not submitted.</summary>

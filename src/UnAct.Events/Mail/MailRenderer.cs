@@ -111,6 +111,7 @@ public sealed class MailRenderer(MailTemplates templates, Mailbox mailbox, Links
             LinkPurpose.Team => $"/t/{token}",
             LinkPurpose.Invitation => $"/i/{token}",
             LinkPurpose.Authorship => $"/a/{token}",
+            LinkPurpose.Reviewer => $"/c/{token}",
             LinkPurpose.SignIn => $"/sign-in/{token}",
             _ => throw new InvalidOperationException($"No page opens a link for {purpose}."),
         });

@@ -44,6 +44,7 @@ public static class MailTextTrial
     {
         "link" when kind.Link == LinkPurpose.Invitation => "/i/…",
         "link" when kind.Link == LinkPurpose.Authorship => "/a/…",
+        "link" when kind.Link == LinkPurpose.Reviewer => "/c/…",
         "link" => "/r/…",
         "stop" => "/u/…",
         _ => kind.Variables.First(v => v.Name == name).Sample[0].Split('\n')[0],

@@ -55,6 +55,8 @@ internal static class MailVariables
         Authors = Texts("authors", "The names of its authors", "Trần Thị Hoa", "Sok Dara"),
         Author = Text("author", "Who says so", "Sok Dara", always: true),
         By = Text("by", "Who named them", "Trần Thị Hoa", always: true),
+        AskedBy = Text("by", "Who asks. It may be empty", "Trần Thị Hoa"),
+        AnswerReviewing = Text("link", "The personal link to answer", "https://events.example.org/c/…", always: true),
         NotMe = Text("link", "The personal link to say that one is not the author", "https://events.example.org/a/…", always: true),
         Changeable = Text("until", "Until when it can be changed. It may be empty", "Sunday 31 May 2026, 23:59 (Anywhere on Earth, UTC−12)"),
         LateUntil = Text("until", "Until when they may submit", "Sunday 7 June 2026, 23:59 (Anywhere on Earth, UTC−12)", always: true),

@@ -33,6 +33,9 @@ internal sealed class CallInMail(Event @event, IReadOnlyList<Part> parts, Organi
         return $"{dates.Moment(last, EventDates.Zone(zone))} ({place}, {offset})";
     }
 
+    /// <summary>A moment in the zone of the event.</summary>
+    public string Moment(Instant at, string language) => In(language).Moment(at);
+
     /// <summary>A mail about one submission, with the way to its page.</summary>
     public void Post(UnActDb db, string template, Recipient to, string onceKey, Submission submission, string title, Instant now, Action<OutboxMail>? link, params (string Name, object? Value)[] more)
     {

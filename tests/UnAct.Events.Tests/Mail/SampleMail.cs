@@ -118,6 +118,7 @@ internal static class SampleMail
         "invitation" or "invitation-reminder" => LinkPurpose.Invitation,
         "registration-confirm-address" => LinkPurpose.ConfirmAddress,
         "submission-named" => LinkPurpose.Authorship,
+        "reviewer-invitation" => LinkPurpose.Reviewer,
         _ => LinkPurpose.Registration,
     };
 
@@ -132,6 +133,7 @@ internal static class SampleMail
             "submission-named" => ["name", "event", "submission", "authors", "by"],
             "submission-withdrawn" or "submission-desk-rejected" or "submission-reopened" => ["name", "event", "submission", "message"],
             "submission-authorship-denied" => ["name", "event", "submission", "author"],
+            "reviewer-invitation" => ["name", "event", "by", "until", "message"],
             "submission-late" => ["name", "event", "until", "page"],
             "submission-message" => ["name", "event", "message", "subject", "submissions"],
             "submission-reminder" => ["name", "event", "submission", "until", "changes"],

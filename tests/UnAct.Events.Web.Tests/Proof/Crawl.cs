@@ -3,6 +3,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Tests.Harness;
 
@@ -37,6 +38,7 @@ public static class Crawl
             site.Links.Token(LinkPurpose.Team, invitation.Id, invitation.LinkVersion),
             site.Links.Token(LinkPurpose.Unsubscribe, mail, 0),
             site.Links.Token(LinkPurpose.Invitation, invited[0], 0),
+            site.Links.Token(LinkPurpose.Reviewer, await site.Read(db => db.Reviewers.Select(r => r.Id).FirstAsync()), 0),
             site.Links.Token(LinkPurpose.Authorship, await site.Read(db => db.Authorships.Select(a => a.Id).SingleAsync()), 0),
         ];
         var (submission, draft) = (await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Submitted)), await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Draft)));

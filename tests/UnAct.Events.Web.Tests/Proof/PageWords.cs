@@ -84,7 +84,7 @@ public static partial class PageWords
     private static IEnumerable<Refusal> Refused() =>
         UseCases().SelectMany(file => Code().Matches(Source(file))).Select(found => found.Groups["code"].Value).Where(Refusals.Codes.Contains)
             // What these reach by methods of others, and what no rule has words for.
-            .Concat(["not-found", "forbidden", "sign-in.link-used", "registration.changed-meanwhile", "team.accepted-by-another", "no code of ours", "answers.changed-meanwhile"])
+            .Concat(["not-found", "forbidden", "sign-in.link-used", "registration.changed-meanwhile", "team.accepted-by-another", "reviewer.team-first", "no code of ours", "answers.changed-meanwhile"])
             .Concat(["file.empty", "file.too-large", "file.not-pdf", "file.wrong-type", "file.encrypted", "file.damaged", "file.no-room", "file.too-many", "file.busy", "file.gone", "file.enough-waiting"])
             .Select(code => Refusals.Of(new Refused(code)))
             .Concat(new[] { 400, 401, 403, 404, 405, 413, 429, 500, 503 }.Select(Refusals.Of))

@@ -21,7 +21,7 @@ public sealed class StateTests
         await using var site = await Site.On();
         var cast = await Cast.Of(site);
         await MustBeStated("event", await Lines<EventIs>(
-            site, cast, endpoint => endpoint.Pattern.Contains("{slug}", StringComparison.Ordinal) || endpoint.Pattern.Split('/')[1] is "a" or "r" or "t" or "u" or "i",
+            site, cast, endpoint => endpoint.Pattern.Contains("{slug}", StringComparison.Ordinal) || endpoint.Pattern.Split('/')[1] is "a" or "c" or "r" or "t" or "u" or "i",
             (state, endpoint) => StatedEvent.Of(site, state, cast.Team, endpoint?.Pattern.EndsWith("/confirm", StringComparison.Ordinal) == true ? RegistrationState.Unconfirmed : RegistrationState.Confirmed)));
     }
 

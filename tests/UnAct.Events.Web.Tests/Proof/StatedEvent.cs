@@ -39,7 +39,7 @@ internal sealed class StatedEvent
     private readonly PlantedDesk desk;
 
     private readonly List<object> rows;
-    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken;
+    private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken, reviewerToken;
 
     private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
     {
@@ -78,6 +78,7 @@ internal sealed class StatedEvent
         submission = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, another.Id, ["attendee@example.org"], site.Now);
         authorToken = site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0);
         desk = PlantedDesk.On(call, site.Now);
+        reviewerToken = desk.Token(site.Links);
         rows = [.. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
@@ -112,7 +113,7 @@ internal sealed class StatedEvent
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
             : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registration.Id,
-        endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? authorToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token,
+        endpoint.Pattern.StartsWith("/c/", StringComparison.Ordinal) ? reviewerToken : endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? teamToken : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? unsubscribeToken : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? invitationToken : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? authorToken : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirmToken : token,
         submission.Submission.Number);
 
     /// <summary>What a form sends there that could be taken in some state: whatever is refused is refused for the state.</summary>

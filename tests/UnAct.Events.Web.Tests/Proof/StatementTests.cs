@@ -140,14 +140,14 @@ public sealed class StatementTests
             await site.Plant([.. sent.Rows]);
             submission = n == 1 ? sent : submission;
             var planted = PlantedDesk.On(call, site.Now);
-            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message]);
+            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer]);
             desk = n == 1 ? planted : desk;
         }
 
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
             desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
-            endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0) : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
+            endpoint.Pattern.StartsWith("/c/", StringComparison.Ordinal) ? desk.Token(site.Links) : endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0) : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
                 : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration,
             submission.Submission.Number);
 
