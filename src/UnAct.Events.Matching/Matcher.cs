@@ -27,12 +27,33 @@ public static class Matcher
             return reason;
         }
 
-        if (wish.Balanced)
+        if (!wish.Balanced)
         {
-            problem = Balance.Draw(problem, stop);
+            return Planned(problem, wish, null, watch, progress, stop);
         }
 
-        var solved = SideRules.Has(problem) ? UnderRules(problem, wish, watch, progress, stop) : Total(problem, watch, progress, stop);
+        var balance = new Balance(problem, wish.Limit, progress, stop);
+        var outcome = Planned(balance.Even, wish, balance.Known, watch, progress, stop);
+        if (balance.Decided || outcome is not Solved even)
+        {
+            return outcome;
+        }
+
+        // Where still lower loads may be had, what is best under them is bounded without the least loads that go with these.
+        var roomy = Judge(problem.WithLoads(balance.Even.MaxLoad, problem.MinLoad), even.Plan, stop);
+        return even with
+        {
+            Account = even.Account with
+            {
+                Bound = roomy.Bound,
+                WorstBound = roomy.WorstBound,
+            },
+        };
+    }
+
+    private static Outcome Planned(Problem problem, Wish wish, List<int>[]? known, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
+    {
+        var solved = SideRules.Has(problem) ? UnderRules(problem, wish, known, watch, progress, stop) : Total(problem, watch, progress, stop);
         return solved is Solved best && wish.GiveUp > 0 ? Fair(problem, wish, best, watch, progress, stop) : solved;
     }
 
@@ -118,11 +139,16 @@ public static class Matcher
         return (transport, books);
     }
 
-    private static Outcome UnderRules(Problem problem, Wish wish, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
+    private static Outcome UnderRules(Problem problem, Wish wish, List<int>[]? known, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
     {
         var ground = new Ground(problem);
         var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
         var search = new SideSearch(ground, books.Scale, new SideRules(ground), s => Tell(progress, "best total under rules", s, books), stop);
+        if (known is not null)
+        {
+            search.Offer(known);
+        }
+
         search.Run(wish.Limit);
         if (search.Best is null)
         {

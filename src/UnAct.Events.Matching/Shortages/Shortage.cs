@@ -7,6 +7,9 @@ namespace UnAct.Matching.Shortages;
 /// </summary>
 internal sealed record Shortage(IReadOnlyList<int> Askers, IReadOnlyList<int> Givers, int Needed, int Places)
 {
+    /// <summary>Whether everybody can have what they need.</summary>
+    public static bool Fits(BitRows open, int[] needs, int[] places, CancellationToken stop) => new Filling(open, needs, places).SatisfyAll(stop) < 0;
+
     /// <returns>Null where everybody can have what they need.</returns>
     public static Shortage? Find(BitRows open, int[] needs, int[] places, CancellationToken stop)
     {

@@ -44,6 +44,10 @@ internal sealed class SideRules
 
     public HashSet<int> Members(int group) => members[group];
 
+    /// <summary>Those of the reviewers who can sit on a paper: where a group needs all the seats that are left, nobody else can.</summary>
+    public IEnumerable<int> Seatable(int paper, IEnumerable<int> reviewers) => ground.Demand[paper] <= 0 ? []
+        : reviewers.Where(reviewer => Enumerable.Range(0, Groups).All(group => Needed(group, paper) < ground.Demand[paper] || members[group].Contains(reviewer)));
+
     /// <summary>What sums may lack: they are added up in another order than the bound.</summary>
     public double Slack => 1e-9 * Math.Max(1, Math.Abs(LeastSum));
 

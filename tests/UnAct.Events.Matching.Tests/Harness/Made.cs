@@ -28,6 +28,26 @@ public static class Made
         };
     }
 
+    /// <summary>Small, with rules of every kind at once: up to two groups, couples apart, least loads, forced and forbidden pairs.</summary>
+    public static Problem Ruled(int seed, double grain)
+    {
+        var random = new Random(seed);
+        var (reviewers, papers) = (random.Next(2, 6), random.Next(1, 5));
+        var scores = Scores(random, reviewers, papers, grain);
+        int[] demand = [.. Enumerable.Range(0, papers).Select(_ => random.Next(0, Math.Min(4, reviewers)))];
+        var roomy = random.Next(2);
+        int[] most = [.. Enumerable.Range(0, reviewers).Select(_ => random.Next(1, 4) + roomy)];
+        List<Pair> Some(double share) => [.. Enumerable.Range(0, reviewers * papers).Where(_ => random.NextDouble() < share).Select(at => new Pair(at % reviewers, at / reviewers))];
+        var forced = Some(random.Next(3) == 0 ? 0.1 : 0);
+        return new(scores, demand, most, [.. most.Select(m => random.Next(4) == 0 ? random.Next(0, Math.Min(m, 2) + 1) : 0)])
+        {
+            Forced = forced,
+            Forbidden = [.. Some(0.06).Except(forced)],
+            Apart = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => Couple(random, reviewers))],
+            Groups = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => new Group([.. Enumerable.Range(0, reviewers).Where(_ => random.Next(5) < 3)], random.Next(1, 3)))],
+        };
+    }
+
     /// <summary>Dense for an even draw, sparse with pairs left out for an odd one.</summary>
     public static ScoreTable Scores(Random random, int reviewers, int papers, double grain)
     {
