@@ -98,7 +98,7 @@ internal sealed class Balance
             return true;
         }
 
-        var level = new Ground(problem.WithLoads(most, least));
+        var level = new Ground(problem.WithLoads(most, least)).Measured(stop);
         var search = new SideSearch(level, Scale.Of(level, SideSearch.Headroom), new SideRules(level), null, stop);
         search.Run(limit / Shares, double.NegativeInfinity);
         Known = search.Best ?? Known;

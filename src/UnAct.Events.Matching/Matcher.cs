@@ -16,11 +16,6 @@ public static class Matcher
     {
         ArgumentNullException.ThrowIfNull(problem);
         wish ??= Wish.BestTotal;
-        if ((SideRules.Has(problem) || wish.GiveUp > 0) && ScaledScores.UnitOf(problem.Scores, stop) is not 1 and var unit)
-        {
-            return ScaledScores.Times(Solve(ScaledScores.Over(problem, unit), wish, progress is null ? null : new ScaledScores.Told(progress, unit), stop), unit);
-        }
-
         var watch = Stopwatch.StartNew();
         if (Reasons.Find(new Ground(problem), stop) is { } reason)
         {
@@ -96,7 +91,7 @@ public static class Matcher
         }
 
         var (unit, most) = Parts(greatest);
-        var ground = new Ground(problem);
+        var ground = new Ground(problem).Measured(stop);
         var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
         var transport = new Transport(ground, books.Scale, null, unit, most);
         transport.Solve(null, stop);
@@ -106,7 +101,7 @@ public static class Matcher
         }
 
         List<List<(int Reviewer, int Parts)>> shares = [.. Enumerable.Range(0, problem.Papers).Select(p => transport.Of(p).Select(s => (s.Reviewer, (int)s.Parts)).OrderBy(s => s.Reviewer).ToList())];
-        var mean = books.Given + shares.Index().Sum(of => of.Item.Sum(s => problem.Scores[s.Reviewer, of.Index] * s.Parts / unit));
+        var mean = books.Total(shares.Index().Sum(of => of.Item.Sum(s => ground.Measure(s.Reviewer, of.Index) * s.Parts / unit)));
         return (new(problem, unit, most, shares, mean, Math.Max(mean, books.Bound(transport, unit))), null);
     }
 
@@ -132,7 +127,7 @@ public static class Matcher
 
     private static (Transport Transport, Bookkeeper Books) Flow(Problem problem, IProgress<Progress>? progress, CancellationToken stop)
     {
-        var ground = new Ground(problem);
+        var ground = new Ground(problem).Measured(stop);
         var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
         var transport = new Transport(ground, books.Scale);
         transport.Solve(t => progress?.Report(new("best total", t.Rounds, double.NaN, books.Bound(t))), stop);
@@ -141,7 +136,7 @@ public static class Matcher
 
     private static Outcome UnderRules(Problem problem, Wish wish, List<int>[]? known, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
     {
-        var ground = new Ground(problem);
+        var ground = new Ground(problem).Measured(stop);
         var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
         var search = new SideSearch(ground, books.Scale, new SideRules(ground), s => Tell(progress, "best total under rules", s, books), stop);
         if (known is not null)
@@ -164,23 +159,23 @@ public static class Matcher
 
     private static Solved Fair(Problem problem, Wish wish, Solved best, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
     {
-        var ground = new Ground(problem);
+        var ground = new Ground(problem).Measured(stop);
         var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
-        var worst = new WorstPaper(problem, books, wish.Limit, s => Tell(progress, "worst paper", s, books), stop);
-        var floor = wish.GiveUp >= 1 ? double.NegativeInfinity : best.Account.Total - (wish.GiveUp * Math.Abs(best.Account.Total)) - 1e-9;
+        var worst = new WorstPaper(ground, books, wish.Limit, s => Tell(progress, "worst paper", s, books), stop);
+        var floor = wish.GiveUp >= 1 ? double.NegativeInfinity : best.Account.Total - (wish.GiveUp * Math.Abs(best.Account.Total)) - books.Tolerance;
         var given = problem.Forced.ToHashSet();
-        var search = worst.Lift([.. best.Plan.ReviewersOf.Select((of, paper) => of.Where(r => !given.Contains(new(r, paper))).ToList())], floor);
+        var search = worst.Lift([.. best.Plan.ReviewersOf.Select((of, paper) => of.Where(r => !given.Contains(new(r, paper))).ToList())], books.Measured(floor));
         return Close(problem, search, worst.Bound, books, best.Account.Rounds + worst.Rounds, watch);
     }
 
     private static Solved Close(Problem problem, SideSearch search, double worstBound, Bookkeeper books, int rounds, Stopwatch watch)
     {
         var plan = Complete(problem, search.Best!);
-        return new(plan, books.Account(plan, search.Bound + books.Given, search.Closed && books.Scale.Exact, worstBound, search.Transport, rounds, watch));
+        return new(plan, books.Account(plan, books.Bound(search.Bound), search.Closed, worstBound, search.Transport, rounds, watch));
     }
 
     private static void Tell(IProgress<Progress>? progress, string step, SideSearch search, Bookkeeper books) =>
-        progress?.Report(new(step, search.Transport.Rounds, search.BestSum + books.Given, search.Bound + books.Given));
+        progress?.Report(new(step, search.Transport.Rounds, books.Total(search.BestSum), books.Total(search.Bound)));
 
     private static Plan Complete(Problem problem, List<int>[] open)
     {

@@ -1,31 +1,26 @@
+using System.Numerics;
+
 namespace UnAct.Matching.Flows;
 
-/// <summary>How scores become integers: times a power of two, as large as the sums of a network of that many nodes allow. No score is rounded to decimals.</summary>
-/// <param name="Factor">Integers to one unit of the score.</param>
-/// <param name="Exact">Whether every score is a whole number of steps, so that totals and bounds are exact; otherwise each pair is off by half a step at most.</param>
+/// <summary>How measured scores become integers: times a power of two, as large as the sums of a network of that many nodes allow. No score is rounded to decimals.</summary>
+/// <param name="Factor">Integers to a score of 1.</param>
+/// <param name="Exact">Whether every score is a whole number of steps, so that totals and bounds are exact.</param>
 /// <param name="Penalty">More than any detour through the network can cost.</param>
-/// <param name="Step">The greatest common divisor of all scores in integers; totals are multiples of it. 1 where they are not exact.</param>
+/// <param name="Step">The greatest common divisor of all scores in integers; totals are multiples of it. 1 where they are not exact, a whole score where all are 0.</param>
 internal sealed record Scale(double Factor, bool Exact, long Penalty, long Step)
 {
     private const int Bits = 54;
 
+    /// <summary>How far a pair's integer may be off, as scores are measured: half a step, and what measuring itself rounded.</summary>
+    public double Off => (0.5 / Factor) + (1.0 / (1L << 52));
+
+    /// <param name="ground">With scores between 0 and 1.</param>
     /// <param name="headroom">Bits kept free for weights and sums that are added to the scores later.</param>
     public static Scale Of(Ground ground, int headroom)
     {
-        var greatest = 0.0;
-        for (var paper = 0; paper < ground.Papers; paper++)
-        {
-            foreach (var score in ground.Row(paper))
-            {
-                var size = Math.Abs(score);
-                greatest = size > greatest ? size : greatest;
-            }
-        }
-
-        var nodes = ground.Papers + ground.Reviewers + 2;
-        var power = Bits - headroom - (greatest > 0 ? Math.ILogB(greatest) + 1 : 0) - (int)Math.Ceiling(Math.Log2(nodes));
-        var factor = Math.ScaleB(1, Math.Clamp(power, -900, 900));
-        var (exact, step) = (true, 0L);
+        var nodes = (uint)(ground.Papers + ground.Reviewers + 2);
+        var factor = Math.ScaleB(1, Bits - headroom - (BitOperations.Log2(nodes - 1) + 1));
+        var (exact, step) = (ground.IsExact, 0L);
         for (var paper = 0; paper < ground.Papers && exact; paper++)
         {
             foreach (var score in ground.Row(paper))
@@ -42,11 +37,11 @@ internal sealed record Scale(double Factor, bool Exact, long Penalty, long Step)
                     break;
                 }
 
-                step = step == 1 ? 1 : Divisor(step, (long)Math.Abs(scaled));
+                step = step == 1 ? 1 : Divisor(step, (long)scaled);
             }
         }
 
-        return new(factor, exact, 1L << (Bits + 4), exact && step > 0 ? step : 1);
+        return new(factor, exact, 1L << (Bits + 4), !exact ? 1 : step > 0 ? step : (long)factor);
     }
 
     public long Of(double score) => (long)Math.Round(score * Factor);

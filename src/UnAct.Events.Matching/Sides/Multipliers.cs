@@ -1,3 +1,4 @@
+using System.Numerics;
 using UnAct.Matching.Flows;
 
 namespace UnAct.Matching.Sides;
@@ -23,17 +24,18 @@ internal sealed class Multipliers
     public Multipliers Copy() => new([.. sum], [.. group.Select(g => (double[])g.Clone())], new(apart));
 
     /// <summary>Puts them on the scores.</summary>
-    /// <returns>What to add to the optimum of those scores so that it is a bound.</returns>
+    /// <returns>What to add to the optimum of those scores so that it is a bound, rounded upwards.</returns>
     public double Apply(Lagrange to, Scale scale, SideRules rules)
     {
-        var constant = 0.0;
+        var (constant, size) = (0.0, 0.0);
+        void Sum(double term) => (constant, size) = (constant + term, size + Math.Abs(term));
         to.Clear();
         for (var paper = 0; paper < sum.Length; paper++)
         {
             if (sum[paper] > 0)
             {
                 to.Weight[paper] = 1 + sum[paper];
-                constant -= sum[paper] * (rules.Needed(paper) - rules.Slack);
+                Sum(-sum[paper] * (rules.Needed(paper) - rules.Slack));
             }
 
             for (var g = 0; g < group.Length; g++)
@@ -41,7 +43,7 @@ internal sealed class Multipliers
                 if (group[g][paper] > 0)
                 {
                     var price = scale.Of(group[g][paper]);
-                    constant -= price / scale.Factor * rules.Needed(g, paper);
+                    Sum(-price / scale.Factor * rules.Needed(g, paper));
                     foreach (var member in rules.Members(g))
                     {
                         to.Add(paper, member, price);
@@ -53,12 +55,12 @@ internal sealed class Multipliers
         foreach (var ((paper, one, other), value) in apart)
         {
             var price = scale.Of(value);
-            constant += price / scale.Factor;
+            Sum(price / scale.Factor);
             to.Add(paper, one, -price);
             to.Add(paper, other, -price);
         }
 
-        return constant;
+        return constant + (size * (2 + BitOperations.Log2((uint)(sum.Length + apart.Count + 1))) / (1L << 49));
     }
 
     /// <summary>One step against what the plan breaks, and back where it keeps more than it must.</summary>

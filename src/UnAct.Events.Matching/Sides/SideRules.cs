@@ -5,22 +5,20 @@ internal sealed class SideRules
 {
     private readonly Ground ground;
     private readonly List<int>[] given;
-    private readonly double[] givenSum;
     private readonly HashSet<int>[] members;
     private readonly Dictionary<int, HashSet<int>> apart = [];
 
-    /// <param name="leastSum">Of every paper that needs a review; minus infinity where sums do not matter.</param>
+    /// <param name="leastSum">Of every paper that needs a review, in the unit of the problem; minus infinity where sums do not matter.</param>
     public SideRules(Ground ground, double leastSum = double.NegativeInfinity)
     {
         (this.ground, LeastSum) = (ground, leastSum);
         given = [.. Enumerable.Range(0, ground.Papers).Select(_ => new List<int>())];
-        givenSum = new double[ground.Papers];
         foreach (var (reviewer, paper) in ground.Problem.Forced)
         {
             given[paper].Add(reviewer);
-            givenSum[paper] += ground.Scores[reviewer, paper];
         }
 
+        Slack = double.IsInfinity(leastSum) ? 0 : 1e-9 + (Math.Max(Math.Abs(leastSum), ground.Has.Select(Math.Abs).DefaultIfEmpty(0).Max()) / ground.Unit / (1L << 48));
         members = [.. ground.Problem.Groups.Select(g => g.Members.ToHashSet())];
         foreach (var (one, other) in ground.Problem.Apart)
         {
@@ -35,8 +33,8 @@ internal sealed class SideRules
 
     public int Groups => members.Length;
 
-    /// <summary>What the open reviewers of a paper must still sum up to.</summary>
-    public double Needed(int paper) => LeastSum - givenSum[paper];
+    /// <summary>What the open reviewers of a paper must still sum up to, as scores are measured.</summary>
+    public double Needed(int paper) => (LeastSum - ground.Has[paper]) / ground.Unit;
 
     /// <summary>How many members of a group must still be among them.</summary>
     public int Needed(int group, int paper) =>
@@ -48,8 +46,8 @@ internal sealed class SideRules
     public IEnumerable<int> Seatable(int paper, IEnumerable<int> reviewers) => ground.Demand[paper] <= 0 ? []
         : reviewers.Where(reviewer => Enumerable.Range(0, Groups).All(group => Needed(group, paper) < ground.Demand[paper] || members[group].Contains(reviewer)));
 
-    /// <summary>What sums may lack: they are added up in another order than the bound.</summary>
-    public double Slack => 1e-9 * Math.Max(1, Math.Abs(LeastSum));
+    /// <summary>What sums may lack: they are added up in another order than the bound, and come from scores that may be far greater than their differences.</summary>
+    public double Slack { get; }
 
     public bool AnyApart => apart.Count > 0;
 
@@ -60,15 +58,15 @@ internal sealed class SideRules
         var sum = 0.0;
         foreach (var reviewer in reviewers)
         {
-            sum += ground.Scores[reviewer, paper];
+            sum += ground.Measure(reviewer, paper);
         }
 
         return sum;
     }
 
-    /// <summary>The least sum that a paper has, with its given reviewers.</summary>
+    /// <summary>The least sum that a paper has, with its given reviewers, in the unit of the problem.</summary>
     public double Worst(List<int>[] plan) => Enumerable.Range(0, plan.Length).Where(p => ground.Demand[p] > 0)
-        .Select(p => givenSum[p] + Sum(p, plan[p])).DefaultIfEmpty(double.PositiveInfinity).Min();
+        .Select(p => ground.Has[p] + (ground.Unit * Sum(p, plan[p]))).DefaultIfEmpty(double.PositiveInfinity).Min();
 
     /// <summary>How much a paper breaks: couples that sit together, members that are lacking, and what its sum lacks.</summary>
     public double Broken(int paper, List<int> reviewers)
@@ -125,6 +123,6 @@ internal sealed class SideRules
             }
         }
 
-        return Sum(paper, reviewers) < Needed(paper) - Slack ? [.. reviewers.OrderBy(r => ground.Scores[r, paper])] : null;
+        return Sum(paper, reviewers) < Needed(paper) - Slack ? [.. reviewers.OrderBy(r => ground.Measure(r, paper))] : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SideSearch
     private readonly Stopwatch watch = new(), mending = new();
     private readonly Repair repair;
     private readonly Polish polish;
-    private readonly double least;
+    private readonly double least, rounding, tolerance;
     private TimeSpan limit;
     private double enough;
 
@@ -32,12 +32,16 @@ internal sealed class SideSearch
         (this.ground, this.scale, this.rules, this.progress, this.stop) = (ground, scale, rules, progress, stop);
         // Whoever keeps the least sums has at least their sum.
         least = double.IsInfinity(rules.LeastSum) ? double.NegativeInfinity
-            : Enumerable.Range(0, ground.Papers).Where(p => ground.Demand[p] > 0).Sum(rules.Needed);
+            : Enumerable.Range(0, ground.Papers).Where(p => ground.Demand[p] > 0).Sum(rules.Needed) - ((ground.Papers + 1) * rules.Slack);
         lagrange = new(ground.Papers);
         transport = new(ground, scale, lagrange);
         (repair, polish) = (new(ground, rules), new(ground, rules));
         fix = scale.Penalty >> 6;
-        grain = scale.Exact ? scale.Step / scale.Factor : 0;
+        var demand = ground.Demand.Sum(d => (double)d);
+        // A weight on a score makes it a number that integers do not hold exactly.
+        rounding = scale.Exact && double.IsInfinity(rules.LeastSum) ? 0 : demand * scale.Off;
+        tolerance = Math.Max(1e-9, 2 * rounding);
+        grain = scale.Exact && scale.Step / scale.Factor > 2 * tolerance ? scale.Step / scale.Factor : 0;
     }
 
     /// <summary>Room that the scale of such a search must keep free.</summary>
@@ -55,19 +59,20 @@ internal sealed class SideSearch
 
     public SideRules Rules => rules;
 
-    public bool Closed => BestSum >= Bound - Tolerance;
-
-    // What integers cannot tell apart.
-    private double Tolerance => Math.Max(1e-9, 2 * Rounding);
-
-    private double Rounding => scale.Exact ? 0 : ground.Demand.Sum(d => (double)d) / 2 / scale.Factor;
+    /// <summary>Whether the best plan is the best there is: sums go in steps, and the bound is less than a step above it.</summary>
+    public bool Closed => grain > 0 && BestSum >= Bound - tolerance;
 
     private bool Over => watch.Elapsed > limit;
 
     private bool Enough => Best is not null && BestSum >= enough;
 
-    // A branch that cannot exceed this is of no use.
-    private double Cut => Math.Max(Math.Max(BestSum, least - (ground.Papers * rules.Slack)), double.IsPositiveInfinity(enough) ? BestSum : enough - (3 * Tolerance)) + Tolerance;
+    // A branch that cannot exceed this is of no use: it has nothing better, or not enough, or no plan.
+    private double Cut => Math.Max(Math.Max(BestSum + tolerance, least), Short);
+
+    private double Short => double.IsPositiveInfinity(enough) ? double.NegativeInfinity : enough - tolerance;
+
+    // What may be left where all branches are closed.
+    private double Left => Math.Max(BestSum + (grain > 0 ? 0 : tolerance), Short);
 
     /// <summary>A plan of what is open; kept if it keeps the rules and is the best so far.</summary>
     public void Offer(List<int>[] plan)
@@ -87,12 +92,12 @@ internal sealed class SideSearch
         watch.Restart();
         var at = new Multipliers(ground.Papers, rules.Groups);
         Bound = Math.Min(Bound, Evaluate(at, []));
-        if (!Closed && !Enough)
+        if (Floored(Bound) > Cut && !Enough)
         {
             Climb(at.Copy());
         }
 
-        if (!Closed && !Enough)
+        if (Floored(Bound) > Cut && !Enough)
         {
             at = Descend(at, [], Warm, out var bound);
             Bound = Math.Min(Bound, bound);
@@ -105,9 +110,7 @@ internal sealed class SideSearch
 
         if (Floored(Bound) <= Cut && !Enough)
         {
-            // All branches are closed: what is better than this, if there is a plan at all, is less than integers can tell.
-            var highest = double.IsInfinity(enough) ? BestSum + (scale.Exact ? 0 : Tolerance) : Math.Max(BestSum, enough - (3 * Tolerance));
-            Bound = double.IsNegativeInfinity(Bound) || Bound > highest ? highest : Math.Max(Bound, BestSum);
+            Bound = Math.Max(BestSum, Math.Min(Bound, Left));
         }
 
         Evaluate(at, []);
@@ -156,17 +159,18 @@ internal sealed class SideSearch
     private void Branch(Multipliers root)
     {
         var open = new PriorityQueue<(List<Fixing> Fixings, Multipliers At), double>();
+        var stuck = double.NegativeInfinity;
         open.Enqueue(([], root), -Bound);
         while (!Enough)
         {
             if (!open.TryDequeue(out var node, out var priority))
             {
-                Bound = double.NegativeInfinity;
+                Bound = Math.Min(Bound, Math.Max(Left, stuck));
                 return;
             }
 
             // The best branch of all that are open: nothing is better than it.
-            Bound = Math.Min(Bound, Floored(-priority));
+            Bound = Math.Min(Bound, Math.Max(Floored(-priority), stuck));
             if (Bound <= Cut || Over)
             {
                 return;
@@ -178,6 +182,13 @@ internal sealed class SideSearch
             {
                 // The plan that goes with these multipliers: of another one, what it keeps would prove nothing.
                 Evaluate(at, node.Fixings);
+                if (transport.Unplaced > 0)
+                {
+                    // So much is fixed that prices fall short of the penalty: this plan, lacking reviews, proves nothing.
+                    stuck = Math.Max(stuck, bound);
+                    continue;
+                }
+
                 foreach (var fixings in Split(node.Fixings, at))
                 {
                     open.Enqueue((fixings, at), -bound);
@@ -227,14 +238,16 @@ internal sealed class SideSearch
         }
 
         transport.Solve(null, stop);
-        var bound = ((double)(transport.Bound - ((Int128)fix * forced)) / scale.Factor) + constant + Rounding;
+        var proven = (double)(transport.Bound - ((Int128)fix * forced)) / scale.Factor;
+        var bound = proven + (Math.Abs(proven) / (1L << 51)) + constant + rounding;
         if (transport.Unplaced == 0)
         {
             Consider(Plan());
         }
 
         progress?.Invoke(this);
-        return bound < -(fix / 2) / scale.Factor ? double.NegativeInfinity : bound;
+        // No measured score is below 0, nor is any sum.
+        return bound < 0 ? double.NegativeInfinity : bound;
     }
 
     // A plan that breaks little is mended, unless that has taken its share of the time.
@@ -262,5 +275,5 @@ internal sealed class SideSearch
 
     private List<int>[] Plan() => [.. Enumerable.Range(0, ground.Papers).Select(p => transport.Of(p).Select(pair => pair.Reviewer).ToList())];
 
-    private double Floored(double bound) => grain > 0 && !double.IsInfinity(bound) ? Math.Floor((bound / grain) + 1e-6) * grain : bound;
+    private double Floored(double bound) => grain > 0 && !double.IsInfinity(bound) ? Math.Floor(bound / grain) * grain : bound;
 }

@@ -4,7 +4,7 @@ using UnAct.Matching.Flows;
 namespace UnAct.Matching.Sides;
 
 /// <summary>How far the worst-off paper can be lifted: tries least sums from the proven bound downwards, and ends with the greatest total at the last that could be had.</summary>
-internal sealed class WorstPaper(Problem problem, Bookkeeper books, TimeSpan limit, Action<SideSearch>? progress, CancellationToken stop)
+internal sealed class WorstPaper(Ground ground, Bookkeeper books, TimeSpan limit, Action<SideSearch>? progress, CancellationToken stop)
 {
     private const int Tries = 24;
 
@@ -16,10 +16,10 @@ internal sealed class WorstPaper(Problem problem, Bookkeeper books, TimeSpan lim
     public int Rounds { get; private set; }
 
     /// <param name="known">A plan of what is open that keeps all rules, and so what can be had without trying.</param>
-    /// <param name="floor">What the total must not fall below.</param>
+    /// <param name="floor">What the total must not fall below, as scores are measured.</param>
     public SideSearch Lift(List<int>[] known, double floor)
     {
-        var (low, high) = (new SideRules(new Ground(problem), 0).Worst(known), Bound);
+        var (low, high) = (new SideRules(ground).Worst(known), Bound);
         var best = Try(high, floor);
         if (Reaches(best, floor))
         {
@@ -27,7 +27,7 @@ internal sealed class WorstPaper(Problem problem, Bookkeeper books, TimeSpan lim
         }
 
         Refuted(best, high, floor);
-        for (var round = 0; round < Tries && high - low > Math.Max(1e-7, books.Grain * 0.999) && watch.Elapsed < limit; round++)
+        for (var round = 0; round < Tries && high - low > Math.Max(1e-7 * ground.Unit, books.Grain * 0.999) && watch.Elapsed < limit; round++)
         {
             var middle = books.UpToGrain((low + high) / 2);
             if (middle >= high)
@@ -53,12 +53,12 @@ internal sealed class WorstPaper(Problem problem, Bookkeeper books, TimeSpan lim
         return Finish(last);
     }
 
-    private bool Reaches(SideSearch search, double floor) => search.Best is not null && search.BestSum >= floor - books.Given;
+    private bool Reaches(SideSearch search, double floor) => search.Best is not null && search.BestSum >= floor;
 
     private SideSearch Try(double leastSum, double floor)
     {
         var search = Search(leastSum);
-        search.Run(limit / 8, floor - books.Given);
+        search.Run(limit / 8, floor);
         Rounds += search.Transport.Rounds;
         return search;
     }
@@ -73,7 +73,7 @@ internal sealed class WorstPaper(Problem problem, Bookkeeper books, TimeSpan lim
 
     private void Refuted(SideSearch search, double leastSum, double floor)
     {
-        if (double.IsNegativeInfinity(search.Bound) || search.Bound < floor - books.Given)
+        if (double.IsNegativeInfinity(search.Bound) || search.Bound < floor)
         {
             Bound = Math.Min(Bound, books.Below(leastSum));
         }
@@ -81,7 +81,8 @@ internal sealed class WorstPaper(Problem problem, Bookkeeper books, TimeSpan lim
 
     private SideSearch Search(double leastSum)
     {
-        var ground = new Ground(problem, books.Floors(leastSum));
-        return new(ground, books.Scale, new SideRules(ground, leastSum), progress, stop);
+        var rules = new SideRules(ground, leastSum);
+        var above = ground.Above(books.Floors(rules.Needed, rules.Slack));
+        return new(above, books.Scale, new SideRules(above, leastSum), progress, stop);
     }
 }

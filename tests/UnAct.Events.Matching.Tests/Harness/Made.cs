@@ -64,6 +64,16 @@ public static class Made
             : new DenseScores(reviewers, papers, values);
     }
 
+    /// <summary>The same problem with other scores; what is forbidden stays so.</summary>
+    public static Problem Scored(this Problem problem, Func<int, int, double, double> score) =>
+        new(new DenseScores(problem.Reviewers, problem.Papers, [.. Dense(problem.Scores).Select((s, at) => score(at % problem.Reviewers, at / problem.Reviewers, s))]), problem.Demand, problem.MaxLoad, problem.MinLoad)
+        {
+            Forbidden = problem.Forbidden,
+            Forced = problem.Forced,
+            Apart = problem.Apart,
+            Groups = problem.Groups,
+        };
+
     public static double[] Dense(ScoreTable scores) =>
         [.. Enumerable.Range(0, scores.Reviewers * scores.Papers).Select(at => scores[at % scores.Reviewers, at / scores.Reviewers])];
 
