@@ -92,14 +92,14 @@ public static class Matcher
 
         var (unit, most) = Parts(greatest);
         var ground = new Ground(problem).Measured(stop);
+        if (most < unit && Reasons.TooSure(ground, unit, most, stop) is { } sure)
+        {
+            return (null, sure);
+        }
+
         var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
         var transport = new Transport(ground, books.Scale, null, unit, most);
         transport.Solve(null, stop);
-        if (transport.Unplaced > 0)
-        {
-            return (null, Reasons.TooSure(ground, greatest, p => transport.Of(p).Sum(pair => pair.Parts) < (long)ground.Demand[p] * unit));
-        }
-
         List<List<(int Reviewer, int Parts)>> shares = [.. Enumerable.Range(0, problem.Papers).Select(p => transport.Of(p).Select(s => (s.Reviewer, (int)s.Parts)).OrderBy(s => s.Reviewer).ToList())];
         var mean = books.Total(shares.Index().Sum(of => of.Item.Sum(s => ground.Measure(s.Reviewer, of.Index) * s.Parts / unit)));
         return (new(problem, unit, most, shares, mean, Math.Max(mean, books.Bound(transport, unit))), null);

@@ -93,6 +93,57 @@ public sealed class LotteryTests
     }
 
     [Fact]
+    public void Papers_and_least_loads_that_a_probability_starves_are_said()
+    {
+        // Two reviewers may have any of the papers, each of the others but one. Any three papers can be seated so.
+        var papers = new Problem(new DenseScores(6, 4, [.. Enumerable.Range(0, 24).Select(at => at % 6 < 2 || at % 6 == (at / 6) + 2 ? 1 : double.NaN)]), [1, 1, 1, 1], [1, 1, 1, 1, 1, 1]);
+        Assert.Equal("Papers 0, 1, 2 and 3 need 4 reviews, and with a probability of at most 0.35 for each pair there are 3.4 places of 6 unconflicted reviewers (0, 1, 2, 3, 4 and 5).", Matcher.Randomise(papers, 0.35).Reason!.Words);
+
+        var loads = new Problem(new SparseScores(4, 3, [(0, 2, double.NaN)]), [1, 1, 1], [2, 2, 2, 2], [2, 0, 0, 0]);
+        var reason = Matcher.Randomise(loads, 0.5).Reason!;
+        Assert.Equal("Reviewer 0 is to have at least 2 papers, and with a probability of at most 0.5 the 2 papers open to this reviewer are too few.", reason.Words);
+        Assert.Equal([0, 1], reason.Papers);
+        Assert.Equal([0], reason.Reviewers);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.3)]
+    [InlineData(0.4)]
+    public void Of_those_whom_a_probability_starves_nobody_can_be_left_out(double greatest)
+    {
+        var (papers, loads) = (0, 0);
+        for (var seed = 0; seed < 600; seed++)
+        {
+            var problem = Made.Ruled(60_000 + seed, 0.25);
+            problem = new(problem.Scores, problem.Demand, problem.MaxLoad, problem.MinLoad) { Forbidden = problem.Forbidden, Forced = problem.Forced };
+            var (lottery, reason) = Matcher.Randomise(problem, greatest);
+            Assert.Equal(Linear.Mean(problem, greatest) is null, lottery is null);
+            if (reason is null || !reason.Words.Contains("probability", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (reason.Words.StartsWith("Paper", StringComparison.Ordinal))
+            {
+                papers++;
+                Assert.Null(Linear.Mean(Made.Only(problem, reason.Papers), greatest));
+                Assert.All(reason.Papers, left => Assert.NotNull(Linear.Mean(Made.Only(problem, [.. reason.Papers.Where(p => p != left)]), greatest)));
+            }
+            else
+            {
+                loads++;
+                double? With(IEnumerable<int> of) => Linear.Mean(problem.WithLoads(problem.MaxLoad, [.. problem.MinLoad.Select((least, r) => of.Contains(r) ? least : 0)]), greatest);
+                Assert.Null(With(reason.Reviewers));
+                Assert.All(reason.Reviewers, left => Assert.NotNull(With(reason.Reviewers.Where(r => r != left))));
+            }
+        }
+
+        Assert.InRange(papers, 30, 600);
+        Assert.InRange(loads, 5, 600);
+    }
+
+    [Fact]
     public void Nobody_reviews_somebody_who_reviews_them()
     {
         for (var seed = 0; seed < 20; seed++)

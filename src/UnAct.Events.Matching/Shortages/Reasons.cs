@@ -52,22 +52,23 @@ internal static class Reasons
         return null;
     }
 
-    /// <summary>Why no lottery is as unsure as was asked for.</summary>
-    /// <param name="lacks">Whether a paper lacks something in the nearest there is.</param>
-    public static Infeasible TooSure(Ground ground, double greatest, Func<int, bool> lacks)
+    /// <summary>Why no lottery is as unsure as was asked for, where plans without chance exist.</summary>
+    /// <returns>Null where there is one.</returns>
+    public static Infeasible? TooSure(Ground ground, int unit, int most, CancellationToken stop)
     {
+        var greatest = (double)most / unit;
         var open = BitRows.Open(ground);
-        var papers = Enumerable.Range(0, ground.Papers).Where(lacks).ToList();
-        foreach (var paper in papers)
+        var beside = ground.Problem.Forced.Count > 0 ? " beside the forced pairs" : "";
+        if (Shortage.Find(open, ground.Demand, ground.Most, stop, unit, most) is { } papers)
         {
-            var may = BitRows.Ones(open.Row(paper)).Where(r => ground.Most[r] > 0).ToList();
-            if (may.Count * greatest < ground.Demand[paper] - 1e-9)
-            {
-                return new([paper], may, Text($"Paper {paper} needs {Many(ground.Demand[paper], "review")}, and with a probability of at most {greatest} the {Many(may.Count, "reviewer")} open to it are too few."));
-            }
+            return new(papers.Askers, papers.Givers, papers.Askers.Count == 1
+                ? Text($"Paper {papers.Askers[0]} needs {Many(papers.Needed, "review")}{beside}, and with a probability of at most {greatest} the {Many(papers.Givers.Count, "reviewer")} open to it are too few.")
+                : Text($"Papers {List(papers.Askers)} need {Many(papers.Needed, "review")}{beside}, and with a probability of at most {greatest} for each pair there are {Many(papers.Places, "place")} of {Of(papers.Givers, "unconflicted reviewer")}."));
         }
 
-        return new(papers, [], Text($"With a probability of at most {greatest} for each pair, {(papers.Count == 1 ? "paper" : "papers")} {List(papers)} cannot have the reviews needed."));
+        return Shortage.Find(open.Turned(), ground.Least, ground.Demand, stop, unit, most) is not { } loads ? null : new(loads.Givers, loads.Askers, loads.Askers.Count == 1
+            ? Text($"Reviewer {loads.Askers[0]} is to have at least {Many(loads.Needed, "paper")}{beside}, and with a probability of at most {greatest} the {Many(loads.Givers.Count, "paper")} open to this reviewer are too few.")
+            : Text($"Reviewers {List(loads.Askers)} are to have at least {Many(loads.Needed, "review")}{beside} in all, and with a probability of at most {greatest} for each pair {Of(loads.Givers, "paper")} open to them have {Many(loads.Places, "place")} for them."));
     }
 
     /// <summary>How many members each paper still needs.</summary>
@@ -125,7 +126,7 @@ internal static class Reasons
     private static string Of(IReadOnlyList<int> givers, string what) =>
         givers.Count == 0 ? $"no {what}" : Text($"{Many(givers.Count, what)} ({List(givers)})");
 
-    private static string Many(int number, string what) => Text($"{number} {what}{(number == 1 ? "" : "s")}");
+    private static string Many(double number, string what) => Text($"{number:0.######} {what}{(number == 1 ? "" : "s")}");
 
     private static string List(IReadOnlyList<int> numbers)
     {

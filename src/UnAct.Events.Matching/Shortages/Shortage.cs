@@ -3,30 +3,39 @@ namespace UnAct.Matching.Shortages;
 /// <summary>
 /// Why there is no plan: askers who together need more than those open to them have, and of whom none can be left out (P. Hall 1935, with
 /// capacities). Papers that ask reviewers, or reviewers with a least load that ask papers; where neither lacks anything, one plan satisfies both
-/// (Mendelsohn and Dulmage 1958), so that nothing else can be wrong.
+/// (Mendelsohn and Dulmage 1958; for shares of reviews Ford and Fulkerson 1962), so that nothing else can be wrong.
 /// </summary>
-internal sealed record Shortage(IReadOnlyList<int> Askers, IReadOnlyList<int> Givers, int Needed, int Places)
+/// <param name="Needed">By all askers together.</param>
+/// <param name="Places">Of all givers for them.</param>
+internal sealed record Shortage(IReadOnlyList<int> Askers, IReadOnlyList<int> Givers, int Needed, double Places)
 {
     /// <summary>Whether everybody can have what they need.</summary>
-    public static bool Fits(BitRows open, int[] needs, int[] places, CancellationToken stop) => new Filling(open, needs, places).SatisfyAll(stop) < 0;
+    public static bool Fits(BitRows open, int[] needs, int[] places, CancellationToken stop) => new Filling(open, needs, places, 1, 1, stop).SatisfyAll();
 
+    /// <param name="unit">Into how many parts a need or a place is cut.</param>
+    /// <param name="most">How many parts one pair has at most.</param>
     /// <returns>Null where everybody can have what they need.</returns>
-    public static Shortage? Find(BitRows open, int[] needs, int[] places, CancellationToken stop)
+    public static Shortage? Find(BitRows open, int[] needs, int[] places, CancellationToken stop, int unit = 1, int most = 1)
     {
-        var filling = new Filling(open, needs, places);
-        return filling.SatisfyAll(stop) < 0 ? null : Least(open, needs, places, [.. filling.Reached.Order()], stop);
+        var filling = new Filling(open, needs, places, unit, most, stop);
+        if (filling.SatisfyAll())
+        {
+            return null;
+        }
+
+        var askers = Indispensable(new(open, needs, places, unit, most, stop), needs, [.. filling.Reached.Order()]);
+        var givers = Enumerable.Range(0, open.Columns).Where(g => places[g] > 0 && askers.Any(asker => open[asker, g])).ToList();
+        return new(askers, givers, askers.Sum(asker => needs[asker]), givers.Sum(g => (double)Math.Min((long)places[g] * unit, (long)askers.Count(asker => open[asker, g]) * most)) / unit);
     }
 
     // Each is left out for good if the others still lack something without it; who remains is indispensable.
-    private static Shortage Least(BitRows open, int[] needs, int[] places, List<int> askers, CancellationToken stop)
+    private static List<int> Indispensable(Filling filling, int[] needs, List<int> askers)
     {
-        var filling = new Filling(open, needs, places);
         var lacking = askers.Where(asker => !filling.Satisfy(asker)).ToHashSet();
         var kept = new List<int>();
         // Those who need most are tried first: what remains is then easier to say.
         foreach (var asker in askers.OrderByDescending(a => needs[a]).ThenByDescending(a => a))
         {
-            stop.ThrowIfCancellationRequested();
             filling.Release(asker);
             lacking.Remove(asker);
             lacking.RemoveWhere(filling.Satisfy);
@@ -43,7 +52,6 @@ internal sealed record Shortage(IReadOnlyList<int> Askers, IReadOnlyList<int> Gi
         }
 
         kept.Sort();
-        var givers = Enumerable.Range(0, open.Columns).Where(g => places[g] > 0 && kept.Any(asker => open[asker, g])).ToList();
-        return new(kept, givers, kept.Sum(asker => needs[asker]), givers.Sum(g => Math.Min(places[g], kept.Count(asker => open[asker, g]))));
+        return kept;
     }
 }

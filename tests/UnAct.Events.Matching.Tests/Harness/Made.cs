@@ -74,6 +74,16 @@ public static class Made
             Groups = problem.Groups,
         };
 
+    /// <summary>Some papers of a problem: the others need nothing, and what is forced on them takes its places. No least loads.</summary>
+    public static Problem Only(Problem problem, IReadOnlyList<int> papers) =>
+        new(problem.Scores, [.. problem.Demand.Select((demand, p) => papers.Contains(p) ? demand : 0)], [.. problem.MaxLoad.Select((most, r) => most - problem.Forced.Count(f => f.Reviewer == r && !papers.Contains(f.Paper)))])
+        {
+            Forbidden = problem.Forbidden,
+            Forced = [.. problem.Forced.Where(f => papers.Contains(f.Paper))],
+            Apart = problem.Apart,
+            Groups = problem.Groups,
+        };
+
     public static double[] Dense(ScoreTable scores) =>
         [.. Enumerable.Range(0, scores.Reviewers * scores.Papers).Select(at => scores[at % scores.Reviewers, at / scores.Reviewers])];
 
