@@ -147,11 +147,8 @@ public static class Matcher
         search.Run(wish.Limit);
         if (search.Best is null)
         {
-            var proven = double.IsNegativeInfinity(search.Bound);
-            var beside = problem.Apart.Count > 0 ? " with those who must not sit together" : "";
-            return new Infeasible([], [], proven
-                ? $"Demands and loads can be satisfied, and each group by itself, but not all of it together{beside}."
-                : $"No plan was found in the time given that keeps every group{beside}; that there is none is not proven.", proven);
+            return double.IsNegativeInfinity(search.Bound) ? new Clash(problem, wish.Limit, stop).Find()
+                : new Infeasible([], [], "No plan was found in the time given that seats every paper as the rules ask; that there is none is not proven.", Proven: false);
         }
 
         return Close(problem, search, books.WorstBound(), books, search.Transport.Rounds, watch);

@@ -6,7 +6,11 @@ public abstract record Outcome;
 public sealed record Solved(Plan Plan, Account Account) : Outcome;
 
 /// <summary>No plan exists, or, where <see cref="Proven"/> is false, none was found in the time given.</summary>
-/// <param name="Papers">That cannot be satisfied together with <paramref name="Reviewers"/>; leave any one out, and the rest can be.</param>
+/// <param name="Papers">
+/// Where the words begin with papers: those whose demands, or seats of a group, cannot all be met, whatever the other papers need and whatever the least loads; leave any one out, and the
+/// others' can. Where they begin with reviewers: those that are open to them.
+/// </param>
+/// <param name="Reviewers">Where the words begin with papers: those who may review any of them. Otherwise those whose least loads cannot all be met; leave any one out, and the others' can.</param>
 /// <param name="Words">A sentence in English, with the numbers of papers and reviewers as they are in the problem.</param>
 public sealed record Infeasible(IReadOnlyList<int> Papers, IReadOnlyList<int> Reviewers, string Words, bool Proven = true) : Outcome;
 

@@ -101,4 +101,57 @@ public sealed class ShortageTests
         Assert.True(none.Proven);
         Assert.Equal("Paper 0 needs 1 more review by a group of 1, and beside the forced pairs 0 reviews can be given.", none.Words);
     }
+
+    [Fact]
+    public void Of_what_clashes_with_rules_of_company_nothing_can_be_left_out()
+    {
+        var (papers, loads) = (0, 0);
+        for (var seed = 50_000; seed < 53_000; seed++)
+        {
+            var problem = Made.Ruled(seed, 0.25);
+            if (Matcher.Solve(problem) is not Infeasible { Words: var words } none || !words.Contains(", but not ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (words.StartsWith("Paper", StringComparison.Ordinal))
+            {
+                papers++;
+                Assert.True(none.Papers.Count > 0 && !new Every(Made.Only(problem, none.Papers)).Any, Invariant($"seed {seed}: {words}"));
+                Assert.All(none.Papers, left => Assert.True(new Every(Made.Only(problem, [.. none.Papers.Where(p => p != left)])).Any, Invariant($"seed {seed}: {words} without {left}")));
+            }
+            else
+            {
+                loads++;
+                bool Any(IEnumerable<int> of) => new Every(problem.WithLoads(problem.MaxLoad, [.. problem.MinLoad.Select((least, r) => of.Contains(r) ? least : 0)])).Any;
+                Assert.True(none.Reviewers.Count > 0 && !Any(none.Reviewers), Invariant($"seed {seed}: {words}"));
+                Assert.All(none.Reviewers, left => Assert.True(Any(none.Reviewers.Where(r => r != left)), Invariant($"seed {seed}: {words} without {left}")));
+            }
+        }
+
+        Assert.InRange(papers, 50, 3000);
+        Assert.InRange(loads, 20, 3000);
+    }
+
+    [Fact]
+    public void Who_clashes_is_said_in_words()
+    {
+        var apart = new Problem(new SparseScores(4, 3, [(3, 1, double.NaN)]), [1, 2, 1], [3, 3, 3, 3]) { Apart = [new(0, 1), new(0, 2), new(1, 2)] };
+        var none = Assert.IsType<Infeasible>(Matcher.Solve(apart));
+        Assert.Equal([1], none.Papers);
+        Assert.Equal("Paper 1 can have 2 reviews, but not without two who must not sit together: 3 unconflicted reviewers (0, 1 and 2) cannot be seated so.", none.Words);
+
+        // The two groups want one each of two, and so nobody else can be seated.
+        var groups = new Problem(new SparseScores(3, 1, []), [2], [1, 1, 1], [0, 0, 1]) { Groups = [new([0], 1), new([1], 1)] };
+        none = Assert.IsType<Infeasible>(Matcher.Solve(groups));
+        Assert.Equal([2], none.Reviewers);
+        Assert.Equal("Reviewer 2 can have at least 1 paper, but not where every paper is to be seated with all members that groups ask for.", none.Words);
+    }
+
+    [Fact]
+    public void Only_those_outside_a_group_take_its_seats()
+    {
+        var problem = new Problem(new SparseScores(4, 1, []), [3], [1, 1, 1, 1]) { Forced = [new(0, 0), new(1, 0), new(2, 0)], Groups = [new([0, 3], 2)] };
+        Assert.Equal([1, 2], Assert.IsType<Infeasible>(Matcher.Solve(problem)).Reviewers);
+    }
 }

@@ -38,7 +38,9 @@ internal static class Reasons
             {
                 if (needs[paper] > ground.Demand[paper])
                 {
-                    var given = ground.Problem.Forced.Where(f => f.Paper == paper).Select(f => f.Reviewer).Order().ToList();
+                    // So many outside the group that what is left is one too few.
+                    var others = ground.Problem.Forced.Where(f => f.Paper == paper && !group.Members.Contains(f.Reviewer)).Select(f => f.Reviewer).Order();
+                    var given = others.Take(ground.Problem.Demand[paper] - Math.Min(group.AtLeast, ground.Problem.Demand[paper]) + 1).ToList();
                     return new([paper], given, Text($"Paper {paper} needs {Many(needs[paper], "more review")} by a group of {group.Members.Count}, and beside the forced pairs {Many(ground.Demand[paper], "review")} can be given."));
                 }
             }
@@ -69,6 +71,21 @@ internal static class Reasons
         return Shortage.Find(open.Turned(), ground.Least, ground.Demand, stop, unit, most) is not { } loads ? null : new(loads.Givers, loads.Askers, loads.Askers.Count == 1
             ? Text($"Reviewer {loads.Askers[0]} is to have at least {Many(loads.Needed, "paper")}{beside}, and with a probability of at most {greatest} the {Many(loads.Givers.Count, "paper")} open to this reviewer are too few.")
             : Text($"Reviewers {List(loads.Askers)} are to have at least {Many(loads.Needed, "review")}{beside} in all, and with a probability of at most {greatest} for each pair {Of(loads.Givers, "paper")} open to them have {Many(loads.Places, "place")} for them."));
+    }
+
+    /// <summary>Papers that cannot have all that their rules ask, although they can have each of it.</summary>
+    /// <param name="all">Whether it is known of each that it cannot be left out.</param>
+    public static Infeasible Clash(Problem problem, List<int> papers, List<int> reviewers, bool all)
+    {
+        var (one, needed) = (papers.Count == 1, papers.Sum(p => problem.Demand[p]));
+        return new(papers, reviewers, Text($"{(one ? "Paper" : "Papers")} {List(papers)} can have {Many(needed, "review")}, but not {Company(problem)}: {Of(reviewers, "unconflicted reviewer")} cannot be seated so.{Perhaps(all)}"));
+    }
+
+    /// <summary>The same of reviewers' least loads.</summary>
+    public static Infeasible Clash(Problem problem, List<int> reviewers, bool all)
+    {
+        var (one, needed) = (reviewers.Count == 1, reviewers.Sum(r => problem.MinLoad[r]));
+        return new([], reviewers, Text($"{(one ? "Reviewer" : "Reviewers")} {List(reviewers)} can have at least {Many(needed, "paper")}{(one ? "" : " in all")}, but not where every paper is to be seated {Company(problem)}.{Perhaps(all)}"));
     }
 
     /// <summary>How many members each paper still needs.</summary>
@@ -119,6 +136,12 @@ internal static class Reasons
 
         return null;
     }
+
+    private static string Company(Problem problem) =>
+        problem.Apart.Count == 0 ? "with all members that groups ask for" : problem.Groups.Count == 0 ? "without two who must not sit together"
+        : "with all members that groups ask for and without two who must not sit together";
+
+    private static string Perhaps(bool all) => all ? "" : " Time did not allow to try whether fewer would do.";
 
     private static string Who(IReadOnlyList<int> givers, string what, string may) =>
         givers.Count == 0 ? $"no {what} {may}" : givers.Count == 1 ? Text($"only {what} {givers[0]} {may}") : Text($"only {what}s {List(givers)} {may}");
