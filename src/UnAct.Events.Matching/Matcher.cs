@@ -70,9 +70,11 @@ public static class Matcher
 
     /// <summary>The lottery with the greatest mean total in which no open pair has a greater probability.</summary>
     /// <param name="greatest">Above 0, at most 1; what is beyond the sixth decimal is cut off.</param>
+    /// <param name="progress">Told after every round, on the caller's thread.</param>
     /// <returns>Null with a reason where there is none.</returns>
+    /// <exception cref="OperationCanceledException">It was asked to stop; it looks many times a second.</exception>
     /// <exception cref="ArgumentException">The problem has rules on the company of reviewers, which chance cannot keep.</exception>
-    public static (Lottery? Lottery, Infeasible? Reason) Randomise(Problem problem, double greatest, CancellationToken stop = default)
+    public static (Lottery? Lottery, Infeasible? Reason) Randomise(Problem problem, double greatest, IProgress<Progress>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         if (!(greatest > 0 && greatest <= 1))
@@ -99,7 +101,7 @@ public static class Matcher
 
         var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
         var transport = new Transport(ground, books.Scale, null, unit, most);
-        transport.Solve(null, stop);
+        transport.Solve(t => progress?.Report(new("best mean", t.Rounds, double.NaN, books.Bound(t, unit))), stop);
         List<List<(int Reviewer, int Parts)>> shares = [.. Enumerable.Range(0, problem.Papers).Select(p => transport.Of(p).Select(s => (s.Reviewer, (int)s.Parts)).OrderBy(s => s.Reviewer).ToList())];
         var mean = books.Total(shares.Index().Sum(of => of.Item.Sum(s => ground.Measure(s.Reviewer, of.Index) * s.Parts / unit)));
         return (new(problem, unit, most, shares, mean, Math.Max(mean, books.Bound(transport, unit))), null);

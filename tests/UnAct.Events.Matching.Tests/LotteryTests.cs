@@ -14,7 +14,7 @@ public sealed class LotteryTests
     [InlineData(0.9)]
     public void Each_pair_comes_as_often_as_its_share_and_no_draw_breaks_a_rule(double greatest)
     {
-        var problem = Sample();
+        var problem = Made.Chancy();
         var lottery = Lottery(problem, greatest);
         var came = new Dictionary<Pair, int>();
         for (var draw = 0; draw < Draws; draw++)
@@ -63,25 +63,6 @@ public sealed class LotteryTests
                 Assert.Equal(lottery.Bound, lottery.Mean, 1e-9);
             }
         }
-    }
-
-    [Fact]
-    public void The_same_seed_and_input_give_the_same_plan_and_others_another()
-    {
-        var (one, again) = (Lottery(Sample(), 0.6), Lottery(Sample(), 0.6));
-        Assert.Equal(one.InputHash, again.InputHash);
-        Assert.Equal(one.Draw("a").Pairs, again.Draw("a").Pairs);
-        Assert.True(Enumerable.Range(0, 20).Select(n => string.Join(' ', one.Draw(Invariant($"{n}")).Pairs)).Distinct().Count() > 10);
-        Assert.NotEqual(one.InputHash, Lottery(Sample(), 0.61).InputHash);
-    }
-
-    // Written down once: whoever changes how a seed becomes a plan breaks the replay of every sealed seed there is.
-    [Fact]
-    public void A_sealed_seed_can_be_replayed_by_a_later_version()
-    {
-        var lottery = Lottery(new Problem(new SparseScores(4, 2, [(0, 0, 1), (1, 0, 1), (2, 0, 1), (3, 1, 1), (0, 1, 0.5)]), [2, 1], [1, 1, 1, 1]), 0.5);
-        Assert.Equal("61be55a8e2f6b4e172338bddf184d6dbee29c98853e0a0485ecee7f27b9af0b4", UnAct.Matching.Lotteries.Lottery.Seal("aaaa"));
-        Assert.Equal("1-0,3-0,0-1 2-0,3-0,0-1 1-0,3-0,0-1 1-0,3-0,0-1 1-0,3-0,0-1 1-0,3-0,0-1", string.Join(' ', Enumerable.Range(0, 6).Select(n => string.Join(',', lottery.Draw(Invariant($"{n}")).Pairs.Select(p => Invariant($"{p.Reviewer}-{p.Paper}"))))));
     }
 
     [Fact]
@@ -141,35 +122,6 @@ public sealed class LotteryTests
 
         Assert.InRange(papers, 30, 600);
         Assert.InRange(loads, 5, 600);
-    }
-
-    [Fact]
-    public void Nobody_reviews_somebody_who_reviews_them()
-    {
-        for (var seed = 0; seed < 20; seed++)
-        {
-            var random = new Random(seed);
-            // Everyone has a paper and likes nothing better than the paper of who is next to them.
-            List<List<int>> authors = [.. Enumerable.Range(0, 20).Select(paper => (List<int>)[paper, .. random.Next(3) == 0 ? new[] { (paper + 7) % 20 } : []])];
-            var scores = new DenseScores(20, 20, [.. Enumerable.Range(0, 400).Select(at => (at % 20) / 2 == at / 40 ? 1 : random.NextDouble() / 2)]);
-            var problem = Problem.Uniform(scores, 3, 4);
-            var plan = Assert.IsType<Solved>(Matcher.Solve(new(scores, problem.Demand, problem.MaxLoad) { Forbidden = Mutual.Forbid(problem, authors) })).Plan;
-            var reviews = plan.Pairs.SelectMany(pair => authors[pair.Paper].Select(author => (pair.Reviewer, author))).ToHashSet();
-            Assert.DoesNotContain(plan.Pairs, pair => authors[pair.Paper].Contains(pair.Reviewer));
-            Assert.DoesNotContain(reviews, r => reviews.Contains((r.author, r.Reviewer)));
-            var free = Assert.IsType<Solved>(Matcher.Solve(problem)).Plan.Pairs.SelectMany(pair => authors[pair.Paper].Select(author => (pair.Reviewer, author))).ToHashSet();
-            Assert.Contains(free, r => free.Contains((r.author, r.Reviewer)));
-        }
-    }
-
-    private static Problem Sample()
-    {
-        var random = new Random(11);
-        return new(Made.Scores(random, 14, 10, 0), [3, 3, 3, 2, 2, 3, 3, 0, 1, 3], [.. Enumerable.Range(0, 14).Select(_ => random.Next(1, 5))], [2, 0, 0, 1, .. Enumerable.Repeat(0, 10)])
-        {
-            Forced = [new(5, 3)],
-            Forbidden = [new(2, 2), new(3, 2)],
-        };
     }
 
     private static Lottery Lottery(Problem problem, double greatest)

@@ -65,4 +65,49 @@ public sealed class OtherSolverTests
 
         Assert.InRange(none, 5, 25);
     }
+
+    // Too large for all plans to be looked at; a bound below the optimum, or a gap said to be less than it is, would show.
+    [Fact]
+    public void Under_rules_of_company_bounds_hold_and_gaps_are_true()
+    {
+        var (plans, closed) = (0, 0);
+        for (var seed = 0; seed < 14; seed++)
+        {
+            var problem = Ruled(seed);
+            var best = Integer.Best(problem);
+            var outcome = Matcher.Solve(problem, new Wish { Limit = TimeSpan.FromSeconds(1) });
+            if (best is null)
+            {
+                Assert.IsType<Infeasible>(outcome);
+                continue;
+            }
+
+            var account = Assert.IsType<Solved>(outcome).Account;
+            Assert.Equal(0, account.Violations);
+            Assert.True(account.Total < best + 1e-6 && account.Bound > best - 1e-6, Invariant($"seed {seed}: {best} {account}"));
+            var (worst, fair) = (Integer.Best(problem, worst: true), Assert.IsType<Solved>(Matcher.Solve(problem, Wish.BestWorst with { Limit = TimeSpan.FromSeconds(1) })).Account);
+            Assert.Equal(0, fair.Violations);
+            Assert.True(fair.Worst < worst + 1e-6 && fair.WorstBound > worst - 1e-6 && fair.Total < best + 1e-6, Invariant($"seed {seed}: {worst} {fair}"));
+            Assert.True(fair.Bound > Integer.Best(problem, leastSum: fair.Worst - 1e-9) - 1e-6, Invariant($"seed {seed}: {fair}"));
+            plans++;
+            closed += account.Gap < 1e-6 ? 1 : 0;
+        }
+
+        Assert.InRange(plans, 10, 14);
+        Assert.InRange(closed, plans / 2, plans);
+    }
+
+    private static Problem Ruled(int seed)
+    {
+        var random = new Random(seed);
+        var (reviewers, papers) = (random.Next(16, 26), random.Next(10, 16));
+        var most = (papers * 3 / reviewers) + 2;
+        var juniors = random.Next(4, 8);
+        var plain = Problem.Uniform(Made.Scores(random, reviewers, papers, seed % 2 == 0 ? 0 : 0.01), 3, most, seed % 3 == 0 ? 1 : 0);
+        return new(plain.Scores, plain.Demand, plain.MaxLoad, plain.MinLoad)
+        {
+            Apart = [.. Enumerable.Range(0, random.Next(5, 25)).Select(_ => random.Next(reviewers - 1)).Select(one => new Couple(one, random.Next(one + 1, reviewers)))],
+            Groups = [new([.. Enumerable.Range(juniors, reviewers - juniors)], 2), new([.. Enumerable.Range(0, juniors)], seed % 4 == 0 ? 0 : 1)],
+        };
+    }
 }

@@ -52,7 +52,7 @@ public sealed record MatchFiles
     private (int Exit, string Line) Draw(Problem problem, double q, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        var (lottery, reason) = Matcher.Randomise(problem, q, stop);
+        var (lottery, reason) = Matcher.Randomise(problem, q, null, stop);
         if (lottery is null)
         {
             return (1, PlanFile.Json(reason!));

@@ -23,17 +23,17 @@ internal sealed partial class Transport
             var row = ground.Row(paper);
             var list = chosen[paper];
             chosen[paper] = [];
-            var worths = new long[list.Count];
-            for (var at = 0; at < worths.Length; at++)
+            var sorted = new (long Worth, int Reviewer)[list.Count];
+            for (var at = 0; at < sorted.Length; at++)
             {
-                worths[at] = -Worth(row[list[at]], paper, list[at]);
+                sorted[at] = (-Worth(row[list[at]], paper, list[at]), list[at]);
             }
 
-            var sorted = list.ToArray();
-            Array.Sort(worths, sorted);
+            // Ties by number: a lottery must come out the same wherever it is drawn.
+            Array.Sort(sorted);
             arcsOf[paper] = new(sorted.Length);
             var open = (long)ground.Demand[paper] * unit;
-            foreach (var reviewer in sorted)
+            foreach (var (_, reviewer) in sorted)
             {
                 var takes = open >= most && loads[reviewer] + most <= (long)ground.Most[reviewer] * unit;
                 Join(paper, reviewer, row[reviewer], takes);

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace UnAct.Matching.Lotteries;
 
-/// <summary>Numbers that follow from a seed and an input alone, on every machine and version: SHA-256 of a key and a counter.</summary>
+/// <summary>
+/// Numbers that follow from a seed and an input alone, on every machine: the key is SHA-256 of the seed in UTF-8, a zero byte and the input's hash; each SHA-256 of the key and a 64-bit
+/// counter, greatest byte first, is four numbers of 64 bits.
+/// </summary>
 internal sealed class Chance
 {
     private readonly byte[] block = new byte[40]; // the key, then the counter

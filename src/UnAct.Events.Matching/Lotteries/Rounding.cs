@@ -8,18 +8,15 @@ namespace UnAct.Matching.Lotteries;
 /// </summary>
 internal sealed class Rounding
 {
-    private readonly int unit;
+    private readonly int papers, unit;
     private readonly List<(int From, int To)> ends = [];
     private readonly List<int> parts = [];
     private readonly List<int>[] edgesOf;
-    private readonly int[] next, at; // of each node: where to look for an open edge; where it stands on the walk
-    private readonly List<(int Node, int Edge)> walk = []; // a node, and the edge that led there
 
     public Rounding(int papers, int reviewers, int unit, IReadOnlyList<IReadOnlyList<(int Reviewer, int Parts)>> shares)
     {
-        this.unit = unit;
+        (this.papers, this.unit) = (papers, unit);
         edgesOf = [.. Enumerable.Range(0, papers + reviewers + 1).Select(_ => new List<int>())];
-        (next, at) = (new int[edgesOf.Length], new int[edgesOf.Length]);
         var loads = new long[reviewers];
         for (var paper = 0; paper < papers; paper++)
         {
@@ -37,23 +34,9 @@ internal sealed class Rounding
     }
 
     /// <returns>Whole reviews: of each paper, its reviewers.</returns>
-    public List<int>[] Draw(int papers, Chance chance)
+    public List<int>[] Draw(Chance chance)
     {
-        var value = parts.ToArray();
-        Array.Clear(next);
-        Array.Fill(at, -1);
-        for (var start = 0; start < edgesOf.Length; start++)
-        {
-            while (Open(start, -1, value) >= 0)
-            {
-                Enter(start, -1);
-                while (walk.Count > 0)
-                {
-                    Step(value, chance);
-                }
-            }
-        }
-
+        var value = new Walk(this, chance).Whole();
         var plan = new List<int>[papers];
         for (var paper = 0; paper < papers; paper++)
         {
@@ -71,84 +54,119 @@ internal sealed class Rounding
         parts.Add(share);
     }
 
-    private void Enter(int node, int edge)
+    // One draw, with a state of its own, so that several may go on at once.
+    private sealed class Walk
     {
-        at[node] = walk.Count;
-        walk.Add((node, edge));
-    }
+        private readonly Rounding graph;
+        private readonly Chance chance;
+        private readonly int[] value;
+        private readonly int[] next, at; // of each node: where to look for an open edge; where it stands on the walk
+        private readonly List<(int Node, int Edge)> walk = []; // a node, and the edge that led there
 
-    // Onwards along an open edge; where that closes a cycle, around it.
-    private void Step(int[] value, Chance chance)
-    {
-        var (node, by) = walk[^1];
-        var edge = Open(node, by, value);
-        if (edge < 0)
+        public Walk(Rounding graph, Chance chance)
         {
-            // Its last open edges were closed by a cycle further on.
-            Leave(walk.Count - 1);
-            return;
+            (this.graph, this.chance, value) = (graph, chance, [.. graph.parts]);
+            (next, at) = (new int[graph.edgesOf.Length], new int[graph.edgesOf.Length]);
+            Array.Fill(at, -1);
         }
 
-        var to = ends[edge].From == node ? ends[edge].To : ends[edge].From;
-        if (at[to] < 0)
+        public int[] Whole()
         {
-            Enter(to, edge);
-            return;
-        }
-
-        var begin = at[to];
-        List<(int Edge, bool Forward)> cycle = [(edge, ends[edge].From == node)];
-        for (var step = walk.Count - 1; step > begin; step--)
-        {
-            cycle.Add((walk[step].Edge, ends[walk[step].Edge].To == walk[step].Node));
-        }
-
-        var up = cycle.Min(e => e.Forward ? unit - value[e.Edge] : value[e.Edge]);
-        var down = cycle.Min(e => e.Forward ? value[e.Edge] : unit - value[e.Edge]);
-        var push = chance.Below(up + down) < down ? up : -down;
-        foreach (var (of, forward) in cycle)
-        {
-            value[of] += forward ? push : -push;
-        }
-
-        for (var step = begin + 1; step < walk.Count; step++)
-        {
-            if (IsWhole(value[walk[step].Edge]))
+            for (var start = 0; start < next.Length; start++)
             {
-                Leave(step);
-                break;
+                while (Open(start, -1) >= 0)
+                {
+                    Enter(start, -1);
+                    while (walk.Count > 0)
+                    {
+                        Step();
+                    }
+                }
+            }
+
+            return value;
+        }
+
+        private void Enter(int node, int edge)
+        {
+            at[node] = walk.Count;
+            walk.Add((node, edge));
+        }
+
+        // Onwards along an open edge; where that closes a cycle, around it.
+        private void Step()
+        {
+            var (ends, unit) = (graph.ends, graph.unit);
+            var (node, by) = walk[^1];
+            var edge = Open(node, by);
+            if (edge < 0)
+            {
+                // Its last open edges were closed by a cycle further on.
+                Leave(walk.Count - 1);
+                return;
+            }
+
+            var to = ends[edge].From == node ? ends[edge].To : ends[edge].From;
+            if (at[to] < 0)
+            {
+                Enter(to, edge);
+                return;
+            }
+
+            var begin = at[to];
+            List<(int Edge, bool Forward)> cycle = [(edge, ends[edge].From == node)];
+            for (var step = walk.Count - 1; step > begin; step--)
+            {
+                cycle.Add((walk[step].Edge, ends[walk[step].Edge].To == walk[step].Node));
+            }
+
+            var up = cycle.Min(e => e.Forward ? unit - value[e.Edge] : value[e.Edge]);
+            var down = cycle.Min(e => e.Forward ? value[e.Edge] : unit - value[e.Edge]);
+            var push = chance.Below(up + down) < down ? up : -down;
+            foreach (var (of, forward) in cycle)
+            {
+                value[of] += forward ? push : -push;
+            }
+
+            for (var step = begin + 1; step < walk.Count; step++)
+            {
+                if (IsWhole(value[walk[step].Edge]))
+                {
+                    Leave(step);
+                    break;
+                }
             }
         }
-    }
 
-    private void Leave(int from)
-    {
-        for (var step = from; step < walk.Count; step++)
+        private void Leave(int from)
         {
-            at[walk[step].Node] = -1;
-        }
-
-        walk.RemoveRange(from, walk.Count - from);
-    }
-
-    private int Open(int node, int by, int[] value)
-    {
-        var edges = edgesOf[node];
-        while (next[node] < edges.Count && IsWhole(value[edges[next[node]]]))
-        {
-            next[node]++;
-        }
-
-        for (var look = next[node]; look < edges.Count; look++)
-        {
-            if (edges[look] != by && !IsWhole(value[edges[look]]))
+            for (var step = from; step < walk.Count; step++)
             {
-                return edges[look];
+                at[walk[step].Node] = -1;
             }
+
+            walk.RemoveRange(from, walk.Count - from);
         }
 
-        return -1;
-    }
+        private int Open(int node, int by)
+        {
+            var edges = graph.edgesOf[node];
+            while (next[node] < edges.Count && IsWhole(value[edges[next[node]]]))
+            {
+                next[node]++;
+            }
 
-    private bool IsWhole(int share) => share == 0 || share == unit;
+            for (var look = next[node]; look < edges.Count; look++)
+            {
+                if (edges[look] != by && !IsWhole(value[edges[look]]))
+                {
+                    return edges[look];
+                }
+            }
+
+            return -1;
+        }
+
+        private bool IsWhole(int share) => share == 0 || share == graph.unit;
+    }
 }

@@ -48,6 +48,17 @@ public static class Made
         };
     }
 
+    /// <summary>Conflicts, least loads, a forced pair and a paper that needs no review: what a lottery must keep.</summary>
+    public static Problem Chancy()
+    {
+        var random = new Random(11);
+        return new(Scores(random, 14, 10, 0), [3, 3, 3, 2, 2, 3, 3, 0, 1, 3], [.. Enumerable.Range(0, 14).Select(_ => random.Next(1, 5))], [2, 0, 0, 1, .. Enumerable.Repeat(0, 10)])
+        {
+            Forced = [new(5, 3)],
+            Forbidden = [new(2, 2), new(3, 2)],
+        };
+    }
+
     /// <summary>Dense for an even draw, sparse with pairs left out for an odd one.</summary>
     public static ScoreTable Scores(Random random, int reviewers, int papers, double grain)
     {
