@@ -70,17 +70,18 @@ internal sealed class Bookkeeper
     /// <param name="prices">Whose dual values are told.</param>
     public Account Account(Plan plan, double bound, bool closed, double worstBound, Transport prices, int rounds, Stopwatch watch)
     {
-        var sums = Enumerable.Range(0, problem.Papers).Where(p => problem.Demand[p] > 0).Select(p => (Sum: plan.Of(p, problem.Scores), Paper: p)).ToList();
+        var sums = Enumerable.Range(0, problem.Papers).Where(p => problem.Demand[p] > 0).Select(p => (Sum: Of(plan, p).Sum(), Paper: p)).ToList();
         var worst = sums.Count == 0 ? (Sum: 0, Paper: -1) : sums.Min();
         var loads = plan.Loads(problem.Reviewers);
-        var total = Sum(plan.Pairs.Select(pair => problem.Scores[pair.Reviewer, pair.Paper]));
+        var total = Sum(Enumerable.Range(0, problem.Papers).SelectMany(p => Of(plan, p)));
+        var violations = Rulebook.Broken(problem, plan).Count;
         return new()
         {
             Total = total,
-            Bound = closed ? total : Math.Max(bound, total),
+            Bound = closed ? total : violations > 0 ? bound : Math.Max(bound, total),
             Worst = worst.Sum,
             WorstPaper = worst.Paper,
-            WorstBound = Math.Max(worstBound, worst.Sum),
+            WorstBound = violations > 0 ? worstBound : Math.Max(worstBound, worst.Sum),
             P10 = Percentile([.. sums.Select(s => s.Sum).Order()], 0.1),
             Loads = [.. Enumerable.Range(0, loads.Length == 0 ? 1 : loads.Max() + 1).Select(load => loads.Count(l => l == load))],
             PaperPrices = [.. Enumerable.Range(0, problem.Papers).Select(p => -ground.Original(prices.PaperPrice(p) / Scale.Factor, p))],
@@ -88,9 +89,12 @@ internal sealed class Bookkeeper
             Rounds = rounds,
             Seconds = watch.Elapsed.TotalSeconds,
             Exact = Scale.Exact,
-            Violations = Rulebook.Broken(problem, plan).Count,
+            Violations = violations,
         };
     }
+
+    // A pair that must not be adds nothing.
+    private IEnumerable<double> Of(Plan plan, int paper) => plan.ReviewersOf[paper].Select(reviewer => problem.Scores[reviewer, paper]).Where(score => !double.IsNaN(score));
 
     private void Best(int paper)
     {

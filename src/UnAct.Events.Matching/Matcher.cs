@@ -52,12 +52,22 @@ public static class Matcher
         return solved is Solved best && wish.GiveUp > 0 ? Fair(problem, wish, best, watch, progress, stop) : solved;
     }
 
-    /// <summary>The account of a plan from elsewhere: drawn, changed by hand or read from a file. Its bound is the greatest total under demands, loads and closed pairs.</summary>
+    /// <summary>
+    /// The account of a plan from elsewhere: drawn, changed by hand or read from a file. Its bounds are those of all plans under demands, loads and closed pairs; what it breaks is counted, and
+    /// a pair that must not be adds nothing to its sums.
+    /// </summary>
+    /// <exception cref="ArgumentException">The plan has other papers, or reviewers who do not exist.</exception>
     /// <exception cref="InvalidOperationException">No plan exists, so that this one breaks a rule.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop; it looks many times a second.</exception>
     public static Account Judge(Problem problem, Plan plan, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(plan);
+        if (plan.ReviewersOf.Count != problem.Papers || plan.Pairs.Any(pair => (uint)pair.Reviewer >= (uint)problem.Reviewers))
+        {
+            throw new ArgumentException("The plan has other papers than the problem, or reviewers who do not exist.", nameof(plan));
+        }
+
         var watch = Stopwatch.StartNew();
         if (Reasons.Find(new Ground(problem), stop) is { } reason)
         {

@@ -3,7 +3,7 @@ namespace UnAct.Matching;
 /// <summary>Who reviews what: by paper, reviewers in ascending order.</summary>
 public sealed class Plan
 {
-    /// <param name="reviewersOf">As many lists as there are papers.</param>
+    /// <param name="reviewersOf">As many lists as there are papers; whether they fit a problem is for <see cref="Rulebook"/> to say.</param>
     public Plan(IEnumerable<IEnumerable<int>> reviewersOf) => ReviewersOf = [.. reviewersOf.Select(IReadOnlyList<int> (r) => [.. r.Order()])];
 
     public IReadOnlyList<IReadOnlyList<int>> ReviewersOf { get; }

@@ -67,6 +67,7 @@ public sealed class Problem
 
     private IReadOnlyCollection<Pair> Known(IReadOnlyCollection<Pair> pairs, string list)
     {
+        ArgumentNullException.ThrowIfNull(pairs);
         foreach (var (reviewer, paper) in pairs)
         {
             Must(Is(reviewer) && (uint)paper < (uint)Papers, $"{list}: there is no reviewer {reviewer} or no paper {paper}.");
@@ -77,6 +78,7 @@ public sealed class Problem
 
     private IReadOnlyCollection<Couple> Known(IReadOnlyCollection<Couple> couples)
     {
+        ArgumentNullException.ThrowIfNull(couples);
         foreach (var (one, other) in couples)
         {
             Must(Is(one) && Is(other) && one != other, $"Apart: {one} and {other} are not two reviewers.");
@@ -87,9 +89,11 @@ public sealed class Problem
 
     private IReadOnlyList<Group> Known(IReadOnlyList<Group> groups)
     {
+        ArgumentNullException.ThrowIfNull(groups);
         foreach (var group in groups)
         {
-            Must(group.AtLeast >= 0 && group.Members.All(Is), $"Groups: a member is no reviewer, or {group.AtLeast} is below 0.");
+            ArgumentNullException.ThrowIfNull(group?.Members, nameof(groups));
+            Must(group!.AtLeast >= 0 && group.Members.All(Is), $"Groups: a member is no reviewer, or {group.AtLeast} is below 0.");
         }
 
         return [.. groups.Where(g => g.AtLeast > 0).Select(g => g with { Members = [.. g.Members.Distinct().Order()] })];

@@ -45,6 +45,11 @@ public static class Rulebook
             }
         }
 
+        if (plan.Pairs.Any(pair => (uint)pair.Reviewer >= (uint)problem.Reviewers))
+        {
+            yield break;
+        }
+
         var loads = plan.Loads(problem.Reviewers);
         for (var reviewer = 0; reviewer < problem.Reviewers; reviewer++)
         {

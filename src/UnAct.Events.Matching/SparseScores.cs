@@ -8,7 +8,7 @@ public sealed class SparseScores : ScoreTable
     private readonly double[] scores;
 
     /// <param name="entries">In any order, each pair at most once. NaN forbids the pair.</param>
-    /// <exception cref="ArgumentException">An index is out of range, a pair stands twice, or a score is infinite; the message names it.</exception>
+    /// <exception cref="ArgumentException">An index is out of range, a pair stands twice, or a score is infinite or beyond 1e290; the message names it.</exception>
     public SparseScores(int reviewers, int papers, IReadOnlyCollection<(int Reviewer, int Paper, double Score)> entries)
         : base(reviewers, papers)
     {
@@ -21,7 +21,7 @@ public sealed class SparseScores : ScoreTable
                 throw new ArgumentException(FormattableString.Invariant($"There is no reviewer {reviewer} or no paper {paper}."), nameof(entries));
             }
 
-            MustBeFinite(score, reviewer, paper);
+            MustAddUp(score, reviewer, paper);
             from[paper + 1]++;
         }
 
@@ -57,8 +57,7 @@ public sealed class SparseScores : ScoreTable
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(reviewer);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(reviewer, Reviewers);
+            MustBePair(reviewer, paper);
             var at = Array.BinarySearch(reviewers, from[paper], from[paper + 1] - from[paper], reviewer);
             return at < 0 ? 0 : scores[at];
         }

@@ -20,5 +20,9 @@ public sealed record Wish
     public bool Balanced { get; init; }
 
     /// <summary>How long to go on closing the gap where the problem is not a flow. A plan found by then comes with its gap.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Limit
+    {
+        get;
+        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Not below 0.");
+    } = TimeSpan.FromSeconds(20);
 }

@@ -65,6 +65,7 @@ public sealed class MatchFilesTests : IDisposable
     [InlineData("0,0,infinity\n", "Line 1: the score is not a number with a decimal point.")]
     [InlineData("0,0,1\n0,0,2\n", "The pair of reviewer 0 and paper 0 stands twice.")]
     [InlineData("0,0,1\n9,9,1\n0,0,2\n", "The pair of reviewer 0 and paper 0 stands twice.")]
+    [InlineData("9999998,9999999,1\n", "9999999 reviewers and 10000000 papers by the greatest numbers: more pairs than can be priced. Numbers begin at 0 and leave nobody out.")]
     [InlineData("0,99999999999,1\n", "Line 1: not reviewer,paper,score with numbers from 0.")]
     public void What_cannot_be_read_is_said_with_its_line(string scores, string words)
     {

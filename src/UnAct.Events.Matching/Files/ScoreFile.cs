@@ -10,6 +10,8 @@ namespace UnAct.Matching.Files;
 /// </summary>
 public static class ScoreFile
 {
+    private const long Most = 4_000_000_000;
+
     /// <exception cref="FormatException">A line is not of that form; the message begins with its number.</exception>
     public static ScoreTable Read(string path, CancellationToken stop = default)
     {
@@ -26,6 +28,11 @@ public static class ScoreFile
         foreach (var (reviewer, paper, _) in Entries(bytes, stop))
         {
             (reviewers, papers, count) = (Math.Max(reviewers, reviewer + 1), Math.Max(papers, paper + 1), count + 1);
+        }
+
+        if ((long)reviewers * papers > Most)
+        {
+            throw new FormatException(FormattableString.Invariant($"{reviewers} reviewers and {papers} papers by the greatest numbers: more pairs than can be priced. Numbers begin at 0 and leave nobody out."));
         }
 
         if (count >= (long)reviewers * papers / 2 && (long)reviewers * papers < Array.MaxLength)
