@@ -156,7 +156,7 @@ public static class Matcher
             search.Offer(known);
         }
 
-        search.Run(wish.Limit);
+        search.Run(Left(wish, watch) / (wish.GiveUp > 0 ? 3 : 1));
         if (search.Best is null)
         {
             return double.IsNegativeInfinity(search.Bound) ? new Clash(problem, wish.Limit, stop).Find()
@@ -170,12 +170,15 @@ public static class Matcher
     {
         var ground = new Ground(problem).Measured(stop);
         var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
-        var worst = new WorstPaper(ground, books, wish.Limit, s => Tell(progress, "worst paper", s, books), stop);
+        var worst = new WorstPaper(ground, books, Left(wish, watch), s => Tell(progress, "worst paper", s, books), stop);
         var floor = wish.GiveUp >= 1 ? double.NegativeInfinity : best.Account.Total - (wish.GiveUp * Math.Abs(best.Account.Total)) - books.Tolerance;
         var given = problem.Forced.ToHashSet();
         var search = worst.Lift([.. best.Plan.ReviewersOf.Select((of, paper) => of.Where(r => !given.Contains(new(r, paper))).ToList())], books.Measured(floor));
         return Close(problem, search, worst.Bound, books, best.Account.Rounds + worst.Rounds, watch);
     }
+
+    // Every step has a part of the time, however long those before it took.
+    private static TimeSpan Left(Wish wish, Stopwatch watch) => wish.Limit - watch.Elapsed is var left && left > wish.Limit / 4 ? left : wish.Limit / 4;
 
     private static Solved Close(Problem problem, SideSearch search, double worstBound, Bookkeeper books, int rounds, Stopwatch watch)
     {

@@ -19,7 +19,10 @@ public sealed record Wish
     /// <summary>Nobody has more papers than must be, then nobody fewer than can be, before totals count.</summary>
     public bool Balanced { get; init; }
 
-    /// <summary>How long to go on closing the gap where the problem is not a flow. A plan found by then comes with its gap.</summary>
+    /// <summary>
+    /// About how long to go on closing the gap where the problem is not a flow: 0 or more. A plan found by then comes with its gap. What a step of several still needs may come on top, half as
+    /// much at most, and the rounds of the flow that are under way.
+    /// </summary>
     public TimeSpan Limit
     {
         get;

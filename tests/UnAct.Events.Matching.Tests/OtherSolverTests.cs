@@ -66,6 +66,19 @@ public sealed class OtherSolverTests
         Assert.InRange(none, 5, 25);
     }
 
+    // Steps of scores are less here than what weighing may round; where nothing was weighed, nothing was rounded.
+    [Fact]
+    public void A_fair_plan_of_the_greatest_total_has_no_gap_however_large_the_call()
+    {
+        const int Both = 1_200;
+        const double Fine = 1.0 / (1 << 23);
+        var random = new Random(3);
+        var problem = Problem.Uniform(new DenseScores(Both, Both, [.. Enumerable.Range(0, Both * Both).Select(_ => random.Next(1 << 23) * Fine)]), 3, 4);
+        var (best, fair) = (Assert.IsType<Solved>(Matcher.Solve(problem)).Account, Assert.IsType<Solved>(Matcher.Solve(problem, Wish.BestWorst)).Account);
+        Assert.Equal((best.Total, best.Total, 0.0), (fair.Total, fair.Bound, fair.Gap));
+        Assert.Equal(fair.WorstBound, fair.Worst);
+    }
+
     // Too large for all plans to be looked at; a bound below the optimum, or a gap said to be less than it is, would show.
     [Fact]
     public void Under_rules_of_company_bounds_hold_and_gaps_are_true()

@@ -11,6 +11,9 @@ internal sealed class SideSearch
 {
     private const int Warm = 500, Mendable = 60;
 
+    // What sums of doubles may be off.
+    private const double Doubles = 1e-9;
+
     private readonly Ground ground;
     private readonly Scale scale;
     private readonly SideRules rules;
@@ -23,7 +26,7 @@ internal sealed class SideSearch
     private readonly Stopwatch watch = new(), mending = new();
     private readonly Repair repair;
     private readonly Polish polish;
-    private readonly double least, rounding, tolerance;
+    private readonly double least, tolerance;
     private TimeSpan limit;
     private double enough;
 
@@ -37,11 +40,8 @@ internal sealed class SideSearch
         transport = new(ground, scale, lagrange);
         (repair, polish) = (new(ground, rules), new(ground, rules));
         fix = scale.Penalty >> 6;
-        var demand = ground.Demand.Sum(d => (double)d);
-        // A weight on a score makes it a number that integers do not hold exactly.
-        rounding = scale.Exact && double.IsInfinity(rules.LeastSum) ? 0 : demand * scale.Off;
-        tolerance = Math.Max(1e-9, 2 * rounding);
-        grain = scale.Exact && scale.Step / scale.Factor > 2 * tolerance ? scale.Step / scale.Factor : 0;
+        tolerance = Math.Max(Doubles, scale.Exact && double.IsInfinity(rules.LeastSum) ? 0 : 2 * ground.Demand.Sum(d => d * scale.Off));
+        grain = scale.Exact && scale.Step / scale.Factor > 2 * Doubles ? scale.Step / scale.Factor : 0;
     }
 
     /// <summary>Room that the scale of such a search must keep free.</summary>
@@ -60,7 +60,7 @@ internal sealed class SideSearch
     public SideRules Rules => rules;
 
     /// <summary>Whether the best plan is the best there is: sums go in steps, and the bound is less than a step above it.</summary>
-    public bool Closed => grain > 0 && BestSum >= Bound - tolerance;
+    public bool Closed => grain > 0 && BestSum >= Bound - Doubles;
 
     private bool Over => watch.Elapsed > limit;
 
@@ -72,7 +72,7 @@ internal sealed class SideSearch
     private double Short => double.IsPositiveInfinity(enough) ? double.NegativeInfinity : enough - tolerance;
 
     // What may be left where all branches are closed.
-    private double Left => Math.Max(BestSum + (grain > 0 ? 0 : tolerance), Short);
+    private double Left => Math.Max(BestSum + (grain > tolerance ? 0 : tolerance), Short);
 
     /// <summary>A plan of what is open; kept if it keeps the rules and is the best so far.</summary>
     public void Offer(List<int>[] plan)
@@ -239,6 +239,8 @@ internal sealed class SideSearch
 
         transport.Solve(null, stop);
         var proven = (double)(transport.Bound - ((Int128)fix * forced)) / scale.Factor;
+        // A weight makes of a score a number that integers do not hold exactly.
+        var rounding = lagrange.Weight.Zip(ground.Demand, (weight, demand) => weight == 1 && scale.Exact ? 0 : demand * scale.Off).Sum();
         var bound = proven + (Math.Abs(proven) / (1L << 51)) + constant + rounding;
         if (transport.Unplaced == 0)
         {
