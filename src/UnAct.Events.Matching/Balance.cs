@@ -32,6 +32,7 @@ internal sealed class Balance
         var rules = new SideRules(ground);
         for (var paper = 0; paper < problem.Papers; paper++)
         {
+            stop.ThrowIfCancellationRequested();
             foreach (var reviewer in rules.Seatable(paper, BitRows.Ones(open.Row(paper))))
             {
                 left[reviewer]++;
@@ -83,10 +84,13 @@ internal sealed class Balance
 
     private int[] Least(int load, int[] most) => [.. problem.MinLoad.Select((least, r) => Math.Max(least, Math.Min(load, Math.Min(most[r], can[r]))))];
 
+    private void Tell() => progress?.Report(new("even loads", levels, double.NaN, double.NaN));
+
     /// <returns>Null where neither a plan nor its absence was found in time.</returns>
     private bool? Fits(int[] most, int[] least)
     {
-        progress?.Report(new("even loads", ++levels, double.NaN, double.NaN));
+        levels++;
+        Tell();
         int[] Beyond(int[] loads) => [.. loads.Select((load, reviewer) => Math.Max(0, load - given[reviewer]))];
         if (!Shortage.Fits(open, ground.Demand, Beyond(most), stop) || !Shortage.Fits(turned, Beyond(least), ground.Demand, stop))
         {
@@ -99,7 +103,7 @@ internal sealed class Balance
         }
 
         var level = new Ground(problem.WithLoads(most, least)).Measured(stop);
-        var search = new SideSearch(level, Scale.Of(level, SideSearch.Headroom), new SideRules(level), null, stop);
+        var search = new SideSearch(level, Scale.Of(level, SideSearch.Headroom, stop), new SideRules(level), _ => Tell(), stop);
         search.Run(limit / Shares, double.NegativeInfinity);
         Known = search.Best ?? Known;
         return search.Best is not null ? true : double.IsNegativeInfinity(search.Bound) ? false : null;

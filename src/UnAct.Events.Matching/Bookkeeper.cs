@@ -13,7 +13,7 @@ internal sealed class Bookkeeper
     private readonly double has, size;
 
     /// <param name="ground">With measured scores.</param>
-    public Bookkeeper(Ground ground, Scale scale)
+    public Bookkeeper(Ground ground, Scale scale, CancellationToken stop)
     {
         (this.ground, problem, Scale) = (ground, ground.Problem, scale);
         (greatest, bestButOne) = (new double[problem.Papers], new double[problem.Papers]);
@@ -24,6 +24,7 @@ internal sealed class Bookkeeper
 
         for (var paper = 0; paper < problem.Papers; paper++)
         {
+            stop.ThrowIfCancellationRequested();
             Best(paper);
         }
 

@@ -109,7 +109,7 @@ public static class Matcher
             return (null, sure);
         }
 
-        var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
+        var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0, stop), stop);
         var transport = new Transport(ground, books.Scale, null, unit, most);
         transport.Solve(t => progress?.Report(new("best mean", t.Rounds, double.NaN, books.Bound(t, unit))), stop);
         List<List<(int Reviewer, int Parts)>> shares = [.. Enumerable.Range(0, problem.Papers).Select(p => transport.Of(p).Select(s => (s.Reviewer, (int)s.Parts)).OrderBy(s => s.Reviewer).ToList())];
@@ -140,7 +140,7 @@ public static class Matcher
     private static (Transport Transport, Bookkeeper Books) Flow(Problem problem, IProgress<Progress>? progress, CancellationToken stop)
     {
         var ground = new Ground(problem).Measured(stop);
-        var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0));
+        var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0, stop), stop);
         var transport = new Transport(ground, books.Scale);
         transport.Solve(t => progress?.Report(new("best total", t.Rounds, double.NaN, books.Bound(t))), stop);
         return (transport, books);
@@ -149,7 +149,7 @@ public static class Matcher
     private static Outcome UnderRules(Problem problem, Wish wish, List<int>[]? known, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
     {
         var ground = new Ground(problem).Measured(stop);
-        var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
+        var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom, stop), stop);
         var search = new SideSearch(ground, books.Scale, new SideRules(ground), s => Tell(progress, "best total under rules", s, books), stop);
         if (known is not null)
         {
@@ -159,7 +159,7 @@ public static class Matcher
         search.Run(Left(wish, watch) / (wish.GiveUp > 0 ? 3 : 1));
         if (search.Best is null)
         {
-            return double.IsNegativeInfinity(search.Bound) ? new Clash(problem, wish.Limit, stop).Find()
+            return double.IsNegativeInfinity(search.Bound) ? new Clash(problem, wish.Limit, progress, stop).Find()
                 : new Infeasible([], [], "No plan was found in the time given that seats every paper as the rules ask; that there is none is not proven.", Proven: false);
         }
 
@@ -169,7 +169,7 @@ public static class Matcher
     private static Solved Fair(Problem problem, Wish wish, Solved best, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
     {
         var ground = new Ground(problem).Measured(stop);
-        var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom));
+        var books = new Bookkeeper(ground, Scale.Of(ground, SideSearch.Headroom, stop), stop);
         var worst = new WorstPaper(ground, books, Left(wish, watch), s => Tell(progress, "worst paper", s, books), stop);
         var floor = wish.GiveUp >= 1 ? double.NegativeInfinity : best.Account.Total - (wish.GiveUp * Math.Abs(best.Account.Total)) - books.Tolerance;
         var given = problem.Forced.ToHashSet();

@@ -15,7 +15,8 @@ public sealed record Solved(Plan Plan, Account Account) : Outcome;
 public sealed record Infeasible(IReadOnlyList<int> Papers, IReadOnlyList<int> Reviewers, string Words, bool Proven = true) : Outcome;
 
 /// <summary>Where the solver is.</summary>
-/// <param name="Round">Rounds so far.</param>
-/// <param name="Total">Of the best so far.</param>
-/// <param name="Bound">What is proven so far.</param>
+/// <param name="Step">Such as "best total", "even loads" or "worst paper".</param>
+/// <param name="Round">Rounds of the step so far.</param>
+/// <param name="Total">Of the best plan so far, in the unit of the scores; NaN or infinite where there is none yet.</param>
+/// <param name="Bound">No plan that the step looks for has a greater total, in the unit of the scores; NaN or infinite where nothing is proven yet.</param>
 public readonly record struct Progress(string Step, int Round, double Total, double Bound);

@@ -16,13 +16,14 @@ internal sealed record Scale(double Factor, bool Exact, long Penalty, long Step)
 
     /// <param name="ground">With scores between 0 and 1.</param>
     /// <param name="headroom">Bits kept free for weights and sums that are added to the scores later.</param>
-    public static Scale Of(Ground ground, int headroom)
+    public static Scale Of(Ground ground, int headroom, CancellationToken stop)
     {
         var nodes = (uint)(ground.Papers + ground.Reviewers + 2);
         var factor = Math.ScaleB(1, Bits - headroom - (BitOperations.Log2(nodes - 1) + 1));
         var (exact, step) = (ground.IsExact, 0L);
         for (var paper = 0; paper < ground.Papers && exact; paper++)
         {
+            stop.ThrowIfCancellationRequested();
             foreach (var score in ground.Row(paper))
             {
                 var scaled = score * factor;

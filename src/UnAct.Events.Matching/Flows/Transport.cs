@@ -66,7 +66,7 @@ internal sealed partial class Transport
         }
         else
         {
-            Plant();
+            Plant(stop);
             planted = true;
         }
 

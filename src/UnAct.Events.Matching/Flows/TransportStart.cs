@@ -5,7 +5,7 @@ internal sealed partial class Transport
 {
     private const int OfPaper = 24, OfReviewer = 12;
 
-    private void Plant()
+    private void Plant(CancellationToken stop)
     {
         var (papers, reviewers) = (ground.Papers, ground.Reviewers);
         var carried = new long[papers + reviewers + 1];
@@ -17,9 +17,10 @@ internal sealed partial class Transport
             toSink[reviewer] = network.AddArc(papers + reviewer, papers + reviewers, (long)(ground.Most[reviewer] - ground.Least[reviewer]) * unit, 0);
         }
 
-        var chosen = Chosen();
+        var chosen = Chosen(stop);
         for (var paper = 0; paper < papers; paper++)
         {
+            stop.ThrowIfCancellationRequested();
             var row = ground.Row(paper);
             var list = chosen[paper];
             chosen[paper] = [];
@@ -59,7 +60,7 @@ internal sealed partial class Transport
     }
 
     // By paper. Papers take their best, ties beginning elsewhere for each; reviewers theirs among the pairs that are worth something.
-    private List<int>[] Chosen()
+    private List<int>[] Chosen(CancellationToken stop)
     {
         var (papers, reviewers) = (ground.Papers, ground.Reviewers);
         var byPaper = new BestOf(1, Math.Min(reviewers, Math.Max(OfPaper, papers == 0 ? 0 : 3 * ground.Demand.Max())));
@@ -67,6 +68,7 @@ internal sealed partial class Transport
         var chosen = new List<int>[papers];
         for (var paper = 0; paper < papers; paper++)
         {
+            stop.ThrowIfCancellationRequested();
             var row = ground.Row(paper);
             byPaper.Clear(0);
             var begin = reviewers == 0 ? 0 : (int)((long)paper * 7919 % reviewers);

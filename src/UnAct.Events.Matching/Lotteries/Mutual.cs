@@ -24,7 +24,13 @@ public static class Mutual
         }
 
         bool IsOpen(int reviewer, int paper) => !forbidden.Contains(new(reviewer, paper)) && !added.Contains(new(reviewer, paper)) && !double.IsNaN(problem.Scores[reviewer, paper]);
-        int[] left = [.. Enumerable.Range(0, problem.Papers).Select(p => Enumerable.Range(0, problem.Reviewers).Count(r => problem.MaxLoad[r] > 0 && IsOpen(r, p)))];
+        var left = new int[problem.Papers];
+        for (var paper = 0; paper < left.Length; paper++)
+        {
+            stop.ThrowIfCancellationRequested();
+            left[paper] = Enumerable.Range(0, problem.Reviewers).Count(r => problem.MaxLoad[r] > 0 && IsOpen(r, paper));
+        }
+
         // By how many times its demand a paper would still have reviewers, were one less open to it.
         double Room(List<Pair> pairs) => pairs.Min(pair => problem.Demand[pair.Paper] == 0 ? Plenty : Math.Min(Plenty, (left[pair.Paper] - 1.0) / problem.Demand[pair.Paper]));
         double Promise(List<Pair> pairs) => pairs.Max(pair => problem.Scores[pair.Reviewer, pair.Paper]);

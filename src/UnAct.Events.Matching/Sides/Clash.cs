@@ -5,11 +5,12 @@ using UnAct.Matching.Shortages;
 namespace UnAct.Matching.Sides;
 
 /// <summary>Why there is no plan where demands, loads and each group by itself allow one: papers, or least loads, that clash with the rules of company, and none of which can be left out.</summary>
-internal sealed class Clash(Problem problem, TimeSpan limit, CancellationToken stop)
+internal sealed class Clash(Problem problem, TimeSpan limit, IProgress<Progress>? progress, CancellationToken stop)
 {
     private const int Shares = 16;
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
+    private int tries;
 
     public Infeasible Find()
     {
@@ -76,8 +77,12 @@ internal sealed class Clash(Problem problem, TimeSpan limit, CancellationToken s
         return (kept, proven);
     }
 
+    private void Tell() => progress?.Report(new("what clashes", tries, double.NaN, double.NaN));
+
     private bool IsNone(Problem some)
     {
+        tries++;
+        Tell();
         var ground = new Ground(some).Measured(stop);
         var open = BitRows.Open(ground);
         if (!Shortage.Fits(open, ground.Demand, ground.Most, stop) || !Shortage.Fits(open.Turned(), ground.Least, ground.Demand, stop))
@@ -85,7 +90,7 @@ internal sealed class Clash(Problem problem, TimeSpan limit, CancellationToken s
             return true;
         }
 
-        var search = new SideSearch(ground, Scale.Of(ground, SideSearch.Headroom), new SideRules(ground), null, stop);
+        var search = new SideSearch(ground, Scale.Of(ground, SideSearch.Headroom, stop), new SideRules(ground), _ => Tell(), stop);
         search.Run(limit / Shares, double.NegativeInfinity);
         return search.Best is null && double.IsNegativeInfinity(search.Bound);
     }

@@ -43,8 +43,11 @@ internal sealed class SideRules
     public HashSet<int> Members(int group) => members[group];
 
     /// <summary>Those of the reviewers who can sit on a paper: where a group needs all the seats that are left, nobody else can.</summary>
-    public IEnumerable<int> Seatable(int paper, IEnumerable<int> reviewers) => ground.Demand[paper] <= 0 ? []
-        : reviewers.Where(reviewer => Enumerable.Range(0, Groups).All(group => Needed(group, paper) < ground.Demand[paper] || members[group].Contains(reviewer)));
+    public IEnumerable<int> Seatable(int paper, IEnumerable<int> reviewers)
+    {
+        List<HashSet<int>> filling = [.. Enumerable.Range(0, Groups).Where(group => Needed(group, paper) >= ground.Demand[paper]).Select(Members)];
+        return ground.Demand[paper] <= 0 ? [] : filling.Count == 0 ? reviewers : reviewers.Where(reviewer => filling.TrueForAll(of => of.Contains(reviewer)));
+    }
 
     /// <summary>What sums may lack: they are added up in another order than the bound, and come from scores that may be far greater than their differences.</summary>
     public double Slack { get; }
