@@ -9,7 +9,7 @@ namespace UnAct.Matching;
 /// <summary>Assigns reviewers to papers, with proof.</summary>
 public static class Matcher
 {
-    /// <summary>The plan that the problem and the wish ask for, with its account; or why there is none.</summary>
+    /// <summary>The plan that the problem and the wish ask for (the greatest total where nothing is wished), with its account; or why there is none.</summary>
     /// <param name="progress">Told after every round, on the caller's thread.</param>
     /// <exception cref="OperationCanceledException">It was asked to stop; it looks many times a second.</exception>
     public static Outcome Solve(Problem problem, Wish? wish = null, IProgress<Progress>? progress = null, CancellationToken stop = default)

@@ -54,15 +54,19 @@ public sealed class Problem
     public int Papers => Scores.Papers;
 
     /// <summary>Pairs that must not be, beside those whose score is NaN.</summary>
+    /// <exception cref="ArgumentException">A reviewer or a paper does not exist.</exception>
     public IReadOnlyCollection<Pair> Forbidden { get; init => field = Known(value, nameof(Forbidden)); } = [];
 
-    /// <summary>Pairs that must be.</summary>
+    /// <summary>Pairs that must be. What is forced and forbidden at once makes the problem infeasible, and is said so.</summary>
+    /// <exception cref="ArgumentException">A reviewer or a paper does not exist.</exception>
     public IReadOnlyCollection<Pair> Forced { get; init => field = Known(value, nameof(Forced)); } = [];
 
     /// <summary>Reviewers who do not sit together: no paper has both of a couple.</summary>
+    /// <exception cref="ArgumentException">A reviewer does not exist, or is apart from oneself.</exception>
     public IReadOnlyCollection<Couple> Apart { get; init => field = Known(value); } = [];
 
     /// <summary>Such as seniors: every paper has at least so many reviewers of each.</summary>
+    /// <exception cref="ArgumentException">A member does not exist, or a number is below 0.</exception>
     public IReadOnlyList<Group> Groups { get; init => field = Known(value); } = [];
 
     private IReadOnlyCollection<Pair> Known(IReadOnlyCollection<Pair> pairs, string list)

@@ -99,7 +99,15 @@ public sealed class LotteryTests
             var problem = Made.Ruled(60_000 + seed, 0.25);
             problem = new(problem.Scores, problem.Demand, problem.MaxLoad, problem.MinLoad) { Forbidden = problem.Forbidden, Forced = problem.Forced };
             var (lottery, reason) = Matcher.Randomise(problem, greatest);
-            Assert.Equal(Linear.Mean(problem, greatest) is null, lottery is null);
+            var mean = Linear.Mean(problem, greatest);
+            Assert.Equal(mean is null, lottery is null);
+            if (lottery is not null)
+            {
+                Assert.Equal(mean!.Value, lottery.Mean, 1e-6);
+                Assert.InRange(lottery.Bound, lottery.Mean, lottery.Mean + 1e-9);
+                Assert.Empty(Rulebook.Broken(problem, lottery.Draw("")));
+            }
+
             if (reason is null || !reason.Words.Contains("probability", StringComparison.Ordinal))
             {
                 continue;

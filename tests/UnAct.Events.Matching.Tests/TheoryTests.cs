@@ -72,6 +72,19 @@ public sealed class TheoryTests
         Assert.All(account.ReviewerPrices, price => Assert.InRange(price, 0, 3));
     });
 
+    // The total is concave in a paper's demand: its price lies between what a review less brings and what a review more costs, whatever constants its scores carry.
+    [Fact]
+    public void Prices_tell_what_a_review_less_is_worth() => Check(seed =>
+    {
+        var (problem, random) = Some(seed, least: false);
+        int[] constants = [.. problem.Demand.Select(_ => random.Next(-50, 50))];
+        problem = With(problem, Dense(problem, (r, p) => problem.Scores[r, p] + constants[p]));
+        var account = Assert.IsType<Solved>(Matcher.Solve(problem)).Account;
+        var which = random.Next(problem.Papers);
+        double? Gained(int by) => Matcher.Solve(new(problem.Scores, [.. problem.Demand.Select((d, p) => p == which ? d + by : d)], problem.MaxLoad)) is Solved solved ? solved.Account.Total - account.Total : null;
+        Assert.InRange(account.PaperPrices[which], Gained(-1)!.Value - 1e-9, -(Gained(1) ?? double.NegativeInfinity) + 1e-9);
+    });
+
     [Fact]
     public void The_best_worst_paper_is_never_below_that_of_the_best_total_and_costs_what_it_costs() => Check(seed =>
     {
