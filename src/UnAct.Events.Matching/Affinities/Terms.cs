@@ -47,19 +47,23 @@ public static class Terms
     // An empty word stands between sentences.
     private static IEnumerable<string> Words(string text)
     {
-        var word = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        var (word, wasSpaceless) = (new StringBuilder(), false);
+        // Half a letter, as a text that was cut has at its end, is none.
+        var whole = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
+        foreach (var rune in whole.Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             var spaceless = IsSpaceless(rune.Value);
-            if (word.Length > 0 && (spaceless != IsSpaceless(word[^1]) || !IsOfWord(rune)))
+            if (word.Length > 0 && (spaceless != wasSpaceless || !IsOfWord(rune)))
             {
-                foreach (var part in Parts(word.ToString()))
+                foreach (var part in Parts(word.ToString(), wasSpaceless))
                 {
                     yield return part;
                 }
 
                 word.Clear();
             }
+
+            wasSpaceless = spaceless;
 
             if (IsOfWord(rune))
             {
@@ -71,15 +75,15 @@ public static class Terms
             }
         }
 
-        foreach (var part in Parts(word.ToString()))
+        foreach (var part in Parts(word.ToString(), wasSpaceless))
         {
             yield return part;
         }
     }
 
-    private static IEnumerable<string> Parts(string word)
+    private static IEnumerable<string> Parts(string word, bool spaceless)
     {
-        if (word.Length == 0 || !IsSpaceless(word[^1]))
+        if (word.Length == 0 || !spaceless)
         {
             return word.Length > 0 ? [word] : [];
         }
@@ -94,5 +98,5 @@ public static class Terms
 
     // Thai, Lao, Burmese, Khmer, kana, Chinese characters.
     private static bool IsSpaceless(int letter) => letter is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)
-        or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0xD840 and <= 0xDFFF) or (>= 0x20000 and <= 0x3FFFF);
+        or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 }

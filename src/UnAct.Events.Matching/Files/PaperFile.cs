@@ -41,7 +41,7 @@ public static class PaperFile
                 ? new(Text("id"), Text("title"), Text("abstract"))
                 : throw new FormatException($"{where}: not a JSON object.");
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             throw new FormatException($"{where}: not a JSON object.", wrong);
         }

@@ -51,6 +51,8 @@ public sealed class AffinityFilesTests : IDisposable
         Assert.Equal((2, "r4.jsonl, line 2: not a JSON object."), Order.Run());
         Put("archives/r4.jsonl", "{\"id\":\"p\",\"title\":[]}");
         Assert.Equal((2, "r4.jsonl, line 1: title is not text."), Order.Run());
+        Put("archives/r4.jsonl", """{"id":"p","title":"half a letter: \ud800"}""");
+        Assert.Equal((2, "r4.jsonl, line 1: not a JSON object."), Order.Run());
         Put("archives/r4.jsonl", "[]");
         Assert.Equal((2, "r4.jsonl, line 1: not a JSON object."), Order.Run());
         Assert.Equal(2, (Order with { Archives = At("none") }).Run().Exit);

@@ -21,4 +21,15 @@ public sealed class TermsTests
         Assert.Equal(["ที่นี่", "นี่เ", "ที่นี่ นี่เ", "เอ", "นี่เ เอ", "อง", "เอ อง"], Terms.Of("ที่นี่เอง"));
         Assert.Equal(["abc", "人口", "abc 人口"], Terms.Of("ABC人口"));
     }
+
+    [Fact]
+    public void Half_a_letter_is_none() => Assert.Equal(["cut", "text"], Terms.Of("cut\uD800 text\uDC00").Where(term => !term.Contains(' ', StringComparison.Ordinal)));
+
+    // Beyond the first 65,536 letters there are scripts with spaces, and Chinese characters.
+    [Fact]
+    public void Rare_letters_are_those_of_their_script()
+    {
+        Assert.Equal(["\U00010330\U00010331\U00010332"], Terms.Of("\U00010330\U00010331\U00010332"));
+        Assert.Equal(["\U00020000\U00020001", "\U00020001\U00020002"], Terms.Of("\U00020000\U00020001\U00020002").Where(term => !term.Contains(' ', StringComparison.Ordinal)));
+    }
 }
