@@ -63,6 +63,20 @@ public sealed class StoppingTests
         Assert.NotEmpty(means);
     }
 
+    // However slow the machine is, unless time is over.
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(0, true)]
+    public void The_same_problem_has_the_same_plan_on_a_slow_machine(double giveUp, bool balanced)
+    {
+        var (problem, wish) = (Call(rules: true, grain: 0.05, papers: 16), new Wish { GiveUp = giveUp, Balanced = balanced, Limit = TimeSpan.FromMinutes(10) });
+        var fast = Assert.IsType<Solved>(Matcher.Solve(problem, wish));
+        var slow = Assert.IsType<Solved>(Matcher.Solve(problem, wish, new Listener(_ => SpinWait.SpinUntil(() => false, 3))));
+        Assert.Equal(fast.Plan.Pairs, slow.Plan.Pairs);
+        Assert.Equal(fast.Account.Rounds, slow.Account.Rounds);
+    }
+
     [Fact]
     public void It_stops_while_it_looks_for_what_clashes()
     {
@@ -74,11 +88,11 @@ public sealed class StoppingTests
         Assert.Single(Assert.IsType<Infeasible>(Matcher.Solve(problem)).Papers);
     }
 
-    private static Problem Call(bool rules)
+    private static Problem Call(bool rules, double grain = 1e-9, int papers = 60)
     {
-        var random = new Random(4);
-        var plain = Problem.Uniform(new DenseScores(90, 60, [.. Enumerable.Range(0, 5_400).Select(_ => random.NextDouble())]), 3, 3);
-        return rules ? new(plain.Scores, plain.Demand, plain.MaxLoad) { Apart = [.. Enumerable.Range(0, 40).Select(one => new Couple(one, one + 1))], Groups = [new([.. Enumerable.Range(0, 30)], 1)] } : plain;
+        var (random, reviewers) = (new Random(4), papers * 3 / 2);
+        var plain = Problem.Uniform(new DenseScores(reviewers, papers, [.. Enumerable.Range(0, reviewers * papers).Select(_ => Math.Round(random.NextDouble() / grain) * grain)]), 3, 3);
+        return rules ? new(plain.Scores, plain.Demand, plain.MaxLoad) { Apart = [.. Enumerable.Range(0, papers * 2 / 3).Select(one => new Couple(one, one + 1))], Groups = [new([.. Enumerable.Range(0, papers / 2)], 1)] } : plain;
     }
 
     private sealed class Listener(Action<Progress> told) : IProgress<Progress>

@@ -5,14 +5,16 @@ internal sealed class Repair(Ground ground, SideRules rules)
 {
     private const int Moves = 400;
 
+    private readonly double[] known = new double[ground.Reviewers]; // what the paper at hand breaks with each reviewer in the place at hand
+
     private readonly record struct Move(int Paper, int Out, int In, int From, double Less, double Gain)
     {
         // Less broken first, then a greater total.
         public bool IsBetterThan(Move other) => Less > other.Less + 1e-12 || (Less > other.Less - 1e-12 && Gain > other.Gain + 1e-12);
     }
 
-    /// <returns>A plan that keeps the rules, with the same demands and loads; null where exchanges of two do not get there.</returns>
-    public List<int>[]? Mend(List<int>[] plan, CancellationToken stop)
+    /// <returns>A plan that keeps the rules, with the same demands and loads; null where exchanges of two do not get there, or time is over.</returns>
+    public List<int>[]? Mend(List<int>[] plan, Func<bool> isOver, CancellationToken stop)
     {
         plan = [.. plan.Select(of => new List<int>(of))];
         var loads = new int[ground.Reviewers];
@@ -23,7 +25,7 @@ internal sealed class Repair(Ground ground, SideRules rules)
 
         double[] broken = [.. plan.Select((of, paper) => rules.Broken(paper, of))];
         var stuck = new HashSet<int>();
-        for (var move = 0; move < Moves; move++)
+        for (var move = 0; move < Moves && !isOver(); move++)
         {
             stop.ThrowIfCancellationRequested();
             var paper = Enumerable.Range(0, plan.Length).Where(p => broken[p] > 0 && !stuck.Contains(p)).OrderByDescending(p => broken[p]).FirstOrDefault(-1);
@@ -58,7 +60,8 @@ internal sealed class Repair(Ground ground, SideRules rules)
         foreach (var leaves in plan[paper].ToList())
         {
             List<int> others = [.. plan[paper].Where(r => r != leaves)];
-            double With(int reviewer) => rules.Broken(paper, [.. others, reviewer]);
+            Array.Fill(known, double.NaN);
+            double With(int reviewer) => double.IsNaN(known[reviewer]) ? known[reviewer] = rules.Broken(paper, [.. others, reviewer]) : known[reviewer];
             for (var from = 0; from < plan.Length; from++)
             {
                 if (from == paper || plan[from].Contains(leaves) || double.IsNaN(ground.Score(leaves, from)))

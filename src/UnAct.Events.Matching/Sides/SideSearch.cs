@@ -9,7 +9,7 @@ namespace UnAct.Matching.Sides;
 /// </summary>
 internal sealed class SideSearch
 {
-    private const int Warm = 500, Mendable = 60;
+    private const int Warm = 500, Mendable = 60, LongestPause = 32;
 
     // What sums of doubles may be off.
     private const double Doubles = 1e-9;
@@ -23,12 +23,13 @@ internal sealed class SideSearch
     private readonly double grain;
     private readonly Action<SideSearch>? progress;
     private readonly CancellationToken stop;
-    private readonly Stopwatch watch = new(), mending = new();
+    private readonly Stopwatch watch = new();
     private readonly Repair repair;
     private readonly Polish polish;
     private readonly double least, tolerance;
     private TimeSpan limit;
     private double enough;
+    private int passed, pause = 1; // plans not mended since the last one that was, and how many are to be
 
     public SideSearch(Ground ground, Scale scale, SideRules rules, Action<SideSearch>? progress, CancellationToken stop)
     {
@@ -252,7 +253,7 @@ internal sealed class SideSearch
         return bound < 0 ? double.NegativeInfinity : bound;
     }
 
-    // A plan that breaks little is mended, unless that has taken its share of the time.
+    // A plan that breaks little is mended: the less often, the longer nothing came of it. No clock decides that, so that the same problem has the same plan.
     private void Consider(List<int>[] plan)
     {
         var wrong = Enumerable.Range(0, plan.Length).Count(p => rules.Culprits(p, plan[p]) is not null);
@@ -260,16 +261,16 @@ internal sealed class SideSearch
         {
             Offer(plan);
         }
-        else if (wrong <= Mendable && mending.Elapsed <= watch.Elapsed / 3)
+        else if (wrong <= Mendable && ++passed >= pause)
         {
-            mending.Start();
-            if (repair.Mend(plan, stop) is { } mended)
+            var before = BestSum;
+            if (repair.Mend(plan, () => Over, stop) is { } mended)
             {
                 polish.Raise(mended, stop);
                 Offer(mended);
             }
 
-            mending.Stop();
+            (passed, pause) = (0, BestSum > before ? 1 : Math.Min(2 * pause, LongestPause));
         }
     }
 
