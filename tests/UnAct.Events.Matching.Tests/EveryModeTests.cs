@@ -51,4 +51,33 @@ public sealed class EveryModeTests
         Assert.InRange(plans, 200, 840);
         Assert.InRange(none, 70, 840);
     }
+
+    // Whatever was found by then: no rule is broken, no bound is too small, and that there is no plan is said where it is so, or not proven.
+    [Fact]
+    public void Without_time_what_is_said_is_true_as_well()
+    {
+        var (open, unknown) = (0, 0);
+        for (var seed = 3000; seed < 3250; seed++)
+        {
+            var problem = Made.Ruled(seed, seed % 2 == 0 ? 0 : 0.25);
+            var all = new Every(problem);
+            foreach (var wish in Wishes)
+            {
+                var outcome = Matcher.Solve(problem, wish with { Limit = TimeSpan.Zero });
+                if (outcome is Infeasible none)
+                {
+                    Assert.False(none.Proven && all.Any, Invariant($"seed {seed}, {wish}: {outcome}"));
+                    unknown += none.Proven ? 0 : 1;
+                    continue;
+                }
+
+                var (account, (total, worst)) = (((Solved)outcome).Account, all.Best(wish));
+                Assert.True(account.Violations == 0 && account.Bound > total - 1e-12 && account.WorstBound > worst - 1e-12, Invariant($"seed {seed}, {wish}: {total} {worst}, {account}"));
+                open += account.Gap > 1e-6 || (wish.GiveUp > 0 && account.WorstBound > account.Worst + 1e-6) ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(open, 5, 1750);
+        Assert.InRange(unknown, 5, 1750);
+    }
 }
