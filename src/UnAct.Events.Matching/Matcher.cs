@@ -79,55 +79,15 @@ public static class Matcher
     }
 
     /// <summary>The lottery with the greatest mean total in which no open pair has a greater probability.</summary>
-    /// <param name="greatest">Above 0, at most 1; what is beyond the sixth decimal is cut off.</param>
+    /// <param name="greatest">A millionth or more, at most 1; what is beyond the sixth decimal is cut off.</param>
     /// <param name="progress">Told after every round, on the caller's thread.</param>
     /// <returns>Null with a reason where there is none.</returns>
     /// <exception cref="OperationCanceledException">It was asked to stop; it looks many times a second.</exception>
-    /// <exception cref="ArgumentException">The problem has rules on the company of reviewers, which chance cannot keep.</exception>
+    /// <exception cref="ArgumentException">The probability is out of range, or the problem has rules on the company of reviewers, which chance cannot keep.</exception>
     public static (Lottery? Lottery, Infeasible? Reason) Randomise(Problem problem, double greatest, IProgress<Progress>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        if (!(greatest > 0 && greatest <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(greatest), greatest, "Above 0 and at most 1.");
-        }
-
-        if (SideRules.Has(problem))
-        {
-            throw new ArgumentException("A lottery keeps no rules of groups, nor of those who must not sit together.", nameof(problem));
-        }
-
-        if (Reasons.Find(new Ground(problem), stop) is { } reason)
-        {
-            return (null, reason);
-        }
-
-        var (unit, most) = Parts(greatest);
-        var ground = new Ground(problem).Measured(stop);
-        if (most < unit && Reasons.TooSure(ground, unit, most, stop) is { } sure)
-        {
-            return (null, sure);
-        }
-
-        var books = new Bookkeeper(ground, Scale.Of(ground, headroom: 0, stop), stop);
-        var transport = new Transport(ground, books.Scale, null, unit, most);
-        transport.Solve(t => progress?.Report(new("best mean", t.Rounds, double.NaN, books.Bound(t, unit))), stop);
-        List<List<(int Reviewer, int Parts)>> shares = [.. Enumerable.Range(0, problem.Papers).Select(p => transport.Of(p).Select(s => (s.Reviewer, (int)s.Parts)).OrderBy(s => s.Reviewer).ToList())];
-        var mean = books.Total(shares.Index().Sum(of => of.Item.Sum(s => ground.Measure(s.Reviewer, of.Index) * s.Parts / unit)));
-        return (new(problem, unit, most, shares, mean, Math.Max(mean, books.Bound(transport, unit))), null);
-    }
-
-    private static (int Unit, int Most) Parts(double greatest)
-    {
-        const int Whole = 1_000_000;
-        var most = (int)Math.Floor((greatest * Whole) + 1e-6);
-        if (most == 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(greatest), greatest, "At least a millionth.");
-        }
-
-        var divisor = (int)System.Numerics.BigInteger.GreatestCommonDivisor(most, Whole);
-        return (Whole / divisor, most / divisor);
+        return Odds.Find(problem, greatest, progress, stop);
     }
 
     private static Solved Total(Problem problem, Stopwatch watch, IProgress<Progress>? progress, CancellationToken stop)
