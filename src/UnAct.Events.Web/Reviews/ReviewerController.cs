@@ -45,7 +45,7 @@ public sealed class ReviewerController(Links links, Words<ReviewerController> wo
 
     private async Task<IActionResult> Show(string token, ReviewerForm? posted, bool declines = false)
     {
-        var page = await ReviewerPage.Load(Db, links, token, Now, Stop);
+        var page = await ReviewerPage.Load(Db, links, token, Me, Now, Stop);
         var form = posted ?? new ReviewerForm { Name = page.Name, Capacity = page.Capacity, TopicIds = [.. page.Known.Select(id => id.ToString("D"))] };
         (form.Page, form.Link, form.Declines) = (page, $"/c/{token}", declines);
         form.Me = Me.PersonId is null ? null : User.Identity?.Name;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Web.Setup;
 
@@ -10,6 +11,8 @@ namespace UnAct.Web.Shared;
 [ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorController : Controller
 {
+    private const int MostKept = 16 << 20;
+
     [Route("/error")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Show()
@@ -30,12 +33,25 @@ public sealed class ErrorController : Controller
         : page.Why.Status == StatusCodes.Status503ServiceUnavailable && HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { Path: { } path }
             ? await Kept(page, Request.PathBase + path + Request.QueryString)
         : page.Why.Status == StatusCodes.Status401Unauthorized && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } from
-            ? await Kept(new ErrorPage(SignedOut.Why) { SignsIn = true }, from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString)
+            ? await Kept(page with { SignsIn = true }, from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString)
         : page;
 
     private async Task<ErrorPage> Kept(ErrorPage page, string address)
     {
-        var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
-        return page with { Address = address, Typed = TypedForm.Of(form), LostFiles = form.Files.Any(file => file.Length > 0) };
+        // Nobody has looked at this request before: no filter of its action has run.
+        if (page.SignsIn && Request.ContentLength is null or > MostKept)
+        {
+            return page;
+        }
+
+        try
+        {
+            var form = await Request.ReadFormAsync(new FormOptions { ValueCountLimit = 10_000, ValueLengthLimit = MostKept }, HttpContext.RequestAborted);
+            return page with { Why = page.SignsIn ? SignedOut.Why : page.Why, Address = address, Typed = TypedForm.Of(form), LostFiles = form.Files.Any(file => file.Length > 0) };
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+        {
+            return page;
+        }
     }
 }

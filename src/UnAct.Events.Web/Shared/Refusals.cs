@@ -109,6 +109,7 @@ public static class Refusals
         ["reviewer.removed"] = new(410, "This invitation was taken back", "It opens nothing any more. Write to whoever asked you if you think it is a mistake."),
         ["reviewer.declined"] = new(409, "You have said no", "If you can after all, write to whoever asked you: they can ask you once more."),
         ["reviewer.over"] = new(410, "This invitation has run out", "Ask whoever invited you to write once more."),
+        ["reviewer.twice"] = new(409, "You review for this call already", "You were asked at two addresses, and have said yes at the other one. There is nothing to do."),
         ["reviewer.team-first"] = new(409, "You are invited to the team as well", "Answer that invitation first: its link is in another mail. Then come back here."),
         ["call.not-open"] = new(409, "The call is not open yet", "Its page says from when. What you wrote is kept."),
         ["call.closed"] = new(409, "The call is closed", "What you wrote is kept. Write to the organisers if you need more time."),

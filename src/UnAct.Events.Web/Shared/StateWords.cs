@@ -52,7 +52,7 @@ public static class StateWords
         ["ReviewerStand.Silent"] = (Tone.Waiting, "No answer yet"),
         ["ReviewerStand.Declined"] = (Tone.Bad, "Said no"),
         ["ReviewerStand.Over"] = (Tone.Over, "Ran out"),
-        ["ReviewerStand.Left"] = (Tone.Over, "Has left the team"),
+        ["ReviewerStand.Left"] = (Tone.Over, "No longer a reviewer"),
         ["ReviewerStand.Removed"] = (Tone.Over, "Taken out"),
         ["RoundState.Planned"] = (Tone.Waiting, "To come"),
         ["RoundState.Sent"] = (Tone.Good, "Sent"),

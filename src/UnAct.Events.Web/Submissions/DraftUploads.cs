@@ -23,7 +23,7 @@ public sealed class DraftUploads(TakePaper takePaper, TakeFile takeFile, IFileSt
         }
         else if (form.File is { Length: > 0 } uncalled)
         {
-            came.Wrong.Add((Paper, FileName.Clean(uncalled.FileName), new Refused("file.not-asked")));
+            came.Wrong.Add((Paper, FileName.Clean(uncalled.FileName), TakePaper.NotAsked()));
         }
 
         foreach (var (purpose, asked) in new[] { (FormPurpose.Call, page.Form.Questions.Document), (FormPurpose.ContributionType, page.Form.QuestionsOf(type?.Id).Document) })

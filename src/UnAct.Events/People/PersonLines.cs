@@ -11,9 +11,9 @@ public static partial class PersonLines
     public static IReadOnlyList<PersonLine> Read(string? typed)
     {
         var lines = (typed ?? "").ReplaceLineEndings("\n").Split('\n').Index().Where(line => !string.IsNullOrWhiteSpace(line.Item))
-            .Select(line => Read(line.Index + 1, line.Item.Trim())).ToList();
+            .Select(line => Read(line.Index + 1, line.Item.Trim(' '))).ToList();
         // The names of the columns, as spreadsheets write them.
-        return lines is [{ Fault: PersonLineFault.NoAddress, Text: var heading }, ..] && Heading().IsMatch(heading) ? lines[1..] : lines;
+        return lines is [{ Fault: PersonLineFault.NoAddress, Text: { Length: < 200 } heading }, ..] && Heading().IsMatch(heading) ? lines[1..] : lines;
     }
 
     private static PersonLine Read(int number, string text)
@@ -25,13 +25,20 @@ public static partial class PersonLines
 
         var fields = Fields(text);
         var address = fields.FindIndex(field => field.Contains('@', StringComparison.Ordinal));
-        return address switch
+        if (address < 0)
         {
-            < 0 => new PersonLine(number, text, "", "", [], PersonLineFault.NoAddress),
-            > 1 => new PersonLine(number, text, "", "", [], PersonLineFault.Columns),
-            _ when fields.Count(field => field.Contains('@', StringComparison.Ordinal)) > 1 => new PersonLine(number, text, "", "", [], PersonLineFault.Columns),
-            _ => Of(number, text, address == 1 ? fields[0] : fields.ElementAtOrDefault(1) ?? "", fields[address], fields.Skip(2)),
-        };
+            return new PersonLine(number, text, "", "", [], PersonLineFault.NoAddress);
+        }
+
+        if (address > 1 || fields.Count(field => field.Contains('@', StringComparison.Ordinal)) > 1)
+        {
+            return new PersonLine(number, text, "", "", [], PersonLineFault.Columns);
+        }
+
+        var name = address == 1 ? fields[0] : fields.ElementAtOrDefault(1) ?? "";
+        var more = fields.Skip(2).Where(field => field.Length > 0);
+        // A number is nobody's name: the column of names is missing.
+        return name.Length > 0 && name.All(char.IsAsciiDigit) ? Of(number, text, "", fields[address], more.Prepend(name)) : Of(number, text, name, fields[address], more);
     }
 
     private static PersonLine Of(int number, string text, string name, string address, IEnumerable<string> more)
@@ -63,7 +70,8 @@ public static partial class PersonLines
             }
         }
 
-        return [.. fields.Select(field => field.ToString().Trim()).Where(field => field.Length > 0)];
+        // An empty cell keeps its place.
+        return [.. fields.Select(field => field.ToString().Trim())];
     }
 
     [GeneratedRegex(@"^[""']?(full )?name[""']?\s*[,;\t]|[,;\t]\s*[""']?(full )?name[""']?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]

@@ -33,16 +33,37 @@ public static class AcceptReviewing
         {
             var reviewer = await db.ReviewerOf(links, input.Token, stop) ?? throw Refused.NotFound();
             // Of two who change a team at once the second waits here.
-            await db.HoldTeam(reviewer.EventId, stop);
-            await db.Entry(reviewer).ReloadAsync(stop);
+            var @event = await db.HoldTeam(reviewer.EventId, stop);
+            if (@event.State == EventState.Draft)
+            {
+                throw Refused.NotFound();
+            }
+
+            await db.ReadAgain(reviewer, links, input.Token, stop);
             var now = clock.GetCurrentInstant();
-            ReviewerRules.Check(ReviewerRules.WhyNotAccept(reviewer, await db.Events.AsNoTracking().SingleAsync(e => e.Id == reviewer.EventId, stop), now));
+            ReviewerRules.Check(ReviewerRules.WhyNotAccept(reviewer, @event, now));
             var was = reviewer.State;
+            if (was == ReviewerState.Accepted && input.By.PersonId is null)
+            {
+                // Pressed twice before the browser knew who they are by now.
+                return new Result(reviewer.PersonId!.Value, IsNew: false);
+            }
+
+            if (was == ReviewerState.Accepted && (reviewer.PersonId != input.By.PersonId || !await db.HasReviewing(reviewer, stop)))
+            {
+                throw new Refused(reviewer.PersonId != input.By.PersonId ? "team.sign-in-first" : "reviewer.removed");
+            }
+
             var email = was == ReviewerState.Accepted ? null : await Theirs(input, reviewer, stop);
             var isNew = was != ReviewerState.Accepted && input.By.PersonId is null;
             await new Validator(asksName: isNew).ValidateAndThrowAsync(input, stop);
             email?.Verify(now);
             var id = was == ReviewerState.Accepted ? reviewer.PersonId!.Value : input.By.PersonId ?? Join(PersonName.Of(input.Name)!, reviewer.Address, now);
+            if (was != ReviewerState.Accepted && await db.Reviewers.AnyAsync(r => r.EventId == reviewer.EventId && r.PersonId == id && r.State == ReviewerState.Accepted, stop))
+            {
+                throw new Refused("reviewer.twice");
+            }
+
             reviewer.Accept(id, input.Capacity, now);
             await TakeTopics(reviewer, input.TopicIds, stop);
             if (was != ReviewerState.Accepted)

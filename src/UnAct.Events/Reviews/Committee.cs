@@ -19,11 +19,12 @@ public sealed record Committee(string Zone, string? WhyNotAsk, IReadOnlyList<Top
         var asked = await db.Reviewers.AsNoTracking().Where(r => r.EventId == eventId).ToListAsync(stop);
         var known = (await (from r in db.Reviewers where r.EventId == eventId join t in db.ReviewerTopics on r.Id equals t.ReviewerId select t).AsNoTracking().ToListAsync(stop)).ToLookup(t => t.ReviewerId, t => t.TopicId);
         var members = await (from m in db.Team where m.EventId == eventId && m.PersonId != null join p in db.People on m.PersonId equals p.Id select new { m.Address, m.AddressKey, m.Roles, PersonId = p.Id, p.Name }).ToListAsync(stop);
-        var reviewers = members.Where(m => m.Roles.HasFlag(TeamRoles.Reviewer)).ToDictionary(m => m.PersonId);
-        var ids = asked.Select(r => r.Id).ToList();
+        // Somebody may be of the team by two addresses.
+        var reviewers = members.Where(m => m.Roles.HasFlag(TeamRoles.Reviewer)).GroupBy(m => m.PersonId).ToDictionary(of => of.Key, of => of.First());
+        var named = await db.Reviewers.Where(r => r.EventId == eventId && r.PersonId != null).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Id, p.Name }).ToDictionaryAsync(r => r.Id, r => r.Name, stop);
         var bounced = (await db.Reviewers.Where(r => r.EventId == eventId && db.Set<Mail.StoppedAddress>().Any(s => s.AddressKey == r.AddressKey)).Select(r => r.Id).ToListAsync(stop)).ToHashSet();
         var lines = asked.Select(r => new CommitteeLine(
-            r.Id, Named(r, r.PersonId is { } person ? members.Find(m => m.PersonId == person)?.Name : null), r.Address, Stand(r, reviewers.ContainsKey(r.PersonId ?? Guid.Empty), now), r.Capacity,
+            r.Id, Named(r, named.GetValueOrDefault(r.Id)), r.Address, Stand(r, reviewers.ContainsKey(r.PersonId ?? Guid.Empty), now), r.Capacity,
             [.. topics.Where(t => known[r.Id].Contains(t.Id)).Select(t => t.Name)], r.SentAt, r.Words, bounced.Contains(r.Id), r.Version));
         var byHand = reviewers.Values.Where(m => !asked.Exists(r => r.State == ReviewerState.Accepted && r.PersonId == m.PersonId))
             .Select(m => new CommitteeLine(null, m.Name, m.Address, ReviewerStand.ByHand, null, [], null, null, false, 0));

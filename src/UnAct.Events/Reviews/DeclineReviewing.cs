@@ -20,16 +20,22 @@ public static class DeclineReviewing
         {
             var reviewer = await db.ReviewerOf(links, input.Token, stop) ?? throw Refused.NotFound();
             await db.HoldTeam(reviewer.EventId, stop);
-            await db.Entry(reviewer).ReloadAsync(stop);
+            await db.ReadAgain(reviewer, links, input.Token, stop);
             if (reviewer.State == ReviewerState.Declined)
             {
                 return;
             }
 
+            if (reviewer.State == ReviewerState.Accepted && reviewer.PersonId != input.By.PersonId)
+            {
+                // They have an account by now: a mail that was passed on takes nobody out.
+                throw new Refused("team.sign-in-first");
+            }
+
             await new Validator().ValidateAndThrowAsync(input, stop);
             var (now, left) = (clock.GetCurrentInstant(), reviewer.State == ReviewerState.Accepted);
             ReviewerRules.Check(ReviewerRules.WhyNotDecline(reviewer, now));
-            await db.TakeReviewing(reviewer, stop);
+            await db.TakeReviewing(reviewer, input.By, now, stop);
             reviewer.Decline(MessageWords.Clean(input.Words), now);
             db.Log.Add(LogEntry.Of(input.By, now, left ? "committee.left" : "committee.declined", reviewer.Id, reviewer.EventId));
             await db.SaveChangesAsync(stop);

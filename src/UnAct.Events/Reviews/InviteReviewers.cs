@@ -28,9 +28,10 @@ public static class InviteReviewers
     {
         public async Task<Result> Run(Input input, CancellationToken stop = default)
         {
-            var (@event, now) = await MayAsk(db, clock, input, stop);
+            var (_, now) = await MayAsk(db, clock, input, stop);
             // Of two lists sent at once the second waits here, and then sees whom the first asked.
-            await db.HoldTeam(input.EventId, stop);
+            var @event = await db.HoldTeam(input.EventId, stop);
+            ReviewerRules.Check(WhyNotAsk(@event));
             var check = await ReviewerCheck.Load(db, input.EventId, ReviewerLines.Read(input.People), input.EvenDeclined, now, stop);
             if (await db.Reviewers.CountAsync(r => r.EventId == input.EventId, stop) + check.Fresh.Count(f => f.Known is null) > Reviewer.Most)
             {

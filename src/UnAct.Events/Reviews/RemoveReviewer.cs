@@ -26,7 +26,7 @@ public static class RemoveReviewer
 
             var (now, was) = (clock.GetCurrentInstant(), reviewer.State);
             await db.SupersedeInvitations(reviewer, stop);
-            await db.TakeReviewing(reviewer, stop);
+            await db.TakeReviewing(reviewer, input.By, now, stop);
             reviewer.Remove(now);
             db.Log.Add(LogEntry.Of(input.By, now, was == ReviewerState.Accepted ? "committee.removed" : "committee.taken-back", reviewer.Id, input.EventId));
             await db.SaveChangesAsync(stop);

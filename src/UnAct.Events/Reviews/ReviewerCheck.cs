@@ -19,6 +19,11 @@ public sealed record ReviewerCheck(IReadOnlyList<(ReviewerLine Line, string Once
             }
         }
 
+        var inside = (await (from e in db.PersonEmails
+                             where keys.Contains(e.AddressKey)
+                             join r in db.Set<Reviewer>() on e.PersonId equals r.PersonId
+                             where r.EventId == eventId && r.State == ReviewerState.Accepted
+                             select e.AddressKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
         var mails = await db.NextInvitations(keys, now, stop);
         var (seen, fresh, left) = (new HashSet<string>(StringComparer.Ordinal), new List<(ReviewerLine, string, Reviewer?)>(), new List<ReviewerLine>());
         foreach (var line in lines)
@@ -38,6 +43,7 @@ public sealed record ReviewerCheck(IReadOnlyList<(ReviewerLine Line, string Once
 
         ReviewerProblem? Problem(string key) =>
             !seen.Add(key) ? ReviewerProblem.Twice
+            : inside.Contains(key) ? ReviewerProblem.Accepted
             : known.GetValueOrDefault(key) switch
             {
                 { State: ReviewerState.Invited } asked when !asked.IsOver(now) => ReviewerProblem.Invited,

@@ -5,6 +5,9 @@ namespace UnAct.Submissions;
 /// <summary>Checks the file of a submission and lays it into the store; where authors are hidden, with a copy that does not tell who they are.</summary>
 public sealed class TakePaper(TakeFile take)
 {
+    /// <summary>What is said of a file that came for a kind without one.</summary>
+    public static Refused NotAsked() => new("file.not-asked");
+
     /// <exception cref="Refused"><c>file.…</c>, and nothing is kept.</exception>
     public async Task<TakenPaper> Run(Stream bytes, string? name, ContributionType type, CallAnonymity anonymity, CancellationToken stop = default)
     {

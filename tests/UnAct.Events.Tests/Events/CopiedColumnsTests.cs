@@ -6,6 +6,7 @@ using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Questions;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Tests.Registrations;
@@ -185,6 +186,7 @@ public sealed class CopiedColumnsTests
         type.Want(FileWanted.Required, 5, 12);
         track.Rename(text);
         topic.Rename(text);
+        var reviewer = Reviewer.Ask(planned.Id, new ReviewerLine(1, "", "Sok", "sok@example.org", 3, null), "en", "Please", null, world.Now);
         var late = LateAccess.For(call.Id, "late@example.org", "late@example.org");
         late.Give(At(5), "Asia/Bangkok", "Ill", world.Now);
         var person = planned.Owner.PersonId!.Value;
@@ -196,7 +198,7 @@ public sealed class CopiedColumnsTests
         var reminder = DraftReminder.Of(call.Id);
         reminder.Send(world.Now);
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
-        await world.Plant(call, type, track, topic, late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
+        await world.Plant(call, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now));
         TakenFile File(string name) => new(Guid.NewGuid(), name, MediaType.Pdf, 1, "00", null);
         var (paper, cv) = (new TakenPaper(File("paper.pdf"), File("clean.pdf"), [], null), File("cv.pdf"));

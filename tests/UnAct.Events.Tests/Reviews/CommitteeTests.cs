@@ -16,7 +16,7 @@ public sealed class CommitteeTests
     public async Task A_list_asks_whoever_can_be_read_once_and_looking_first_changes_nothing(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider);
-        const string People = "Name,Address,Papers\nSok Dara <sok@example.org>\nanneke@example.org\n\"Hoa, Trần\"; hoa@example.org; 6\nSok@example.org\nNobody\nMany; many@example.org; lots\nMore; more@example.org; 3; 4";
+        const string People = "Name,Address,Papers\nSok Dara <sok@example.org>\nanneke@example.org,,\n\"Hoa, Trần\"; hoa@example.org; 6\nSok@example.org\nNobody\nMany; many@example.org; lots\nMore; more@example.org; 3; 4";
         string[] left = ["5 Twice", "6 NoAddress", "7 WrongNumber", "8 Columns"];
 
         var look = await call.World.Work.Run((LookAtReviewers.Handler h) => h.Run(Input(call, People)));
@@ -51,7 +51,18 @@ public sealed class CommitteeTests
         Assert.Equal(TeamRoles.Reviewer, await Roles(call, person));
         Assert.Equal(["Sok Dara Accepted 5 First"], await Lines(call));
 
-        Assert.False((await Accept(call, token, null, null, topics[1])).IsNew);
+        // Whoever else has the link changes nothing, says no for nobody, and reads nothing of it.
+        Assert.False((await Accept(call, token, "Somebody", 9)).IsNew);
+        Assert.Equal("team.sign-in-first", await Code(() => Accept(call, token, null, 9, call.Mya)));
+        Assert.Equal("team.sign-in-first", await Code(() => Decline(call, token, null)));
+        Assert.Equal(["Sok Dara Accepted 5 First"], await Lines(call));
+        foreach (var (viewer, capacity, known) in new[] { (Actor.Nobody, (int?)null, 0), (call.Mya, null, 0), (Actor.Person(person), 5, 1) })
+        {
+            var page = await call.World.Read(db => ReviewerPage.Load(db, call.World.Links, token, viewer, call.World.Now, default));
+            Assert.Equal((capacity, known, capacity is not null), (page.Capacity, page.Known.Count, page.IsTheirs));
+        }
+
+        Assert.False((await Accept(call, token, null, null, Actor.Person(person), topics[1])).IsNew);
         Assert.Equal(["Sok Dara Accepted  Second"], await Lines(call));
         Assert.Equal(["committee.accepted", "committee.invited"], (await Log(call)).Order(StringComparer.Ordinal));
     }
@@ -68,7 +79,7 @@ public sealed class CommitteeTests
         await Accept(call, token, null, by: call.Planned.Observer);
         Assert.Equal(TeamRoles.Observer | TeamRoles.Reviewer, await Roles(call, call.Planned.Observer.PersonId!.Value));
 
-        await Decline(call, token, "Too much to do");
+        await Decline(call, token, "Too much to do", call.Planned.Observer);
         Assert.Equal(TeamRoles.Observer, await Roles(call, call.Planned.Observer.PersonId!.Value));
         await Decline(call, token, "Said twice");
         Assert.Equal("reviewer.declined", await Code(() => Accept(call, token, null, by: call.Planned.Observer)));
@@ -131,7 +142,9 @@ public sealed class CommitteeTests
         var token = await Asked(call, "sok@example.org");
 
         Assert.Equal("reviewer.team-first", await Code(() => Accept(call, token, "Sok Dara")));
-        Assert.Equal(0, await call.World.Read(db => db.People.CountAsync(p => p.Name == "Sok Dara")));
+        call.World.Clock.Advance(TeamMember.WaitsFor);
+        // One that ran out stands in nobody's way.
+        Assert.True((await Accept(call, token, "Sok Dara")).IsNew);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -153,33 +166,52 @@ public sealed class CommitteeTests
         Assert.Equal("not-found", await Code(() => call.World.Work.Run(async (RemoveReviewer.Handler h) => await h.Run(new(none.Owner, none.Id, await call.World.Read(db => db.Reviewers.Select(r => r.Id).SingleAsync()), 0)))));
     }
 
-    [Fact]
-    public void Every_step_that_is_not_in_the_table_is_refused()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Somebody_of_two_addresses_reviews_once_and_leaves_whole(DatabaseProvider provider)
     {
-        var (line, now) = (new ReviewerLine(1, "", "Sok", "sok@example.org", null, null), Instant.FromUtc(2026, 3, 2, 9, 0));
-        Dictionary<ReviewerState, Action<Reviewer>> steps = new()
-        {
-            [ReviewerState.Accepted] = r => r.Accept(Guid.NewGuid(), null, now),
-            [ReviewerState.Declined] = r => r.Decline(null, now),
-            [ReviewerState.Removed] = r => r.Remove(now),
-            [ReviewerState.Invited] = r => r.AskAgain(line, "en", null, null, now),
-        };
-        foreach (var from in Enum.GetValues<ReviewerState>())
-        {
-            foreach (var (to, step) in steps)
-            {
-                var reviewer = Reviewer.Ask(Guid.NewGuid(), line, "en", null, null, now);
-                if (from != ReviewerState.Invited)
-                {
-                    steps[from](reviewer);
-                }
+        await using var call = await OpenCall.On(provider);
+        var token = await Asked(call, "sok@example.org");
+        var person = (await Accept(call, token, "Sok Dara", 5)).PersonId;
+        var again = TeamMember.Invite(call.Id, "dara@example.org", "dara@example.org", TeamRoles.Reviewer | TeamRoles.Observer, call.World.Now);
+        again.Accept(person, call.World.Now);
+        await call.World.Plant(again, PersonEmail.Of(person, "dara@example.org", call.World.Now));
 
-                // Whoever is of the committee says anew what they can take, and whoever is silent is written to once more: neither is a step.
-                var may = Reviewer.Moves.Contains((from, to)) || (from == to && from is ReviewerState.Accepted or ReviewerState.Invited && from == to);
-                var refused = Record.Exception(() => step(reviewer));
-                Assert.Equal((from, to, may ? null : "reviewer.move", may ? to : from), (from, to, (refused as Refused)?.Code, reviewer.State));
-            }
-        }
+        Assert.Equal((0, 1), await Ask(call, "dara@example.org"));
+        Assert.Equal(["Sok Dara Accepted 5 "], await Lines(call));
+        await Decline(call, token, null, Actor.Person(person));
+        Assert.Equal(TeamRoles.Observer, await Roles(call, person));
+        Assert.Equal(1, await call.World.Read(db => db.Team.CountAsync(m => m.PersonId == person)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_link_tells_nothing_of_a_discreet_event_and_nothing_at_all_when_it_has_ended(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        await call.World.Read(async db =>
+        {
+            (await db.Events.SingleAsync(e => e.Id == call.Id)).Show(EventVisibility.Private, discreet: true, new LocalizedText("en", "A conference"), call.World.Now);
+            return await db.SaveChangesAsync();
+        });
+        var token = await Asked(call, "sok@example.org");
+        Task<ReviewerPage> Page() => call.World.Read(db => ReviewerPage.Load(db, call.World.Links, token, Actor.Nobody, call.World.Now, default));
+        Assert.Equal(("A conference", null, null), await Page() is var page ? (page.Title.In("en").Text, page.Inviter, page.Slug) : default);
+
+        await Remove(call);
+        Assert.Equal(("", null, null), await Page() is var gone ? (gone.Title.In("en").Text, gone.Note, gone.Contact) : default);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_lost_the_role_by_the_page_of_the_team_reads_that_they_review_no_longer(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider);
+        var token = await Asked(call, "sok@example.org");
+        var person = (await Accept(call, token, "Sok Dara", 5)).PersonId;
+        var member = await call.World.Read(db => db.Team.SingleAsync(m => m.PersonId == person));
+        await call.World.Work.Run(async (RemoveFromTeam.Handler h) => await h.Run(new(call.Planned.Owner, call.Id, member.Id)));
+
+        Assert.Equal(["Sok Dara Left 5 "], await Lines(call));
+        Assert.Equal("reviewer.removed", (await call.World.Read(db => ReviewerPage.Load(db, call.World.Links, token, Actor.Person(person), call.World.Now, default))).WhyNot);
+        Assert.Equal("reviewer.removed", await Code(() => Accept(call, token, null, 7, Actor.Person(person))));
     }
 
     private static InviteReviewers.Input Input(OpenCall call, string people) => new(call.Planned.Owner, call.Id, people, "en", "We miss you.");
@@ -204,7 +236,7 @@ public sealed class CommitteeTests
     private static Task<AcceptReviewing.Result> Accept(OpenCall call, string token, string? name, int? capacity, Actor? by, params Guid[] topics) =>
         call.World.Work.Run((AcceptReviewing.Handler h) => h.Run(new(by ?? Actor.Nobody, token, name, capacity, topics)));
 
-    private static Task Decline(OpenCall call, string token, string? words) => call.World.Work.Run((DeclineReviewing.Handler h) => h.Run(new(Actor.Nobody, token, words)));
+    private static Task Decline(OpenCall call, string token, string? words, Actor? by = null) => call.World.Work.Run((DeclineReviewing.Handler h) => h.Run(new(by ?? Actor.Nobody, token, words)));
 
     private static async Task Remove(OpenCall call)
     {
