@@ -119,7 +119,7 @@ public sealed class SubmissionImportPageTests
 
         var look = await organiser.Upload(await organiser.GetPage($"{desk.List}/import"), null, [("File", "list.csv", file)]);
         Assert.Equal((HttpStatusCode.OK, 0), (look.Status, await site.Read(db => db.Submissions.CountAsync())));
-        Assert.Equal(HttpStatusCode.SeeOther, (await organiser.Submit(look)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await organiser.Submit(look, ("Seen", look.Document.QuerySelector("[name=Seen]")!.GetAttribute("value")))).Status);
         Assert.Equal(1, await site.Read(db => db.Submissions.CountAsync()));
 
         var ours = await organiser.Http.GetByteArrayAsync($"{desk.List}.csv");
