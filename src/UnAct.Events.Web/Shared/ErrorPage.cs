@@ -24,7 +24,9 @@ public sealed record ErrorPage(Refusal Why)
     /// <summary>The way to sign in is shown, on a tab of its own.</summary>
     public bool SignsIn { get; init; }
 
-    public IEnumerable<(string Name, string Value)> Shown => Typed.Where(typed => typed.Value.Length > 0);
+    /// <summary>What somebody would know again: neither what is empty nor what the form carries for itself.</summary>
+    public IEnumerable<(string Name, string Value)> Shown => Typed.Where(typed => typed.Value.Length > 0 && typed.Name is not "Do"
+        && !typed.Name.StartsWith("Seen", StringComparison.OrdinalIgnoreCase) && !Guid.TryParse(typed.Value, out _));
 
     public ViewResult View() => new()
     {
