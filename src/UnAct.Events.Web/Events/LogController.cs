@@ -27,7 +27,7 @@ public sealed class LogController(PeopleDates dates, Words<LogController> words)
         var asked = await ReviewerNames.Load(Db, Here.Id, [.. page.Lines.Where(l => l.What.StartsWith("committee.", StringComparison.Ordinal)).Select(l => l.SubjectId).Distinct()], Stop);
         var zone = await Db.Events.Where(e => e.Id == Here.Id).Select(e => e.Zone).SingleAsync(Stop);
         ViewData.Desk = await EventDesk.Load(Db, Here, "log", dates, System.Globalization.CultureInfo.CurrentUICulture.Name, Stop);
-        return View(new LogView(Here.Slug, zone, page, names.Concat(invited).Concat(late).Concat(asked).ToDictionary(), await EventLog.Actors(Db, Here.Id, Stop), kind, by, words, dates));
+        return View(new LogView(Here.Slug, zone, page, names.Concat(invited).Concat(late).Concat(asked).ToDictionary(), await EventLog.Actors(Db, Me, Here.Id, Stop), kind, by, words, dates));
     }
 }
 

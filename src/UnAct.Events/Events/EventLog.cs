@@ -19,7 +19,7 @@ public static class EventLog
     public static async Task<LogPage> Load(UnActDb db, Actor viewer, Guid eventId, Filter filter, CancellationToken stop)
     {
         await db.Require(viewer, eventId, Permission.SeeLog, stop);
-        var lines = db.Log.Where(l => l.EventId == eventId);
+        var lines = await db.LogFor(viewer, eventId, stop);
         if (filter.Kind is { } kind && Kinds.Contains(kind))
         {
             var prefix = kind + ".";
@@ -43,14 +43,27 @@ public static class EventLog
                            orderby l.At descending, l.Id descending
                            select new LogLine(l.At, l.Actor, l.PersonId, p.Name, l.What, l.SubjectId, l.From, l.To, l.Why))
             .Skip(filter.Before?.Seen ?? 0).Take(PageSize + 1).ToListAsync(stop);
-        var shown = found.Take(PageSize).ToList();
+        var shown = await WithNames(db, [.. found.Take(PageSize)], stop);
         return new LogPage(shown, await Subjects(db, eventId, shown, stop), found.Count > PageSize ? LogCursor.After(shown, filter.Before) : null);
     }
 
-    /// <summary>Who has done something here: the choices of the filter.</summary>
-    public static async Task<IReadOnlyList<(Guid Id, string Name)>> Actors(UnActDb db, Guid eventId, CancellationToken stop)
+    /// <summary>People stand in the log by id only, also those whom a change was about: here they have their names.</summary>
+    public static async Task<List<LogLine>> WithNames(UnActDb db, List<LogLine> lines, CancellationToken stop)
     {
-        var ids = db.Log.Where(l => l.EventId == eventId && l.PersonId != null).Select(l => l.PersonId).Distinct();
+        var ids = lines.Select(l => Guid.TryParseExact(l.To, "D", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return lines;
+        }
+
+        var names = await db.People.Where(p => EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
+        return lines.ConvertAll(l => Guid.TryParseExact(l.To, "D", out var id) ? l with { To = names.GetValueOrDefault(id, "") } : l);
+    }
+
+    /// <summary>Who has done something here: the choices of the filter.</summary>
+    public static async Task<IReadOnlyList<(Guid Id, string Name)>> Actors(UnActDb db, Actor viewer, Guid eventId, CancellationToken stop)
+    {
+        var ids = (await db.LogFor(viewer, eventId, stop)).Where(l => l.PersonId != null).Select(l => l.PersonId).Distinct();
         var people = await db.People.Where(p => ids.Contains(p.Id)).OrderBy(p => p.NameKey).Select(p => new { p.Id, p.Name }).ToListAsync(stop);
         return [.. people.Select(p => (p.Id, p.Name))];
     }

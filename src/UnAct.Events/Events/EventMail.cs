@@ -15,7 +15,8 @@ public static class EventMail
     public static async Task<EventMailPage> Load(UnActDb db, Actor viewer, Guid eventId, Filter filter, CancellationToken stop)
     {
         await db.Require(viewer, eventId, Permission.SeeMail, stop);
-        var mails = db.Outbox.AsNoTracking().Where(m => m.EventId == eventId && !MailKinds.Private.Contains(m.Template));
+        var known = await db.MailsFor(viewer, eventId, stop);
+        var mails = known;
         if (PersonName.Of(filter.Sought) is { } sought)
         {
             var (piece, small) = (sought, sought.ToLowerInvariant());
@@ -38,7 +39,7 @@ public static class EventMail
                           where h.EventId == eventId
                           join person in db.Set<Person>() on h.PersonId equals person.Id into people
                           from person in people.DefaultIfEmpty()
-                          select new HeldMail(h.Since, person.Name, db.Set<OutboxMail>().Count(m => m.EventId == eventId && m.State == MailState.Waiting && !MailKinds.Private.Contains(m.Template)))).SingleOrDefaultAsync(stop);
+                          select new HeldMail(h.Since, person.Name, known.Count(m => m.State == MailState.Waiting))).SingleOrDefaultAsync(stop);
         var stopped = await db.StoppedIn(eventId).OrderByDescending(s => s.Since).ThenBy(s => s.AddressKey).Take(PageSize).AsNoTracking().ToListAsync(stop);
         var broken = await db.OwnTexts.CountAsync(t => t.EventId == eventId && t.BrokenAt != null, stop);
         return new EventMailPage(lines, total, page, counts, hold, stopped, broken);
@@ -48,7 +49,7 @@ public static class EventMail
     public static async Task<EventMailText> Read(UnActDb db, MailRenderer renderer, Actor viewer, Guid eventId, Guid mailId, CancellationToken stop)
     {
         await db.Require(viewer, eventId, Permission.SeeMail, stop);
-        var mail = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.EventId == eventId && !MailKinds.Private.Contains(m.Template), stop) ?? throw Refused.NotFound();
+        var mail = await (await db.MailsFor(viewer, eventId, stop)).SingleOrDefaultAsync(m => m.Id == mailId, stop) ?? throw Refused.NotFound();
         var line = new MailLine(mail.Id, mail.Template, mail.ToName, mail.ToAddress, mail.State, mail.CreatedAt, mail.SentAt, mail.DueAt, mail.Attempts, mail.LastError);
         var times = await SendMailAgain.Times(db, mail, stop);
         var text = new EventMailText(line, null, mail.Calendar is not null, times, await SendMailAgain.WhyNot(db, mail, times, stop), await db.Set<MailHold>().AnyAsync(h => h.EventId == eventId, stop));

@@ -28,7 +28,7 @@ public sealed record EventOverview(
             : [];
         int by(RegistrationState state) => people.GetValueOrDefault(state);
         var mails = figures
-            ? await db.Outbox.Where(m => m.EventId == eventId && !MailKinds.Private.Contains(m.Template)).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
+            ? await (await db.MailsFor(viewer, eventId, stop)).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop)
             : [];
         return new EventOverview(
             @event, parts, missing, figures ? await RegistrationSummary.Load(db, eventId, @event.Zone, now, stop) : null, by(RegistrationState.Confirmed), by(RegistrationState.Unconfirmed), by(RegistrationState.Pending), by(RegistrationState.Waitlisted), by(RegistrationState.Offered), setup?.Opens, setup?.Closes, setup?.CancelUntil,

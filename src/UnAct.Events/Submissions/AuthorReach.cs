@@ -12,9 +12,9 @@ public sealed record AuthorReach(int Submissions, int People, int Silent, int Un
     /// <summary>One address with what it is written to for: submissions in the order of their numbers.</summary>
     internal sealed record Addressed(Recipient To, IReadOnlyList<(Guid Id, int Number, string Title)> Submissions);
 
-    internal static async Task<(AuthorReach Reach, IReadOnlyList<Addressed> People)> Of(UnActDb db, Guid eventId, SubmissionGroup group, Instant until, CancellationToken stop)
+    internal static async Task<(AuthorReach Reach, IReadOnlyList<Addressed> People)> Of(UnActDb db, Actor sender, Guid eventId, SubmissionGroup group, Instant until, CancellationToken stop)
     {
-        var rows = group.Of(db, eventId, until);
+        var rows = group.Of(db, sender, eventId, until);
         var all = group.Whom == AuthorsMeant.All;
         var found = await (from s in rows
                            join v in db.SubmissionVersions on s.CurrentId equals v.Id

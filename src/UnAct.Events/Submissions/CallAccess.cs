@@ -64,7 +64,8 @@ internal static class CallAccess
         public async Task<(Submission Submission, Event Event)> HoldInDesk(Actor by, Guid eventId, int number, CancellationToken stop)
         {
             await db.Require(by, eventId, Permission.ManageSubmissions, stop);
-            var submission = await db.Submissions.SingleOrDefaultAsync(s => s.EventId == eventId && s.Number == number && s.State != SubmissionState.Draft, stop) ?? throw Refused.NotFound();
+            var withheld = db.WithheldFrom(by, eventId);
+            var submission = await db.Submissions.SingleOrDefaultAsync(s => s.EventId == eventId && s.Number == number && s.State != SubmissionState.Draft && !withheld.Contains(s.Id), stop) ?? throw Refused.NotFound();
             return (submission, await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop));
         }
     }
@@ -86,8 +87,14 @@ internal static class CallAccess
                 && !db.Set<Authorship>().Any(h => h.SubmissionId == s.Id && h.AddressKey == a.AddressKey && h.DeniedAt != null)));
         }
 
-        /// <summary>Those that somebody of the team may read: never a draft; a track chair those of their tracks.</summary>
-        public IQueryable<Submission> SeenInDesk(UnActDb db, Actor by, TeamRoles roles)
+        /// <summary>Those that somebody of the team may read: never a draft, nor what they are in conflict with; a track chair those of their tracks.</summary>
+        public IQueryable<Submission> SeenInDesk(UnActDb db, Actor by, TeamRoles roles, Guid eventId)
+        {
+            var withheld = db.WithheldFrom(by, eventId);
+            return submissions.Where(s => !withheld.Contains(s.Id)).OfTheirTracks(db, by, roles);
+        }
+
+        internal IQueryable<Submission> OfTheirTracks(UnActDb db, Actor by, TeamRoles roles)
         {
             var submitted = submissions.Where(s => s.State != SubmissionState.Draft);
             return EventAccess.May(by, roles, Permission.ManageSubmissions)

@@ -44,7 +44,7 @@ public sealed record CallDesk(
             return null;
         }
 
-        return new CallNumbers(call, await db.Submissions.Where(s => s.CallId == call.Id).SeenInDesk(db, viewer, roles).CountAsync(stop));
+        return new CallNumbers(call, await db.Submissions.Where(s => s.CallId == call.Id).SeenInDesk(db, viewer, roles, @event.Id).CountAsync(stop));
     }
 }
 

@@ -3,7 +3,8 @@ using UnAct.Events;
 namespace UnAct.Submissions;
 
 /// <summary>What somebody of the team may read of a call: its submissions as a condition of every query, never a draft.</summary>
-internal sealed record DeskSight(Event Event, Call? Call, Actor By, TeamRoles Roles)
+/// <param name="Withheld">The ids of those they are in conflict with.</param>
+internal sealed record DeskSight(Event Event, Call? Call, Actor By, TeamRoles Roles, IReadOnlyList<Guid> Withheld)
 {
     /// <exception cref="Refused">not-found to a stranger, forbidden to somebody of the team who may not.</exception>
     public static async Task<DeskSight> Load(UnActDb db, Actor viewer, Guid eventId, Permission permission, CancellationToken stop)
@@ -19,7 +20,7 @@ internal sealed record DeskSight(Event Event, Call? Call, Actor By, TeamRoles Ro
                            join c in db.Calls.AsNoTracking() on e.Id equals c.EventId into calls
                            from c in calls.DefaultIfEmpty()
                            select new { Event = e, Call = c }).SingleAsync(stop);
-        return new DeskSight(found.Event, found.Call, viewer, roles);
+        return new DeskSight(found.Event, found.Call, viewer, roles, await db.WithheldFrom(viewer, eventId).ToListAsync(stop));
     }
 
     public bool May(Permission permission) => EventAccess.May(By, Roles, permission);
@@ -33,6 +34,6 @@ internal sealed record DeskSight(Event Event, Call? Call, Actor By, TeamRoles Ro
     public IQueryable<Submission> Submissions(UnActDb db)
     {
         var call = Call?.Id ?? Guid.Empty;
-        return db.Submissions.AsNoTracking().Where(s => s.CallId == call).SeenInDesk(db, By, Roles);
+        return db.Submissions.AsNoTracking().Where(s => s.CallId == call && !EF.Parameter(Withheld).Contains(s.Id)).OfTheirTracks(db, By, Roles);
     }
 }

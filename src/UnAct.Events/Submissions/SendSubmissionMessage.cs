@@ -26,7 +26,7 @@ public static class SendSubmissionMessage
     internal static async Task<(AuthorReach Reach, IReadOnlyList<AuthorReach.Addressed> People)> Reach(UnActDb db, Input input, Instant now, CancellationToken stop)
     {
         await new Validator().ValidateAndThrowAsync(input, stop);
-        var found = await AuthorReach.Of(db, input.EventId, input.Group, now, stop);
+        var found = await AuthorReach.Of(db, input.By, input.EventId, input.Group, now, stop);
         return found.Reach.People > 0 ? found : throw new Refused("submission.nobody-to-write-to");
     }
 

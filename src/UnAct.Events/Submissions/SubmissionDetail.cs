@@ -54,12 +54,12 @@ public sealed record SubmissionDetail(
             .Select(m => new SubmissionMail(m.Template, m.ToAddress, m.State, m.SentAt ?? m.CreatedAt, m.LastError)).ToListAsync(stop);
 
     private static async Task<IReadOnlyList<LogLine>> HistoryOf(UnActDb db, Guid eventId, Guid id, CancellationToken stop) =>
-        await (from l in db.Log
+        await EventLog.WithNames(db, await (from l in db.Log
                where l.SubjectId == id && l.EventId == eventId
                join p in db.People on l.PersonId equals p.Id into people
                from p in people.DefaultIfEmpty()
                orderby l.At, l.Id
-               select new LogLine(l.At, l.Actor, l.PersonId, p.Name, l.What, l.SubjectId, l.From, l.To, l.Why)).ToListAsync(stop);
+               select new LogLine(l.At, l.Actor, l.PersonId, p.Name, l.What, l.SubjectId, l.From, l.To, l.Why)).ToListAsync(stop), stop);
 }
 
 /// <param name="By">Null: somebody who was erased.</param>

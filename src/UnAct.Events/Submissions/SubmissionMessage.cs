@@ -88,10 +88,11 @@ public sealed record SubmissionGroup(SubmissionState? State, Guid? TypeId, Guid?
 
     public static SubmissionGroup Read(string text) => JsonSerializer.Deserialize<SubmissionGroup>(text) ?? throw new JsonException("A stored group is empty.");
 
-    /// <summary>What was submitted until then; never a draft.</summary>
-    internal IQueryable<Submission> Of(UnActDb db, Guid eventId, Instant until)
+    /// <summary>What was submitted until then; never a draft, nor what the sender is in conflict with.</summary>
+    internal IQueryable<Submission> Of(UnActDb db, Actor sender, Guid eventId, Instant until)
     {
-        var rows = db.Submissions.AsNoTracking().Where(s => s.EventId == eventId && s.State != SubmissionState.Draft && s.SubmittedAt <= until);
+        var withheld = db.WithheldFrom(sender, eventId);
+        var rows = db.Submissions.AsNoTracking().Where(s => s.EventId == eventId && s.State != SubmissionState.Draft && s.SubmittedAt <= until && !withheld.Contains(s.Id));
         return Number is { } number ? rows.Where(s => s.Number == number) : new SubmissionFilter(State, TypeId, TrackId, TopicId, Country, Language, Words, Denied).Of(db, rows);
     }
 }

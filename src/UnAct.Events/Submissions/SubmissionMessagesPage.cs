@@ -12,8 +12,10 @@ public static class SubmissionMessagesPage
     public static async Task<IReadOnlyList<SubmissionMessageLine>> Load(UnActDb db, Actor viewer, Guid eventId, CancellationToken stop)
     {
         await db.Require(viewer, eventId, Permission.ManageSubmissions, stop);
+        // A letter to the authors of one submission is not for whoever is in conflict with it.
+        var (withheld, _) = await Conflicts.Withheld(db, viewer, eventId, stop);
         var rows = await (from m in db.SubmissionMessages
-                          where m.EventId == eventId
+                          where m.EventId == eventId && !EF.Parameter(withheld).Contains(m.Id)
                           join p in db.People on m.PersonId equals p.Id into people
                           from p in people.DefaultIfEmpty()
                           orderby m.SentAt descending, m.Id

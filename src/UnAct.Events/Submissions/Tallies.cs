@@ -50,14 +50,17 @@ internal static class Tallies
     }
 
     /// <summary>What there would be if all were counted: for <c>check</c>, and for tests.</summary>
-    public static async Task<Dictionary<TallyOf, int>> Recount(UnActDb db, CancellationToken stop)
+    public static Task<Dictionary<TallyOf, int>> Recount(UnActDb db, CancellationToken stop) => Count(db, db.Submissions, stop);
+
+    /// <summary>What these add to the tallies.</summary>
+    public static async Task<Dictionary<TallyOf, int>> Count(UnActDb db, IQueryable<Submission> which, CancellationToken stop)
     {
-        var rows = await (from s in db.Submissions
+        var rows = await (from s in which
                           where s.State != SubmissionState.Draft && s.TypeId != null && s.SubmittedAt != null
                           join c in db.Calls on s.CallId equals c.Id
                           select new { s.CallId, s.TrackId, s.State, s.TypeId, s.Language, s.SubmittedAt, c.Zone }).ToListAsync(stop);
-        var topics = await (from s in db.Submissions join t in db.VersionTopics on s.CurrentId equals t.VersionId select new { s.CallId, s.TrackId, t.TopicId }).ToListAsync(stop);
-        var countries = await (from s in db.Submissions
+        var topics = await (from s in which join t in db.VersionTopics on s.CurrentId equals t.VersionId select new { s.CallId, s.TrackId, t.TopicId }).ToListAsync(stop);
+        var countries = await (from s in which
                                join a in db.SubmissionAuthors on s.CurrentId equals a.VersionId
                                where a.Country != null
                                select new { s.CallId, s.TrackId, s.Id, Country = a.Country! }).Distinct().ToListAsync(stop);
@@ -103,7 +106,10 @@ internal sealed class SeenTallies
             tallies = tallies.Where(t => db.Set<TrackChair>().Any(c => c.TrackId == t.TrackId && db.Set<TeamMember>().Any(m => m.Id == c.MemberId && m.PersonId == person && m.EventId == @event)));
         }
 
-        return new SeenTallies((await tallies.Select(t => new { t.TrackId, t.Facet, t.Key, t.Count }).ToListAsync(stop)).ToLookup(t => t.Facet, t => (t.TrackId, t.Key, t.Count)));
+        var rows = await tallies.Select(t => new { t.TrackId, t.Facet, t.Key, t.Count }).ToListAsync(stop);
+        // What they are in conflict with is in no number, either.
+        var withheld = await Tallies.Count(db, db.Submissions.Where(s => s.CallId == call && EF.Parameter(sight.Withheld).Contains(s.Id)), stop);
+        return new SeenTallies(rows.Select(t => (t.Facet, t.TrackId, t.Key, Count: t.Count - withheld.GetValueOrDefault(new TallyOf(call, t.TrackId, t.Facet, t.Key)))).Where(t => t.Count > 0).ToLookup(t => t.Facet, t => (t.TrackId, t.Key, t.Count)));
     }
 
     public IReadOnlyDictionary<string, int> Of(SubmissionFacet facet) => rows[facet].GroupBy(r => r.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(r => r.Count), StringComparer.Ordinal);

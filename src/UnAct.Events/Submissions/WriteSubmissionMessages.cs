@@ -47,7 +47,7 @@ public sealed class WriteSubmissionMessages(Work work)
         internal async Task<IReadOnlyList<AuthorReach.Addressed>> People(Guid id, CancellationToken stop)
         {
             var message = await db.SubmissionMessages.AsNoTracking().SingleAsync(m => m.Id == id, stop);
-            return (await AuthorReach.Of(db, message.EventId, SubmissionGroup.Read(message.Group), message.SentAt, stop)).People;
+            return (await AuthorReach.Of(db, message.PersonId is { } sender ? Actor.Person(sender) : Actor.Program, message.EventId, SubmissionGroup.Read(message.Group), message.SentAt, stop)).People;
         }
 
         internal async Task Write(Guid id, IReadOnlyList<AuthorReach.Addressed> some, CancellationToken stop)
@@ -59,7 +59,9 @@ public sealed class WriteSubmissionMessages(Work work)
             var letters = new MessageToAuthors(await CallInMail.Load(db, @event, mailbox, stop), @event.Discreet, id, message.Subject, message.Text, message.ToOne);
             foreach (var one in some.Where(one => have.Add(MessageToAuthors.KeyOf(id, one.To))))
             {
-                db.Post(letters.Write(one, now));
+                var mail = letters.Write(one, now);
+                db.Post(mail);
+                db.SubmissionMentions.AddRange(one.Submissions.Skip(1).Select(s => SubmissionMention.Of(s.Id, mail.Id)));
             }
 
             await db.SaveChangesAsync(stop);

@@ -199,7 +199,7 @@ public sealed class CopiedColumnsTests
         reminder.Send(world.Now);
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
         await world.Plant(call, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
-            SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now));
+            SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now), Conflict.Of(submission.Id, person, ConflictSource.Self, "R", planned.Owner, world.Now), ConflictRuling.Of(submission.Id, person, true, "R", planned.Owner, world.Now));
         TakenFile File(string name) => new(Guid.NewGuid(), name, MediaType.Pdf, 1, "00", null);
         var (paper, cv) = (new TakenPaper(File("paper.pdf"), File("clean.pdf"), [], null), File("cv.pdf"));
         await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), StoredFile.Of(paper.Clean!, planned.Id, null, world.Now, paper.File.Id), PaperFile.Of(paper, submission.Id),

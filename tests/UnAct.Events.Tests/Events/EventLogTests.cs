@@ -60,7 +60,7 @@ public sealed class EventLogTests
         Assert.Equal(["team.invited"], (await Load(world, planned, new(Kind: "team", By: planned.Owner.PersonId))).Lines.Select(l => l.What));
         Assert.Empty((await Load(world, planned, new(By: planned.Observer.PersonId))).Lines);
         Assert.Equal(5, (await Load(world, planned, new(Kind: "%' OR 1=1 --"))).Lines.Count);
-        Assert.Equal([(planned.Owner.PersonId!.Value, "Olga Owner")], await world.Read(db => EventLog.Actors(db, planned.Id, default)));
+        Assert.Equal([(planned.Owner.PersonId!.Value, "Olga Owner")], await world.Read(db => EventLog.Actors(db, planned.Owner, planned.Id, default)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

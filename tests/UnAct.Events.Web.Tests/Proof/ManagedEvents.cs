@@ -85,10 +85,11 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         // By the id of the part, for the same reason.
         await site.Plant(BulkRun.Begin(part.Id, open.Id, Actor.Program, BulkAction.Decline, null, overCapacity: false, site.Now), BulkStep.Of(part.Id, 0, new BulkItem(registration.Id, 0)));
         var administrator = await site.Person("Administrator", "root@example.org", administrator: true);
-        // One that was submitted, of everybody who looks; and a draft of the owner.
+        // One that was submitted, which its authors must not know of where others decide; and a draft of the owner.
         var call = PlantedCall.For(open.Id, of: 2);
         var owner = await site.Read(db => db.PersonEmails.Where(e => e.AddressKey == "owner@example.org").Select(e => e.PersonId).SingleAsync());
-        await site.Plant([.. call.Rows, .. PlantedDesk.On(call, site.Now).Rows, .. PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, owner, ["owner@example.org", "attendee@example.org", "root@example.org"], site.Now).Rows,
+        var submitted = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, owner, ["owner@example.org", "attendee@example.org"], site.Now);
+        await site.Plant([.. call.Rows, .. PlantedDesk.On(call, site.Now).Rows, .. submitted.Rows, .. PlantedConflict.On(submitted.Submission, site.Now).Rows,
             .. PlantedSubmission.Of(call.Call, call.Types[0], [], owner, ["owner@example.org"], site.Now, title: "ร่าง", versions: 0).Rows]);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
         return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);

@@ -37,6 +37,7 @@ internal sealed class StatedEvent
     private readonly PlantedCall call;
     private readonly PlantedSubmission submission;
     private readonly PlantedDesk desk;
+    private readonly PlantedConflict conflict;
 
     private readonly List<object> rows;
     private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken, reviewerToken;
@@ -78,8 +79,9 @@ internal sealed class StatedEvent
         submission = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics, another.Id, ["attendee@example.org"], site.Now);
         authorToken = site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0);
         desk = PlantedDesk.On(call, site.Now);
+        conflict = PlantedConflict.On(submission.Submission, site.Now);
         reviewerToken = desk.Token(site.Links);
-        rows = [.. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        rows = [.. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, .. conflict.Rows, run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -108,7 +110,7 @@ internal sealed class StatedEvent
     /// <summary>Where an endpoint is reached for this event.</summary>
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
-        desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+        endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
@@ -121,7 +123,7 @@ internal sealed class StatedEvent
     {
         var path = endpoint.Pattern.Split('}', 2)[1];
         (string, string)[] seen = [("SeenVersion", @event.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Text", "en")];
-        return PlantedDesk.Fields(path) ?? path switch
+        return PlantedDesk.Fields(path) ?? conflict.Fields(path) ?? path switch
         {
             "/manage/agenda" => [.. seen, ("Part", part.Id.ToString()), ("Items[0].Time", "09:30"), ("Items[0].Title", "Welcome")],
             "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],

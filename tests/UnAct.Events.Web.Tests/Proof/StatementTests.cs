@@ -62,7 +62,8 @@ public sealed class StatementTests
         private readonly Series series;
         private PlantedDesk desk = default!;
         private PlantedCall call = default!;
-        private PlantedSubmission submission = default!;
+        private PlantedSubmission submission = default!, others = default!;
+        private PlantedConflict conflict = default!;
         private Part part = default!;
         private Category category = default!;
         private string registration = "", confirming = "", invitation = "", signIn = "", asked = "";
@@ -112,7 +113,7 @@ public sealed class StatementTests
             var asking = PersonalInvitation.To(@event.Id, new Invitee("Asked", $"asked-{name}@example.org"), new InvitationTerms(newCategory.Id, "en"), null, site.Now);
             await site.Plant(asking, OutboxMail.To("Asked", $"asked-{name}@example.org", "invitation", "en", "asked:" + name, new { }, asking.Id, site.Now));
             (asked, askedId) = n == 1 ? (site.Links.Token(LinkPurpose.Invitation, asking.Id, 0), asking.Id) : (asked, askedId);
-            await Call(n);
+            await Call(n, colleague);
             // One's own registrations are at different events; an event's are of different people.
             var own = await Register(elsewhere, n == 1 ? newPart : null, "ada@example.org", n);
             if (n == 1)
@@ -131,7 +132,7 @@ public sealed class StatementTests
         }
 
         /// <summary>One more of everything to choose, and one more submission.</summary>
-        private async Task Call(int n)
+        private async Task Call(int n, Person colleague)
         {
             var before = call;
             call = call.More(n);
@@ -139,6 +140,11 @@ public sealed class StatementTests
             var sent = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics.Take(n), person.Id, [.. Enumerable.Range(1, n).Select(one => $"author-{one.ToString(CultureInfo.InvariantCulture)}@example.org")], site.Now, versions: n + 1);
             await site.Plant([.. sent.Rows]);
             submission = n == 1 ? sent : submission;
+            // What somebody wrote is withheld from them where others decide on it.
+            var other = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics.Take(n), colleague.Id, [.. Enumerable.Range(1, n).Select(one => $"other-{one.ToString(CultureInfo.InvariantCulture)}@example.org")], site.Now, versions: n + 1);
+            var aside = PlantedConflict.On(other.Submission, site.Now);
+            await site.Plant([.. other.Rows, .. aside.Rows]);
+            (others, conflict) = n == 1 ? (other, aside) : (others, conflict);
             var planted = PlantedDesk.On(call, site.Now);
             await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer]);
             desk = n == 1 ? planted : desk;
@@ -146,10 +152,10 @@ public sealed class StatementTests
 
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
-            desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
+            endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
             endpoint.Pattern.StartsWith("/c/", StringComparison.Ordinal) ? desk.Token(site.Links) : endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0) : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
                 : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration,
-            submission.Submission.Number);
+            (endpoint.Pattern.Contains("/manage/", StringComparison.Ordinal) ? others : submission).Submission.Number);
 
         private async Task<Registration> Register(Event at, Part? taking, string address, int n, RegistrationState state = RegistrationState.Confirmed)
         {

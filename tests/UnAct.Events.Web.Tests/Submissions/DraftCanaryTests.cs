@@ -12,15 +12,12 @@ using UnAct.Web.Tests.Proof;
 namespace UnAct.Web.Tests.Submissions;
 
 /// <summary>Every address there is, asked by everybody there is: of a draft nobody but its author reads a word, and no answer differs from what it would be without the draft.</summary>
-public sealed partial class DraftCanaryTests
+public sealed class DraftCanaryTests
 {
     /// <summary>Three days before the deadline there are two hours to go to the reminder of drafts.</summary>
     private static readonly Instant Begun = Instant.FromUtc(2026, 4, 28, 10, 0);
 
     private const string Named = "named in the draft alone";
-
-    /// <summary>Nothing of an event is in these, or only a file of one registration.</summary>
-    private static readonly HashSet<string> Unread = ["/.well-known/security.txt", "/accent/{name}.css", "/admin/jobs/{**page}", "/error", "/r/{token:length(43)}/answers/{id:guid}"];
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_draft_is_nowhere_but_with_its_author(DatabaseProvider provider)
@@ -28,7 +25,7 @@ public sealed partial class DraftCanaryTests
         await using var site = await Site.On(provider);
         site.Clock.Reset(Begun);
         var managed = await ManagedEvents.Plant(site);
-        var found = await Found(site, managed);
+        var found = await CanaryWalk.Found(site, managed);
         var secret = await SecretDraft.On(site, managed);
         (string Role, Visitor Visitor)[] seats = [.. managed.Roles.Select(r => (r.Role, r.Visitor)), (Named, await site.Visitor().SignInAs(secret.NamedPerson.Id))];
         await secret.Write();
@@ -39,14 +36,14 @@ public sealed partial class DraftCanaryTests
         Assert.Equal(["Files", "PaperFiles", "PersonEmails", "SubmissionDrafts"], (await Rows.Of(site)).Where(r => Says(r, secret)).Select(r => r[..r.IndexOf(':', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal));
 
         string[] addresses = [.. found.Concat(Other(managed, secret)).Distinct(StringComparer.Ordinal)];
-        var with = await Walk(site, seats, addresses);
+        var with = await CanaryWalk.Walk(site, seats, addresses);
         await Look(managed, secret, with);
         await secret.Unwrite();
-        var without = await Walk(site, seats, addresses);
+        var without = await CanaryWalk.Walk(site, seats, addresses);
         await Look(managed, secret, without);
         Assert.Multiple(
-            () => Assert.Equal([], with.Where(answer => Says(Asked(answer.Value, answer.Key.Address), secret, answer.Key.Role) || Number(secret).IsMatch(Asked(answer.Value, answer.Key.Address))).Select(answer => $"{answer.Key.Role}: {answer.Key.Address}")),
-            () => Assert.Equal([], without.Where(answer => with[answer.Key] != answer.Value).Select(answer => $"{answer.Key.Role}: {answer.Key.Address}\n{Difference(with[answer.Key], answer.Value)}")));
+            () => Assert.Equal([], with.Where(answer => Says(CanaryWalk.Asked(answer.Value, answer.Key.Address), secret, answer.Key.Role) || Number(secret).IsMatch(CanaryWalk.Asked(answer.Value, answer.Key.Address))).Select(answer => $"{answer.Key.Role}: {answer.Key.Address}")),
+            () => Assert.Equal([], without.Where(answer => with[answer.Key] != answer.Value).Select(answer => $"{answer.Key.Role}: {answer.Key.Address}\n{CanaryWalk.Difference(with[answer.Key], answer.Value)}")));
     }
 
     /// <summary>What the walk reads when the same is submitted: each word, so that it would have found them.</summary>
@@ -56,12 +53,12 @@ public sealed partial class DraftCanaryTests
         await using var site = await Site.On();
         site.Clock.Reset(Begun);
         var managed = await ManagedEvents.Plant(site);
-        var found = await Found(site, managed);
+        var found = await CanaryWalk.Found(site, managed);
         var secret = await SecretDraft.On(site, managed);
         await secret.Write();
         using var author = await site.Visitor().SignInAs(secret.Author.Id);
 
-        var own = await Walk(site, [("author", author)], ["/me", $"/e/{managed.PublicSlug}/submissions", secret.At(managed, secret.Number), secret.At(managed, secret.Number, "/edit"), secret.At(managed, secret.Number, "/check"), secret.At(managed, secret.Changed, "/edit")]);
+        var own = await CanaryWalk.Walk(site, [("author", author)], ["/me", $"/e/{managed.PublicSlug}/submissions", secret.At(managed, secret.Number), secret.At(managed, secret.Number, "/edit"), secret.At(managed, secret.Number, "/check"), secret.At(managed, secret.Changed, "/edit")]);
         Assert.Equal([], own.Where(answer => !answer.Value.Contains($"{SecretDraft.Word}-title", StringComparison.Ordinal)).Select(answer => answer.Key.Address));
         Assert.Equal([], SecretDraft.Written.Where(word => !own[("author", secret.At(managed, secret.Number, "/edit"))].Contains(word, StringComparison.Ordinal)));
         Assert.Equal(secret.File, await author.Http.GetByteArrayAsync(secret.At(managed, secret.Number, "/file")));
@@ -69,8 +66,8 @@ public sealed partial class DraftCanaryTests
         await secret.Submit(secret.Number);
         await secret.Submit(secret.Changed);
         string[] addresses = [.. found.Concat(Other(managed, secret)).Distinct(StringComparer.Ordinal)];
-        var read = await Walk(site, [.. managed.Roles.Where(r => r.Role is "Owner" or "TrackChair" or "CheckIn" or "stranger").Select(r => (r.Role, r.Visitor))], addresses);
-        string All(string role) => string.Concat(read.Where(answer => answer.Key.Role == role).Select(answer => Asked(answer.Value, answer.Key.Address)));
+        var read = await CanaryWalk.Walk(site, [.. managed.Roles.Where(r => r.Role is "Owner" or "TrackChair" or "CheckIn" or "stranger").Select(r => (r.Role, r.Visitor))], addresses);
+        string All(string role) => string.Concat(read.Where(answer => answer.Key.Role == role).Select(answer => CanaryWalk.Asked(answer.Value, answer.Key.Address)));
         Assert.Equal(
             [("CheckIn", false), ("Owner", true), ("TrackChair", true), ("stranger", false)],
             read.Keys.Select(k => k.Role).Distinct().Order(StringComparer.Ordinal).Select(role => (role, Says(All(role), secret))));
@@ -80,23 +77,6 @@ public sealed partial class DraftCanaryTests
         {
             Assert.True(Says(read[("Owner", $"/e/{managed.PublicSlug}{surface}")], secret), surface);
         }
-    }
-
-    /// <summary>Addresses at which somebody reads something; each endpoint that can be read is among them, or the test knows of one less than there are.</summary>
-    private static async Task<IReadOnlyList<string>> Found(Site site, ManagedEvents managed)
-    {
-        var (there, read) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (_, visitor, endpoint, address) in await Crawl.Pages(site, managed))
-        {
-            if (!address.StartsWith($"/e/{managed.Slug}", StringComparison.Ordinal) && (await visitor.GetPage(address)).Status is HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.Redirect)
-            {
-                there.Add(address);
-                read.Add(endpoint.Pattern);
-            }
-        }
-
-        Assert.Equal([], StatedEndpoint.Of(site).Where(e => e.Method != "POST").Select(e => e.Pattern).Except(read, StringComparer.Ordinal).Except(Unread, StringComparer.Ordinal));
-        return [.. there];
     }
 
     /// <summary>The same by the numbers of the secret, and by every query that could tell of it.</summary>
@@ -117,53 +97,21 @@ public sealed partial class DraftCanaryTests
         ];
     }
 
-    private static async Task<Dictionary<(string Role, string Address), string>> Walk(Site site, IEnumerable<(string Role, Visitor Visitor)> seats, IReadOnlyList<string> addresses)
-    {
-        site.Services.GetRequiredService<PageCache>().EvictAll();
-        var answers = new Dictionary<(string, string), string>();
-        foreach (var (role, visitor) in seats)
-        {
-            foreach (var address in addresses)
-            {
-                var page = await visitor.GetPage(address);
-                answers[(role, address)] = $"{page.Status} {page.Location} {page.Response.Headers.ETag} {page.Response.Content.Headers.ContentDisposition}\n{Once().Replace(Masked.Of(page.Html), "ID")}";
-            }
-        }
-
-        return answers;
-    }
-
     /// <summary>What answers a form before anything is done: whom a message would reach, and what an import finds already there.</summary>
     private static async Task Look(ManagedEvents managed, SecretDraft secret, Dictionary<(string Role, string Address), string> answers)
     {
         var (owner, list) = (managed.Roles.Single(r => r.Role == "Owner").Visitor, $"/e/{managed.PublicSlug}/manage/submissions");
         var reach = await owner.Submit(await owner.GetPage($"{list}/contact"), ("Id", "5f0c6a3e-9d0b-4c39-8d5a-3b1f6f0f2a11"), ("Whom", "All"), ("Subject", "Another room"), ("Text", "It is another."), ("Step", "Look"));
         Assert.Equal((HttpStatusCode.OK, "Nothing has left yet."), (reach.Status, reach.Text("[role=status]").Split(". ")[^1]));
-        answers[("Owner", $"{list}/contact: look")] = Once().Replace(Masked.Of(reach.Html), "ID");
+        answers[("Owner", $"{list}/contact: look")] = CanaryWalk.Masked(reach.Html);
         var table = string.Create(CultureInfo.InvariantCulture, $"title,abstract,authors,number\nThe same,,Somebody,{secret.Number}\n");
         var plan = await owner.Submit(await owner.GetPage($"{list}/import"), ("Text", table), ("TypeId", null));
         Assert.NotNull(plan.Document.QuerySelector("section[aria-labelledby=happens], section[aria-labelledby=bad]"));
-        answers[("Owner", $"{list}/import: look")] = Once().Replace(Masked.Of(plan.Html), "ID").Replace(secret.Number.ToString(CultureInfo.InvariantCulture), "", StringComparison.Ordinal);
-    }
-
-    /// <summary>An answer without what was asked, which comes back in fields, links and the way to sign in. That nothing was found for it shows when the draft is gone.</summary>
-    private static string Asked(string answer, string address)
-    {
-        var (path, query) = address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (address[..at], address[(at + 1)..]) : (address, "");
-        var word = query.StartsWith("q=", StringComparison.Ordinal) || query.StartsWith("number=", StringComparison.Ordinal) ? Uri.UnescapeDataString(query[(query.IndexOf('=', StringComparison.Ordinal) + 1)..]) : "";
-        string[] said = [Uri.EscapeDataString(address), address, path, Uri.EscapeDataString(path), query, word, WebUtility.HtmlEncode(word), Uri.EscapeDataString(word), Uri.EscapeDataString(Uri.EscapeDataString(word)), word.Replace(' ', '+')];
-        return said.Where(text => text.Length > 1).OrderByDescending(text => text.Length).Aggregate(answer, (left, text) => left.Replace(text, "", StringComparison.Ordinal));
+        answers[("Owner", $"{list}/import: look")] = CanaryWalk.Masked(plan.Html).Replace(secret.Number.ToString(CultureInfo.InvariantCulture), "", StringComparison.Ordinal);
     }
 
     /// <summary>Whoever is named knows their own address.</summary>
     private static bool Says(string text, SecretDraft secret, string role = "") => secret.Secrets.Any(word => (role != Named || word != SecretDraft.NamedAddress) && text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Ids that a form gets anew each time it is shown.</summary>
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Once();
-
     private static Regex Number(SecretDraft secret) => new(string.Create(CultureInfo.InvariantCulture, $@"\b{secret.Number}\b"), RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private static string Difference(string one, string other) =>
-        string.Join('\n', one.Split('\n').Except(other.Split('\n')).Take(3).Select(l => "+ " + l).Concat(other.Split('\n').Except(one.Split('\n')).Take(3).Select(l => "- " + l)));
 }

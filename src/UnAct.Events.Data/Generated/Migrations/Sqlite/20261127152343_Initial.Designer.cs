@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127124627_Initial")]
+    [Migration("20261127152343_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1979,6 +1979,88 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("Calls", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.Conflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SaidBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressKey");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubmissionId", "AddressKey")
+                        .IsUnique()
+                        .HasFilter("\"PersonId\" IS NULL");
+
+                    b.HasIndex("SubmissionId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"PersonId\" IS NOT NULL");
+
+                    b.ToTable("Conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.ConflictRuling", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Lifts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RuledBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ConflictRulings", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Submissions.ContributionType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2317,6 +2399,21 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasKey("SubmissionId");
 
                     b.ToTable("SubmissionDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMention", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubmissionId", "MailId");
+
+                    b.HasIndex("MailId");
+
+                    b.ToTable("SubmissionMentions", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionMessage", b =>
@@ -2903,6 +3000,34 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.Conflict", b =>
+                {
+                    b.HasOne("UnAct.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId");
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.ConflictRuling", b =>
+                {
+                    b.HasOne("UnAct.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Submissions.ContributionType", b =>
                 {
                     b.HasOne("UnAct.Submissions.Call", null)
@@ -2992,6 +3117,21 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasOne("UnAct.Submissions.Submission", null)
                         .WithOne()
                         .HasForeignKey("UnAct.Submissions.SubmissionDraft", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMention", b =>
+                {
+                    b.HasOne("UnAct.Mail.OutboxMail", null)
+                        .WithMany()
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

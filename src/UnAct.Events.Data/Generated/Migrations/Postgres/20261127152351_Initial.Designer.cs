@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127124647_Initial")]
+    [Migration("20261127152351_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2004,6 +2004,89 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("Calls", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.Conflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid?>("SaidBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressKey");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubmissionId", "AddressKey")
+                        .IsUnique()
+                        .HasFilter("\"PersonId\" IS NULL");
+
+                    b.HasIndex("SubmissionId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"PersonId\" IS NOT NULL");
+
+                    b.ToTable("Conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.ConflictRuling", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Lifts")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid?>("RuledBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ConflictRulings", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Submissions.ContributionType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2347,6 +2430,21 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasKey("SubmissionId");
 
                     b.ToTable("SubmissionDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMention", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SubmissionId", "MailId");
+
+                    b.HasIndex("MailId");
+
+                    b.ToTable("SubmissionMentions", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Submissions.SubmissionMessage", b =>
@@ -2935,6 +3033,34 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Submissions.Conflict", b =>
+                {
+                    b.HasOne("UnAct.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId");
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.ConflictRuling", b =>
+                {
+                    b.HasOne("UnAct.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Submissions.ContributionType", b =>
                 {
                     b.HasOne("UnAct.Submissions.Call", null)
@@ -3024,6 +3150,21 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasOne("UnAct.Submissions.Submission", null)
                         .WithOne()
                         .HasForeignKey("UnAct.Submissions.SubmissionDraft", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.SubmissionMention", b =>
+                {
+                    b.HasOne("UnAct.Mail.OutboxMail", null)
+                        .WithMany()
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
