@@ -1,6 +1,7 @@
 using UnAct.Data;
 using UnAct.Events;
 using UnAct.Reviews;
+using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Tests.Submissions;
 

@@ -6,6 +6,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Web.Tests.Harness;
 using UnAct.Web.Tests.Submissions;
 
@@ -139,8 +140,8 @@ public sealed class StatementTests
             var sent = PlantedSubmission.Of(call.Call, call.Types[0], call.Topics.Take(n), person.Id, [.. Enumerable.Range(1, n).Select(one => $"author-{one.ToString(CultureInfo.InvariantCulture)}@example.org")], site.Now, versions: n + 1);
             await site.Plant([.. sent.Rows]);
             submission = n == 1 ? sent : submission;
-            var planted = PlantedDesk.On(call, site.Now);
-            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer]);
+            var planted = PlantedDesk.On(call, site.Now, n);
+            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer, planted.Round, planted.Criterion, Criterion.For(desk.Round.Id, n)]);
             desk = n == 1 ? planted : desk;
         }
 
