@@ -57,7 +57,9 @@ public static class UseCases
         services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.AddSingleton<CameByPass>(static (db, registration, stop) => db.Invitations.AnyAsync(i => i.RegistrationId == registration.Id && i.CategoryId == registration.CategoryId, stop));
-        services.TryAddSingleton<NameOfFormOwner>(ContributionTypes.NameOf);
+        services.TryAddSingleton<NameOfFormOwner>(static async (db, eventId, purpose, owner, stop) =>
+            await ContributionTypes.NameOf(db, eventId, purpose, owner, stop) ?? await ReviewRounds.NameOf(db, eventId, purpose, owner, stop));
+        services.AddSingleton<ZoneOfCallChanged>(ReviewRounds.Follow);
         services.TryAddSingleton(new BouncesFolder(null));
         services.TryAddSingleton(new ClaimTime(MailClaims.Lasts));
         return services;

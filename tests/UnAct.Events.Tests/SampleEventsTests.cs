@@ -115,6 +115,12 @@ public sealed class SampleEventsTests
 
         Assert.Equal((CallIs.Open, CallIs.Closed), (CallRules.Standing(open, coming, world.Now), CallRules.Standing(closed, last, world.Now)));
         Assert.Equal((CallAnonymity.DoubleBlind, 3, 6), (open.Anonymity, await world.Read(db => db.ContributionTypes.CountAsync(t => t.CallId == open.Id)), await world.Read(db => db.Topics.CountAsync(t => t.CallId == open.Id))));
+        foreach (var call in new[] { open, closed })
+        {
+            var reviewing = await world.Read(db => UnAct.Reviews.ReviewSetup.Load(db, call.Id, world.Now, default));
+            Assert.Equal((true, 1, 4, call == open ? UnAct.Reviews.ReviewRoundState.Planned : UnAct.Reviews.ReviewRoundState.Over), (reviewing.IsSetUp, reviewing.Rounds.Count, reviewing.Rounds[0].Criteria.Count, reviewing.Rounds[0].Round.StateAt(world.Now)));
+        }
+
         var papers = await world.Read(db => db.Submissions.Where(s => s.CallId == closed.Id).ToListAsync());
         Assert.Equal((120, 0), (papers.Count, papers.Count(s => s.State == SubmissionState.Draft)));
         Assert.Equal(["en", "km", "lo", "my", "th", "vi", "zh-Hans"], (await world.Read(db => db.SubmissionVersions.Select(v => v.Language).Distinct().ToListAsync())).Order(StringComparer.Ordinal));

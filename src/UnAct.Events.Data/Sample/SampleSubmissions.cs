@@ -15,6 +15,8 @@ internal static class SampleSubmissions
         var open = SampleCall.Until(thisYear.Event, today.PlusDays(24));
         db.AddRange(closed.Rows);
         db.AddRange(open.Rows);
+        db.AddRange(SampleReviewing.Rows(closed));
+        db.AddRange(SampleReviewing.Rows(open));
         await db.SaveChangesAsync(stop);
 
         await SampleCommittee.Plant(db, open, host.OrganiserId, now, stop);

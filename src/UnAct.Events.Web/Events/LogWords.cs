@@ -84,6 +84,15 @@ public static class LogWords
         ["committee.left"] = "Left the committee: {0}",
         ["committee.removed"] = "Taken out of the committee: {0}",
         ["committee.taken-back"] = "Invitation to review taken back: {0}",
+        ["reviewing.set-up"] = "Who sees what while it is reviewed",
+        ["reviewing.started"] = "Reviewing begun with the usual criteria",
+        ["reviewing.round-added"] = "Round of reviews added",
+        ["reviewing.round-changed"] = "Round of reviews changed",
+        ["reviewing.round-removed"] = "Round of reviews removed",
+        ["reviewing.criterion-added"] = "Criterion added",
+        ["reviewing.criterion-changed"] = "Criterion changed",
+        ["reviewing.criterion-removed"] = "Criterion taken out",
+        ["reviewing.criteria-arranged"] = "Criteria arranged",
         ["call.set-up"] = "Call set up",
         ["call.type-added"] = "Kind of contribution added",
         ["call.type-changed"] = "Kind of contribution changed",
@@ -156,6 +165,7 @@ public static class LogWords
         ["call"] = "The call",
         ["submission"] = "Submissions",
         ["committee"] = "The committee",
+        ["reviewing"] = "Reviewing",
         ["form"] = "Forms",
         ["team"] = "The team",
         ["mail"] = "Mail",
@@ -197,6 +207,7 @@ public static class LogWords
             "event" when Named<EventChangeKind>(text, out var change) => words[Change(change)],
             "event" when YearMonthPattern.Iso.Parse(text) is { Success: true, Value: var month } => dates.Month(month),
             "event" or "part" when text.Contains('/', StringComparison.Ordinal) => Span(text, dates),
+            "reviewing" when RoundLine(code, text) is { } round => round.Due is { } due ? words["Round {0}, due {1}", round.Number, due.Time is null ? dates.Day(due.Day) : dates.Moment(due.Last)] : words["Round {0}", round.Number],
             "team" => string.Join(", ", text.Split(", ").Select(role => Named<TeamRoles>(role, out var known) ? words[RoleWords.Of(known).Name] : role)),
             _ => text,
         };
@@ -234,6 +245,10 @@ public static class LogWords
         EventChangeKind.Rescheduled => "New dates given",
         _ => "Event cancelled",
     };
+
+    /// <summary>Number and last day of a round, as its use case writes them.</summary>
+    private static (string Number, CallDeadline? Due)? RoundLine(string code, string text) =>
+        !code.Contains("criteri", StringComparison.Ordinal) && text.Split(' ') is [var number, var due] ? (number, due == "-" ? null : CallDeadline.Of(due)) : null;
 
     private static string Span(string text, PeopleDates dates) => PartSpan.Read(text) switch
     {

@@ -2,10 +2,10 @@ using UnAct.Events;
 
 namespace UnAct.Questions;
 
-/// <summary>A copy of an event asks what the event asks, of those who register and of those who submit. Nobody has answered it yet.</summary>
+/// <summary>A copy of an event asks what the event asks, of those who register, submit and review. Nobody has answered it yet.</summary>
 public sealed class CopyForms : ICopiesEvents
 {
-    private static readonly FormPurpose[] GoAlong = [FormPurpose.Registration, FormPurpose.Call, FormPurpose.ContributionType];
+    private static readonly FormPurpose[] GoAlong = [FormPurpose.Registration, FormPurpose.Call, FormPurpose.ContributionType, FormPurpose.Review];
 
     public async Task Copy(UnActDb db, EventCopy copy, CancellationToken stop)
     {

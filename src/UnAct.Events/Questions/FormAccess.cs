@@ -11,7 +11,7 @@ public static class FormAccess
     public static Permission Needed(FormPurpose purpose) => purpose switch
     {
         FormPurpose.Registration => Permission.ManageRegistrations,
-        FormPurpose.Call or FormPurpose.ContributionType => Permission.ManageCall,
+        FormPurpose.Call or FormPurpose.ContributionType or FormPurpose.Review => Permission.ManageCall,
         _ => Permission.EditEvent,
     };
 
@@ -20,7 +20,7 @@ public static class FormAccess
     public static async Task<LocalizedText?> Require(UnActDb db, NameOfFormOwner owners, Actor by, Guid eventId, FormPurpose purpose, Guid? ownerId, CancellationToken stop)
     {
         await db.Require(by, eventId, Needed(purpose), stop);
-        if (!Enum.IsDefined(purpose) || (purpose == FormPurpose.ContributionType && ownerId is null) || (purpose is FormPurpose.Registration or FormPurpose.Call && ownerId is not null))
+        if (!Enum.IsDefined(purpose) || (purpose is FormPurpose.ContributionType or FormPurpose.Review && ownerId is null) || (purpose is FormPurpose.Registration or FormPurpose.Call && ownerId is not null))
         {
             throw Refused.NotFound();
         }

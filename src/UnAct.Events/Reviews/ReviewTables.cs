@@ -12,6 +12,12 @@ public static class ReviewTables
         public DbSet<Reviewer> Reviewers => db.Set<Reviewer>();
 
         public DbSet<ReviewerTopic> ReviewerTopics => db.Set<ReviewerTopic>();
+
+        public DbSet<ReviewSettings> ReviewSettings => db.Set<ReviewSettings>();
+
+        public DbSet<ReviewRound> ReviewRounds => db.Set<ReviewRound>();
+
+        public DbSet<Criterion> Criteria => db.Set<Criterion>();
     }
 
     private sealed class ReviewerMapping : IEntityTypeConfiguration<Reviewer>
@@ -43,6 +49,42 @@ public static class ReviewTables
             entity.HasIndex(t => t.TopicId);
             entity.HasOne<Reviewer>().WithMany().HasForeignKey(t => t.ReviewerId);
             entity.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicId);
+        }
+    }
+
+    private sealed class SettingsMapping : IEntityTypeConfiguration<ReviewSettings>
+    {
+        public void Configure(EntityTypeBuilder<ReviewSettings> entity)
+        {
+            entity.ToTable("ReviewSettings");
+            entity.HasKey(s => s.CallId);
+            entity.Property(s => s.ResponseCloses).HasConversion(new CallTables.DeadlineColumn()).HasMaxLength(CallDeadline.Length);
+            entity.HasOne<Call>().WithOne().HasForeignKey<ReviewSettings>(s => s.CallId);
+        }
+    }
+
+    private sealed class RoundMapping : IEntityTypeConfiguration<ReviewRound>
+    {
+        public void Configure(EntityTypeBuilder<ReviewRound> entity)
+        {
+            entity.ToTable("ReviewRounds");
+            entity.Property(r => r.Due).HasConversion(new CallTables.DeadlineColumn()).HasMaxLength(CallDeadline.Length);
+            entity.HasIndex(r => new { r.CallId, r.Number }).IsUnique();
+            // The reviews to be reminded of.
+            entity.HasIndex(r => r.DueAt);
+            entity.HasOne<Call>().WithMany().HasForeignKey(r => r.CallId);
+        }
+    }
+
+    private sealed class CriterionMapping : IEntityTypeConfiguration<Criterion>
+    {
+        public void Configure(EntityTypeBuilder<Criterion> entity)
+        {
+            entity.ToTable("Criteria");
+            // Hundredths as a whole number: SQLite keeps decimals as text, which sorts and adds otherwise than PostgreSQL's.
+            entity.Property(c => c.Weight).HasConversion(weight => (int)decimal.Round(weight * 100), hundredths => hundredths / 100m);
+            entity.HasIndex(c => new { c.RoundId, c.Order });
+            entity.HasOne<ReviewRound>().WithMany().HasForeignKey(c => c.RoundId);
         }
     }
 }

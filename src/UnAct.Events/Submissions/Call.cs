@@ -55,7 +55,7 @@ public sealed class Call
 
     public int Version { get; private set; }
 
-    public static Call For(Guid eventId) => new() { Id = Guid.NewGuid(), EventId = eventId };
+    public static Call For(Guid eventId, Guid? id = null) => new() { Id = id ?? Guid.NewGuid(), EventId = eventId };
 
     public void Say(LocalizedText text) => Text = text;
 
@@ -76,10 +76,9 @@ public sealed class Call
     /// <summary>The same for a copy of the event; what has no day to count from has no deadline.</summary>
     internal Call CopyTo(EventCopy copy)
     {
-        var there = For(copy.To.Id);
-        CallDeadline? Later(CallDeadline? deadline) => deadline is { } known && copy.Later(known.Day.At(known.Time ?? LocalTime.Midnight)) is { } at ? new CallDeadline(at.Date, known.Time) : null;
+        var there = For(copy.To.Id, copy.For(Id));
         there.Say(Text);
-        there.Take(Times with { Opening = copy.Later(Opening), Deadline = Later(Deadline), Revision = Later(RevisionDeadline), Confirmation = Later(ConfirmationDeadline) });
+        there.Take(Times with { Opening = copy.Later(Opening), Deadline = Deadline?.Later(copy), Revision = RevisionDeadline?.Later(copy), Confirmation = ConfirmationDeadline?.Later(copy) });
         there.Ask(Anonymity, TopicsAtMost, AuthorsAtMost);
         return there;
     }

@@ -22,6 +22,9 @@ public readonly record struct CallDeadline(LocalDate Day, LocalTime? Time = null
     /// <summary>The last moment that people read: 23:59 of a day, or the time itself.</summary>
     public LocalDateTime Last => Day.At(Time ?? new LocalTime(23, 59));
 
+    /// <summary>The same for a copy of the event; null where it has no day to count from.</summary>
+    internal CallDeadline? Later(EventCopy copy) => copy.Later(Day.At(Time ?? LocalTime.Midnight)) is { } at ? new CallDeadline(at.Date, Time) : null;
+
     public string ToText() => Time is { } time ? WithTime.Format(Day.At(time)) : LocalDatePattern.Iso.Format(Day);
 
     /// <exception cref="FormatException">It is not what <see cref="ToText"/> wrote.</exception>

@@ -51,7 +51,7 @@ public static class CallTables
         }
     }
 
-    private sealed class DeadlineColumn() : ValueConverter<CallDeadline, string>(deadline => deadline.ToText(), text => CallDeadline.Of(text));
+    internal sealed class DeadlineColumn() : ValueConverter<CallDeadline, string>(deadline => deadline.ToText(), text => CallDeadline.Of(text));
 
     private sealed class TypeMapping : IEntityTypeConfiguration<ContributionType>
     {

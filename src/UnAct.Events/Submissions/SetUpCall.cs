@@ -4,6 +4,9 @@ using UnAct.Events;
 
 namespace UnAct.Submissions;
 
+/// <summary>The deadlines of a call are meant in another zone: a room above that keeps days of its own follows.</summary>
+public delegate Task ZoneOfCallChanged(UnActDb db, Call call, CancellationToken stop);
+
 /// <summary>When the call is open, what visitors read of it, and how much reviewers learn of authors.</summary>
 public static class SetUpCall
 {
@@ -31,7 +34,7 @@ public static class SetUpCall
         private static bool IsAfter(CallDeadline? later, CallDeadline? first) => later is not { } end || (first is { } start && end.Last > start.Last);
     }
 
-    public sealed class Handler(UnActDb db, IClock clock)
+    public sealed class Handler(UnActDb db, IClock clock, ZoneOfCallChanged changed)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
@@ -60,6 +63,11 @@ public static class SetUpCall
             call.Say(call.Text.Saying(input.Language, EventTexts.Block(input.Text), @event.Title.Language));
             call.Take(input.Times);
             call.Ask(input.Anonymity, input.TopicsAtMost, input.AuthorsAtMost);
+            if (zone is not null && zone != call.Zone)
+            {
+                await changed(db, call, stop);
+            }
+
             db.Log.Add(LogEntry.Of(input.By, now, "call.set-up", call.Id, input.EventId, before, Told(call.Times)));
             await db.SaveChangesAsync(stop);
             if (zone is not null && zone != call.Zone)

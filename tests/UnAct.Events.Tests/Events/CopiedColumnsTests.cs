@@ -187,6 +187,14 @@ public sealed class CopiedColumnsTests
         track.Rename(text);
         topic.Rename(text);
         var reviewer = Reviewer.Ask(planned.Id, new ReviewerLine(1, "", "Sok", "sok@example.org", 3, null), "en", "Please", null, world.Now);
+        var (settings, round) = (ReviewSettings.For(call.Id), ReviewRound.For(call.Id, 2));
+        settings.Show(OthersReviews.Always, namesToReviewers: true, otherPapers: true, discussion: true);
+        settings.HearAuthors(new LocalDateTime(2026, 3, 12, 9, 0), At(4), 400, "Asia/Bangkok");
+        round.Rename(text);
+        round.Take(new LocalDateTime(2026, 2, 12, 9, 0), At(3), "Asia/Bangkok");
+        var criterion = Criterion.For(round.Id, 1);
+        criterion.Describe(text, text);
+        criterion.Measure(2, 7, 1.5m, required: true);
         var late = LateAccess.For(call.Id, "late@example.org", "late@example.org");
         late.Give(At(5), "Asia/Bangkok", "Ill", world.Now);
         var person = planned.Owner.PersonId!.Value;
@@ -198,7 +206,7 @@ public sealed class CopiedColumnsTests
         var reminder = DraftReminder.Of(call.Id);
         reminder.Send(world.Now);
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
-        await world.Plant(call, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
+        await world.Plant(call, settings, round, criterion, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now), Conflict.Of(submission.Id, person, ConflictSource.Self, "R", planned.Owner, world.Now), ConflictRuling.Of(submission.Id, person, true, "R", planned.Owner, world.Now));
         TakenFile File(string name) => new(Guid.NewGuid(), name, MediaType.Pdf, 1, "00", null);
         var (paper, cv) = (new TakenPaper(File("paper.pdf"), File("clean.pdf"), [], null), File("cv.pdf"));

@@ -98,7 +98,7 @@ public sealed class SaveFormTests
         await using var world = await World.On(provider, all => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<NameOfFormOwner>(
             all, (_, _, _, owner, _) => Task.FromResult(owner == type ? new LocalizedText("en", "Paper") : null)));
         var (planned, other) = (await PlannedEvent.On(world, new LocalDate(2026, 5, 4)), await PlannedEvent.On(world, new LocalDate(2026, 5, 4)));
-        foreach (var (purpose, owner) in new (FormPurpose, Guid?)[] { (FormPurpose.Registration, null), (FormPurpose.Call, null), (FormPurpose.Review, null), (FormPurpose.Feedback, null), (FormPurpose.ContributionType, type) })
+        foreach (var (purpose, owner) in new (FormPurpose, Guid?)[] { (FormPurpose.Registration, null), (FormPurpose.Call, null), (FormPurpose.Review, type), (FormPurpose.Feedback, null), (FormPurpose.ContributionType, type) })
         {
             Assert.Equal(1, await world.Work.Run((SaveForm.Handler h) => h.Run(new(planned.Owner, planned.Id, purpose, owner, One, 0))));
         }

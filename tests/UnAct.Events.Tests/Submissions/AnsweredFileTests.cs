@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Files;
 using UnAct.Questions;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Tests.Files;
 using UnAct.Tests.Harness;
@@ -144,7 +145,7 @@ public sealed class AnsweredFileTests
     {
         await using var call = await OpenCall.On(provider);
 
-        Assert.Equal("form.takes-no-files", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Review)));
+        Assert.Equal("form.takes-no-files", await OpenCall.Code(async () => await Ask(call, Asked, FormPurpose.Review, await call.World.Work.Run((StartReviewing.Handler h) => h.Run(new(call.Planned.Owner, call.Id))))));
         Assert.Equal("form.takes-no-files", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Feedback)));
         Assert.Equal("done", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.Registration)));
         Assert.Equal("done", await OpenCall.Code(() => Ask(call, Asked, FormPurpose.ContributionType, call.Type)));

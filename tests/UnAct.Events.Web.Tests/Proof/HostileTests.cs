@@ -5,6 +5,7 @@ using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Tests.Harness;
 
@@ -116,6 +117,8 @@ public sealed class HostileTests
         {
             // One that was turned away can be opened again.
             (await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
+            // A round that lost its criterion offers the usual ones.
+            (await db.Set<Criterion>().SingleAsync(c => db.Set<ReviewRound>().Any(r => r.Id == c.RoundId && db.Set<Call>().Any(k => k.Id == r.CallId && db.Set<Event>().Any(e => e.Id == k.EventId && e.Slug == unconfirmed.Slug))))).Remove(site.Now);
             return await db.SaveChangesAsync();
         });
         string At(StatedEvent on, string ending) => on.Address(posts.Single(e => e.Pattern.EndsWith(ending, StringComparison.Ordinal)));
@@ -123,6 +126,7 @@ public sealed class HostileTests
             [At(draft, "/manage/publish"), At(draft, "/manage/copy"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"),
                 At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
+                At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
                 At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),

@@ -6,6 +6,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Web.Tests.Harness;
 using UnAct.Web.Tests.Submissions;
 
@@ -145,8 +146,8 @@ public sealed class StatementTests
             var aside = PlantedConflict.On(other.Submission, site.Now);
             await site.Plant([.. other.Rows, .. aside.Rows]);
             (others, conflict) = n == 1 ? (other, aside) : (others, conflict);
-            var planted = PlantedDesk.On(call, site.Now);
-            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer]);
+            var planted = PlantedDesk.On(call, site.Now, n);
+            await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer, planted.Round, planted.Criterion, Criterion.For(desk.Round.Id, n)]);
             desk = n == 1 ? planted : desk;
         }
 

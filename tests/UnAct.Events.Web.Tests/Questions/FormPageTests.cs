@@ -140,14 +140,17 @@ public sealed class FormPageTests
         });
         Assert.Contains("It was answered 2 times. Whatever you change, those answers keep the questions they were given to.", (await organiser.GetPage($"{managed.Manage}/form")).Html, StringComparison.Ordinal);
 
-        var review = await organiser.GetPage($"{managed.Manage}/form/review");
-        Assert.Equal("Questions: Review", review.Title);
-        var page = await organiser.GetPage($"{managed.Manage}/form/question?of=review&type=LongText");
+        var call = UnAct.Submissions.Call.For(managed.Event.Id);
+        var round = UnAct.Reviews.ReviewRound.For(call.Id, 2);
+        await site.Plant(call, round);
+        var review = await organiser.GetPage($"{managed.Manage}/form/review?owner={round.Id:D}");
+        Assert.Equal("Questions: Round 2", review.Title);
+        var page = await organiser.GetPage($"{managed.Manage}/form/question?of=review&owner={round.Id:D}&type=LongText");
         var saved = await organiser.Submit(page, ("Label", "To the authors"), ("Sees", "Authors"));
-        Assert.Equal($"{managed.Manage}/form/review#q-to-the-authors", saved.Location);
-        Assert.Equal(SeenBy.Authors, (await site.Read(db => db.FormOf(managed.Event.Id, FormPurpose.Review))).Document.Find("to-the-authors")!.Sees);
+        Assert.Equal($"{managed.Manage}/form/review?owner={round.Id:D}#q-to-the-authors", saved.Location);
+        Assert.Equal(SeenBy.Authors, (await site.Read(db => db.FormOf(managed.Event.Id, FormPurpose.Review, round.Id))).Document.Find("to-the-authors")!.Sees);
         Assert.Equal(["diet"], (await Now(site, managed)).Questions.Select(q => q.Key));
-        foreach (var nowhere in new[] { "form/nothing", "form/contribution-type", $"form/call?owner={Guid.NewGuid():D}", $"form/preview?of=review&owner={Guid.NewGuid():D}", "form/question/nothing" })
+        foreach (var nowhere in new[] { "form/nothing", "form/contribution-type", "form/review", $"form/call?owner={Guid.NewGuid():D}", $"form/preview?of=review&owner={Guid.NewGuid():D}", "form/question/nothing" })
         {
             Assert.Equal((nowhere, HttpStatusCode.NotFound), (nowhere, (await organiser.GetPage($"{managed.Manage}/{nowhere}")).Status));
         }

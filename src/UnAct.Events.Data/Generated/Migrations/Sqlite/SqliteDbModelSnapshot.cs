@@ -1769,6 +1769,135 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("ReminderRules", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.Criterion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Guidance")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Highest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lowest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId", "Order");
+
+                    b.ToTable("Criteria", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Opening")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReviewRounds", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewSettings", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Discussion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NamesToReviewers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OtherPapers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OthersReviews")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResponseCloses")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResponseClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ResponseLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResponseOpens")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResponseOpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallId");
+
+                    b.ToTable("ReviewSettings", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Reviewer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2949,6 +3078,33 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("PartId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.Criterion", b =>
+                {
+                    b.HasOne("UnAct.Reviews.ReviewRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewRound", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewSettings", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Call", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Reviews.ReviewSettings", "CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("UnAct.Reviews.Reviewer", b =>
