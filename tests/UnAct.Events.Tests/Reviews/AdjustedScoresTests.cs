@@ -31,9 +31,9 @@ public sealed class AdjustedScoresTests
         var (papers, severities) = DenseSeverities.Solve(reviews, lambda);
         var adjusted = AdjustedScores.Of(reviews, lambda);
         Assert.Equal(papers.Count, adjusted.Papers.Count);
-        Assert.All(adjusted.Papers, paper => Assert.Equal(papers[paper.Key], paper.Value, 9));
+        Assert.All(adjusted.Papers, paper => Assert.Equal(papers[paper.Key], paper.Value, 1e-9));
         Assert.Equal(severities.Count, adjusted.Reviewers.Count);
-        Assert.All(adjusted.Reviewers, one => Assert.Equal(severities[one.Reviewer], one.Severity, 9));
+        Assert.All(adjusted.Reviewers, one => Assert.Equal(severities[one.Reviewer], one.Severity, 1e-9));
     });
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class AdjustedScoresTests
         var reviews = DrawnReviews.Of(seed, 20, 8, 3, 0.2, 0.1).All;
         AdjustedScores one = AdjustedScores.Of(reviews), other = AdjustedScores.Of(reviews.Select(review => review with { Score = review.Score + constant }));
         Assert.Equal(one.Ground, other.Ground);
-        Assert.All(one.Papers, paper => Assert.Equal(paper.Value + constant, other.Papers[paper.Key], 9));
-        Assert.All(one.Reviewers.Zip(other.Reviewers), pair => Assert.Equal(pair.First.Severity, pair.Second.Severity, 9));
+        Assert.All(one.Papers, paper => Assert.Equal(paper.Value + constant, other.Papers[paper.Key], 1e-9));
+        Assert.All(one.Reviewers.Zip(other.Reviewers), pair => Assert.Equal(pair.First.Severity, pair.Second.Severity, 1e-9));
     });
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class AdjustedScoresTests
         var complete = (from paper in reviews.Select(review => review.Paper).Distinct() from who in reviews.Select(review => review.Reviewer).Distinct() select new ScoredReview(paper, who, new Random(HashCode.Combine(paper, who)).NextDouble())).ToList();
         var who1 = complete[0].Reviewer;
         AdjustedScores one = AdjustedScores.Of(complete, 10), other = AdjustedScores.Of(complete.Select(review => review.Reviewer == who1 ? review with { Score = review.Score - constant } : review), 10);
-        Assert.All(one.Reviewers.Zip(other.Reviewers), pair => Assert.Equal(pair.First.Severity + (40 / 50.0 * constant * (pair.First.Reviewer == who1 ? 4 / 5.0 : -1 / 5.0)), pair.Second.Severity, 9));
+        Assert.All(one.Reviewers.Zip(other.Reviewers), pair => Assert.Equal(pair.First.Severity + (40 / 50.0 * constant * (pair.First.Reviewer == who1 ? 4 / 5.0 : -1 / 5.0)), pair.Second.Severity, 1e-9));
     });
 
     [Fact]
@@ -102,8 +102,8 @@ public sealed class AdjustedScoresTests
         Assert.All(never.Reviewers, one => Assert.Equal(0, one.Severity));
         foreach (var paper in reviews.GroupBy(review => review.Paper))
         {
-            Assert.Equal(paper.Average(review => review.Score), never.Papers[paper.Key], 14);
-            Assert.Equal(never.Papers[paper.Key], hardly.Papers[paper.Key], 9);
+            Assert.Equal(paper.Average(review => review.Score), never.Papers[paper.Key], 1e-14);
+            Assert.Equal(never.Papers[paper.Key], hardly.Papers[paper.Key], 1e-9);
         }
     });
 
@@ -112,9 +112,9 @@ public sealed class AdjustedScoresTests
     {
         IReadOnlyList<ScoredReview> one = DrawnReviews.Uneven(seed), other = DrawnReviews.Uneven(more + 2_000_000);
         AdjustedScores together = AdjustedScores.Of([.. one, .. other], 2), alone = AdjustedScores.Of(one, 2);
-        Assert.All(alone.Papers, paper => Assert.Equal(paper.Value, together.Papers[paper.Key], 9));
-        Assert.Equal(0, alone.Reviewers.Sum(reviewer => reviewer.Severity), 9);
-        Assert.Equal(0, together.Reviewers.Sum(reviewer => reviewer.Severity), 9);
+        Assert.All(alone.Papers, paper => Assert.Equal(paper.Value, together.Papers[paper.Key], 1e-9));
+        Assert.Equal(0, alone.Reviewers.Sum(reviewer => reviewer.Severity), 1e-9);
+        Assert.Equal(0, together.Reviewers.Sum(reviewer => reviewer.Severity), 1e-9);
     });
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class AdjustedScoresTests
             var adjusted = AdjustedScores.Of(reviews);
             Assert.Equal((ground, false, double.PositiveInfinity), (adjusted.Ground, adjusted.IsMeaningful, adjusted.Lambda));
             Assert.All(adjusted.Reviewers, one => Assert.Equal(0, one.Severity));
-            Assert.All(reviews.GroupBy(review => review.Paper), paper => Assert.Equal(paper.Average(review => review.Score), adjusted.Papers[paper.Key], 12));
+            Assert.All(reviews.GroupBy(review => review.Paper), paper => Assert.Equal(paper.Average(review => review.Score), adjusted.Papers[paper.Key], 1e-12));
         }
     }
 

@@ -43,14 +43,14 @@ public sealed class AggregatesTests
             var other = which + 1 < scores.Length ? which + 1 : known;
             double[] thought = [.. scores];
             (thought[which], thought[other]) = (scores[which] + 0.05, scores[other] - 0.05);
-            Assert.Equal(scores.Average(), thought.Average(), 12);
+            Assert.Equal(scores.Average(), thought.Average(), 1e-12);
             Assert.True(other >= known && other != which);
         }
 
         if (left == 1)
         {
             // Why none is shown: it would be this one.
-            Assert.Equal(scores[known], (scores.Average() * scores.Length) - scores.Take(known).Sum(), 10);
+            Assert.Equal(scores[known], (scores.Average() * scores.Length) - scores.Take(known).Sum(), 1e-10);
         }
     });
 
@@ -62,7 +62,7 @@ public sealed class AggregatesTests
         var sum = (3 * mean) - own;
         var squares = (2 * spread * spread) + (3 * mean * mean) - (own * own);
         var root = Math.Sqrt(Math.Max(0, (2 * squares) - (sum * sum)));
-        Assert.Equal(Math.Max(one, other), (sum + root) / 2, 6);
+        Assert.Equal(Math.Max(one, other), (sum + root) / 2, 1e-6);
         Assert.Equal(AggregateSight.Mean, Aggregates.Of(isChair: false, 3, 1));
     });
 }

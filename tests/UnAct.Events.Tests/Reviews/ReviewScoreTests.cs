@@ -15,9 +15,9 @@ public sealed class ReviewScoreTests
     {
         // 3 of 1..5 is 1/2, 8 of 0..10 is 4/5; weights 2 and 1.
         CriterionMark[] marks = [Mark(0, 2, 1, 5, 3), Mark(1, 1, 0, 10, 8), Mark(2, 7, 1, 5, null)];
-        Assert.Equal(0.6, ReviewScore.Of(marks)!.Value, 15);
-        Assert.Equal(0.5, ReviewScore.Of([marks[0], marks[2]])!.Value, 15);
-        Assert.Equal(0.25, ReviewScore.Of([Mark(0, 1, -3, 1, -2)])!.Value, 15);
+        Assert.Equal(0.6, ReviewScore.Of(marks)!.Value, 1e-15);
+        Assert.Equal(0.5, ReviewScore.Of([marks[0], marks[2]])!.Value, 1e-15);
+        Assert.Equal(0.25, ReviewScore.Of([Mark(0, 1, -3, 1, -2)])!.Value, 1e-15);
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class ReviewScoreTests
     public void Spread_is_that_of_the_differences_of_all_pairs() => Gen.Double[0, 1].Array[2, 9].Sample(scores =>
     {
         var (n, pairs) = (scores.Length, from one in scores from other in scores select (one - other) * (one - other));
-        Assert.Equal(Math.Sqrt(pairs.Sum() / (2.0 * n * (n - 1))), PaperScores.SpreadOf(scores)!.Value, 12);
-        Assert.Equal(PaperScores.SpreadOf(scores)!.Value, PaperScores.SpreadOf([.. scores.Select(score => score + 3)])!.Value, 12);
+        Assert.Equal(Math.Sqrt(pairs.Sum() / (2.0 * n * (n - 1))), PaperScores.SpreadOf(scores)!.Value, 1e-12);
+        Assert.Equal(PaperScores.SpreadOf(scores)!.Value, PaperScores.SpreadOf([.. scores.Select(score => score + 3)])!.Value, 1e-12);
     });
 
     private static CriterionMark Mark(int which, double weight, double lowest, double highest, double? mark) => new(Ids[which], weight, lowest, highest, mark);
@@ -114,6 +114,6 @@ public sealed class ReviewScoreTests
     private static void Same(double? one, double? other)
     {
         Assert.Equal(one is null, other is null);
-        Assert.Equal(one ?? 0, other ?? 0, 14);
+        Assert.Equal(one ?? 0, other ?? 0, 1e-14);
     }
 }
