@@ -123,7 +123,7 @@ public sealed class HostileTests
             [At(draft, "/manage/publish"), At(draft, "/manage/copy"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"),
                 At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
-                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal),
+                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.
