@@ -9,7 +9,7 @@ namespace UnAct.Web.Reviews;
 public sealed class ConflictHintsForm
 {
     /// <summary>The number of the submission and the id of the person, with a dot between.</summary>
-    public IReadOnlyList<string> Pairs { get; set; } = [];
+    public List<string> Pairs { get; set; } = [];
 
     /// <summary>These are conflicts; otherwise they are none.</summary>
     public bool Stand { get; set; }

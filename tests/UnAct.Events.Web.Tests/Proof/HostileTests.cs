@@ -127,7 +127,7 @@ public sealed class HostileTests
                 At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
-                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal),
+                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.

@@ -33,7 +33,7 @@ public sealed class ConflictCanaryTests
         var without = await CanaryWalk.Walk(site, seats, addresses);
 
         var (path, manage) = ($"/e/{managed.PublicSlug}", $"/e/{managed.PublicSlug}/manage");
-        string[] surfaces = [$"{manage}/submissions", $"{manage}/submissions.csv", $"{manage}/submissions.json", At(managed, secret), $"{manage}/log", $"{manage}/messages", $"{manage}/conflicts", $"{manage}/submissions/contact"];
+        string[] surfaces = [$"{manage}/submissions", $"{manage}/submissions.csv", $"{manage}/submissions.json", At(managed, secret), $"{manage}/log", $"{manage}/messages", $"{manage}/conflicts", $"{manage}/submissions/contact/sent"];
         Assert.Multiple(
             () => Assert.Equal([], surfaces.Where(at => !Says(read[("Organiser", at)]))),
             () => Assert.Equal([], with.Where(answer => Says(CanaryWalk.Asked(answer.Value, answer.Key.Address))).Select(answer => $"{answer.Key.Role}: {answer.Key.Address}")),
