@@ -47,7 +47,7 @@ public sealed class ReviewingPageTests
         var address = $"{desk.Manage}/reviewing";
         using var chair = await desk.As(desk.Managed.Organiser);
         var form = await chair.GetPage(address);
-        Assert.Equal(["AfterOwn", "Discussion"], [form.Document.QuerySelector("[name=OthersReviews][checked]")!.GetAttribute("value"), form.Document.QuerySelector("input[type=checkbox][checked]")!.GetAttribute("name")]);
+        Assert.Equal(("AfterOwn", "Discussion"), (form.Document.QuerySelector("[name=OthersReviews][checked]")!.GetAttribute("value"), form.Document.QuerySelector("input[type=checkbox][checked]")!.GetAttribute("name")));
 
         var half = await chair.Submit(form, $"form[action='{address}']", ("OthersReviews", "Never"), ("Discussion", null), ("ResponseOpens", "2026-07-08T09:00"), ("ResponseLength", "300"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Write until when as well", "300", "Never"), (half.Status, half.Text(".field.wrong .error"), Value(half, "ResponseLength"), half.Document.QuerySelector("[name=OthersReviews][checked]")!.GetAttribute("value")));
