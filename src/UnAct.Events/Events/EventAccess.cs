@@ -52,5 +52,5 @@ public static class EventAccess
     }
 
     public static bool May(Actor actor, TeamRoles roles, Permission permission) =>
-        actor.Kind == LogActor.Program || actor.IsAdministrator || roles.Give(permission);
+        roles.Give(permission) || (permission != Permission.Review && (actor.Kind == LogActor.Program || actor.IsAdministrator));
 }

@@ -103,7 +103,7 @@ public static class TeamPermissions
         [TeamRoles.ProgrammeChair] = Chair,
         // Of their own tracks alone: the query sees to that.
         [TeamRoles.TrackChair] = [Permission.SeeEvent, Permission.SeeSubmissions],
-        [TeamRoles.Reviewer] = [Permission.SeeEvent],
+        [TeamRoles.Reviewer] = [Permission.SeeEvent, Permission.Review],
         [TeamRoles.CheckIn] = [Permission.SeeEvent, Permission.SeeRegistrations],
         [TeamRoles.Observer] = [Permission.SeeEvent, Permission.SeeReports],
     };

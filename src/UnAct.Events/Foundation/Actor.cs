@@ -27,6 +27,9 @@ public enum Permission
     ManageCall,
     SeeSubmissions,
     ManageSubmissions,
+
+    /// <summary>Of the committee: no other role gives it, and no administrator has it by being one.</summary>
+    Review,
     SeeMail,
     SeeLog,
     SeeReports,

@@ -12,7 +12,7 @@ public static class UsualCriteria
         (2, Say("Quality of the argument or evidence", "คุณภาพของเหตุผลหรือหลักฐาน", "Chất lượng lập luận hoặc bằng chứng", "论证或证据的质量"),
             Say("Does what it says follow from what it shows, and can one see how it was found?", "ข้อสรุปมาจากสิ่งที่แสดงไว้หรือไม่ และเห็นได้หรือไม่ว่าได้มาอย่างไร", "Kết luận có xuất phát từ những gì được trình bày không, và có thấy rõ cách tìm ra không?", "结论是否出自所展示的内容，是否看得出如何得来？")),
         (1, Say("Clarity", "ความชัดเจน", "Sự rõ ràng", "清晰度"),
-            Say("Can somebody from another field follow it; the language it is written in does not count?", "ผู้ที่อยู่คนละสาขาอ่านเข้าใจได้หรือไม่ โดยไม่นับว่าใช้ภาษาใด", "Người thuộc lĩnh vực khác có theo dõi được không; ngôn ngữ viết không tính điểm?", "其他领域的人能否读懂；所用语言不计分？")),
+            Say("Can somebody from another field follow it, in whatever language it is written?", "ผู้ที่อยู่คนละสาขาอ่านเข้าใจได้หรือไม่ ไม่ว่าเขียนด้วยภาษาใด", "Người thuộc lĩnh vực khác có theo dõi được không, dù viết bằng ngôn ngữ nào?", "无论用何种语言写成，其他领域的人能否读懂？")),
     ];
 
     public static IEnumerable<Criterion> For(Guid roundId, LocalizedText spoken) => All.Select((usual, order) =>

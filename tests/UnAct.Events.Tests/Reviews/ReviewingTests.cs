@@ -152,6 +152,7 @@ public sealed class ReviewingTests
     public async Task A_copy_is_reviewed_alike_at_the_same_distance_and_says_so_before(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider);
+        await call.World.Plant(UnAct.People.PersonEmail.Of(call.Planned.Owner.PersonId!.Value, "olga@example.org", call.World.Now), OrganisationMember.Of(call.Planned.Event.OrganisationId, call.Planned.Owner.PersonId.Value));
         var round = await call.World.Work.Run((StartReviewing.Handler h) => h.Run(new(call.Planned.Owner, call.Id)));
         await Add(call, Opening, Due, i => i with { RoundId = round, SeenVersion = 0 });
         await SetUp(call, i => i with { ResponseOpens = Opening, ResponseCloses = Due });

@@ -23,14 +23,14 @@ public sealed class ReviewingPageTests
 
         var round = await chair.Follow(await chair.Submit(empty, ".empty"));
         Assert.Equal(["Relevance | 1 to 5 | 20 %", "Originality | 1 to 5 | 20 %", "Quality of the argument or evidence | 1 to 5 | 40 %", "Clarity | 1 to 5 | 20 %"], Rows(round));
-        Assert.Equal(("Round 1", "Reviewers write as soon as they are assigned. There is no day by which it is due.", "Open"), (round.Title, round.Text("h1 + p"), round.Text("main .status")));
+        Assert.Equal(("Round 1", "Reviewers write as soon as they are assigned. There is no day by which it is due.", "Open"), (round.Title, round.Text("h1 + p"), round.Text(".bench .status")));
 
         var wrong = await chair.Submit(round, Here(round), ("Name", "First reading"), ("DueTime", "17:00"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Choose the day", "First reading"), (wrong.Status, wrong.Text(".field.wrong .error"), Value(wrong, "Name")));
         var early = await chair.Submit(wrong, Here(round), ("Opening", "2026-06-20T09:00"), ("Due", "2026-06-10"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "2026-06-10"), (early.Status, Value(early, "Due")));
         var saved = await chair.Follow(await chair.Submit(early, Here(round), ("Opening", "2026-06-03T09:00"), ("Due", "2026-07-05"), ("DueTime", "")));
-        Assert.Equal(("Round 1: First reading", "Reviewers write from Wednesday 3 June 2026, 09:00 to Sunday 5 July 2026, 23:59 (Anywhere on Earth).", "To come"), (saved.Title, saved.Text("h1 + p"), saved.Text("main .status")));
+        Assert.Equal(("Round 1: First reading", "Reviewers write from Wednesday 3 June 2026, 09:00 to Sunday 5 July 2026, 23:59 (Anywhere on Earth).", "To come"), (saved.Title, saved.Text("h1 + p"), saved.Text(".bench .status")));
 
         var list = await chair.GetPage(address);
         Assert.Equal("No round is open now. The next is Round 1: First reading.", list.Text("h1 + p"));
@@ -47,7 +47,7 @@ public sealed class ReviewingPageTests
         var address = $"{desk.Manage}/reviewing";
         using var chair = await desk.As(desk.Managed.Organiser);
         var form = await chair.GetPage(address);
-        Assert.Equal(["AfterOwn", "Discussion"], [form.Document.QuerySelector("[name=OthersReviews][checked]")!.GetAttribute("value"), form.Document.QuerySelector("input[type=checkbox][checked]")!.GetAttribute("name")]);
+        Assert.Equal(("AfterOwn", "Discussion"), (form.Document.QuerySelector("[name=OthersReviews][checked]")!.GetAttribute("value"), form.Document.QuerySelector("input[type=checkbox][checked]")!.GetAttribute("name")));
 
         var half = await chair.Submit(form, $"form[action='{address}']", ("OthersReviews", "Never"), ("Discussion", null), ("ResponseOpens", "2026-07-08T09:00"), ("ResponseLength", "300"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Write until when as well", "300", "Never"), (half.Status, half.Text(".field.wrong .error"), Value(half, "ResponseLength"), half.Document.QuerySelector("[name=OthersReviews][checked]")!.GetAttribute("value")));
@@ -124,7 +124,7 @@ public sealed class ReviewingPageTests
         Assert.Equal(HttpStatusCode.Forbidden, (await thida.GetPage($"{desk.Manage}/reviewing")).Status);
         Assert.DoesNotContain(thida.Cookies.Count > 0 ? (await thida.GetPage(desk.List)).Document.QuerySelectorAll(".side a").Select(a => a.TextContent.Trim()) : [], t => t == "Reviewing");
 
-        var managed = await Events.ManagedEvent.On(site, title: "Another");
+        var managed = await Events.ManagedEvent.On(site, title: "Another", team: "other-");
         using var organiser = await managed.As(managed.Organiser);
         var page = await organiser.GetPage($"{managed.Manage}/reviewing");
         Assert.Equal(("There is no call yet", $"{managed.Manage}/call"), (page.Text(".empty h2"), page.Document.QuerySelector(".empty a")!.GetAttribute("href")));
