@@ -7,7 +7,7 @@ namespace UnAct.Web.Shared;
 public sealed record CurrentEvent(Guid Id, string Slug, TeamRoles Roles, bool ByAdministrator)
 {
     /// <summary>May the person signed in do this here; for showing what leads there.</summary>
-    public bool Gives(Permission permission) => ByAdministrator || Roles.Give(permission);
+    public bool Gives(Permission permission) => Roles.Give(permission) || (ByAdministrator && permission != Permission.Review);
 
     internal static async Task<CurrentEvent?> Of(UnActDb db, Actor me, string slug, CancellationToken stop)
     {

@@ -49,10 +49,10 @@ const watch = form => {
     if (answer.ok && told) {
       seen.value = told.revision
       last = text
-      if (typeof told.length === 'number' && JSON.stringify(fields()) === text) form.elements.Abstract.dispatchEvent(new CustomEvent('counted', { detail: told.length }))
+      if (typeof told.length === 'number' && JSON.stringify(fields()) === text) form.elements.Abstract?.dispatchEvent(new CustomEvent('counted', { detail: told.length }))
       return true
     }
-    if (told?.code === 'draft.changed-meanwhile') meet()
+    if (told?.code?.endsWith('.changed-meanwhile')) meet()
     else halt(told?.text ?? form.dataset.out)
     return false
   }
@@ -93,7 +93,7 @@ const watch = form => {
   form.addEventListener('input', changed)
   form.addEventListener('change', changed)
   // Another kind has another limit, other questions and perhaps no file: the page is made anew for it.
-  form.elements.TypeId.addEventListener('change', () => form.requestSubmit(form.querySelector('[name=Do][value=save]')))
+  form.elements.TypeId?.addEventListener('change', () => form.requestSubmit(form.querySelector('[name=Do][value=save]')))
   addEventListener('online', save)
   document.addEventListener('visibilitychange', () => { delay = pause; save() })
   addEventListener('pagehide', () => {
