@@ -47,6 +47,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Papers", "Submissions", "submissions"),
         new("Papers", "Committee", "committee"),
         new("Papers", "Conflicts", "conflicts"),
+        new("Papers", "Assignment", "assignment"),
         new("Papers", "Reviewing", "reviewing", "review"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),

@@ -39,6 +39,11 @@ public static class ArrangeCriteria
             }
 
             back.ForEach(criterion => criterion.AskAgain());
+            if (back.Count > 0)
+            {
+                await ReviewWeights.Follow(db, round.Id, known, stop);
+            }
+
             db.Log.Add(LogEntry.Of(input.By, clock.GetCurrentInstant(), "reviewing.criteria-arranged", round.Id, input.EventId));
             await db.SaveChangesAsync(stop);
         }

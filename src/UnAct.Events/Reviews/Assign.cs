@@ -12,8 +12,9 @@ public static class Assign
 {
     public const int Most = 5000;
 
+    /// <param name="RoundId">Null: the latest.</param>
     /// <param name="Take">Those that are taken away.</param>
-    public sealed record Input(Actor By, Guid EventId, Guid RoundId, IReadOnlyList<AssignedPair> Give, IReadOnlyList<AssignedPair> Take);
+    public sealed record Input(Actor By, Guid EventId, Guid? RoundId, IReadOnlyList<AssignedPair> Give, IReadOnlyList<AssignedPair> Take);
 
     public sealed record Result(int Given, int Taken);
 
@@ -36,11 +37,7 @@ public static class Assign
             }
 
             var call = await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.EventId == input.EventId, stop) ?? throw new Refused("call.missing");
-            if (!await db.ReviewRounds.AnyAsync(r => r.Id == input.RoundId && r.CallId == call.Id, stop))
-            {
-                throw Refused.NotFound();
-            }
-
+            var round = await db.RoundOf(call.Id, input.RoundId, stop);
             var all = input.Give.Concat(input.Take).Distinct().ToList();
             var (numbers, people) = (all.Select(p => p.Number).Distinct().ToList(), all.Select(p => p.PersonId).Distinct().ToList());
             var withheld = db.WithheldFrom(input.By, input.EventId);
@@ -63,15 +60,15 @@ public static class Assign
             }
 
             var ids = submissions.Values.Select(s => s.Id).ToList();
-            var there = await db.Assignments.Where(a => a.RoundId == input.RoundId && EF.Parameter(ids).Contains(a.SubmissionId) && EF.Parameter(people).Contains(a.PersonId)).ToDictionaryAsync(a => (a.SubmissionId, a.PersonId), stop);
+            var there = await db.Assignments.Where(a => a.RoundId == round.Id && EF.Parameter(ids).Contains(a.SubmissionId) && EF.Parameter(people).Contains(a.PersonId)).ToDictionaryAsync(a => (a.SubmissionId, a.PersonId), stop);
             var now = clock.GetCurrentInstant();
-            var given = input.Give.Distinct().Count(p => Give(input, there.GetValueOrDefault((submissions[p.Number].Id, p.PersonId)), submissions[p.Number].Id, p.PersonId, now));
+            var given = input.Give.Distinct().Count(p => Give(input, round.Id, there.GetValueOrDefault((submissions[p.Number].Id, p.PersonId)), submissions[p.Number].Id, p.PersonId, now));
             var taken = input.Take.Distinct().Except(input.Give).Count(p => there.TryGetValue((submissions[p.Number].Id, p.PersonId), out var one) && Take(input, one, now));
             await db.SaveChangesAsync(stop);
             return new Result(given, taken);
         }
 
-        private bool Give(Input input, Assignment? there, Guid submission, Guid person, Instant now)
+        private bool Give(Input input, Guid round, Assignment? there, Guid submission, Guid person, Instant now)
         {
             if (there is not null && AssignmentStates.Live.Contains(there.State))
             {
@@ -80,7 +77,7 @@ public static class Assign
 
             if (there is null)
             {
-                db.Assignments.Add(Assignment.Of(input.EventId, input.RoundId, submission, person, input.By, now));
+                db.Assignments.Add(Assignment.Of(input.EventId, round, submission, person, input.By, now));
             }
             else
             {

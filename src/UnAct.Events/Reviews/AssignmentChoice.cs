@@ -8,29 +8,28 @@ namespace UnAct.Reviews;
 /// <param name="Name">Of the reviewer or the title of the submission.</param>
 public sealed record AssignmentChoice(ReviewRound Round, int? Number, Guid? PersonId, string Name, IReadOnlyList<PairLine> Pairs)
 {
-    public static async Task<AssignmentChoice> Of(UnActDb db, Actor viewer, Guid eventId, Guid roundId, int number, CancellationToken stop)
+    public static async Task<AssignmentChoice> Of(UnActDb db, Actor viewer, Guid eventId, Guid? roundId, int number, CancellationToken stop)
     {
         var (sight, round) = await Open(db, viewer, eventId, roundId, stop);
         var paper = await (from s in sight.Submissions(db) where s.Number == number join v in db.SubmissionVersions on s.CurrentId equals v.Id select new { s.Id, s.Number, v.Title }).SingleOrDefaultAsync(stop) ?? throw Refused.NotFound();
-        var loads = await ReviewerLoad.Of(db, sight, roundId, stop);
-        var facts = await Facts.Load(db, sight, roundId, [.. loads.Select(l => l.PersonId)], [paper.Id], stop);
+        var loads = await ReviewerLoad.Of(db, sight, round.Id, stop);
+        var facts = await Facts.Load(db, sight, round.Id, [.. loads.Select(l => l.PersonId)], [paper.Id], stop);
         return new AssignmentChoice(round, number, null, paper.Title, Ordered(loads.Select(l => facts.Line(paper.Id, paper.Number, paper.Title, l))));
     }
 
-    public static async Task<AssignmentChoice> Of(UnActDb db, Actor viewer, Guid eventId, Guid roundId, Guid person, CancellationToken stop)
+    public static async Task<AssignmentChoice> Of(UnActDb db, Actor viewer, Guid eventId, Guid? roundId, Guid person, CancellationToken stop)
     {
         var (sight, round) = await Open(db, viewer, eventId, roundId, stop);
-        var load = (await ReviewerLoad.Of(db, sight, roundId, stop)).FirstOrDefault(l => l.PersonId == person) ?? throw Refused.NotFound();
+        var load = (await ReviewerLoad.Of(db, sight, round.Id, stop)).FirstOrDefault(l => l.PersonId == person) ?? throw Refused.NotFound();
         var papers = await (from s in sight.Submissions(db) where s.State == SubmissionState.Submitted join v in db.SubmissionVersions on s.CurrentId equals v.Id orderby s.Number select new { s.Id, s.Number, v.Title }).ToListAsync(stop);
-        var facts = await Facts.Load(db, sight, roundId, [person], papers.ConvertAll(p => p.Id), stop);
+        var facts = await Facts.Load(db, sight, round.Id, [person], papers.ConvertAll(p => p.Id), stop);
         return new AssignmentChoice(round, null, person, load.Name, Ordered(papers.Select(p => facts.Line(p.Id, p.Number, p.Title, load))));
     }
 
-    private static async Task<(DeskSight Sight, ReviewRound Round)> Open(UnActDb db, Actor viewer, Guid eventId, Guid roundId, CancellationToken stop)
+    private static async Task<(DeskSight Sight, ReviewRound Round)> Open(UnActDb db, Actor viewer, Guid eventId, Guid? roundId, CancellationToken stop)
     {
         var sight = await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop);
-        var call = sight.Call?.Id ?? Guid.Empty;
-        return (sight, await db.ReviewRounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId && r.CallId == call, stop) ?? throw Refused.NotFound());
+        return (sight, await db.RoundOf(sight.Call?.Id ?? Guid.Empty, roundId, stop));
     }
 
     /// <summary>What is given first; then who wishes it most, knows more of its topics and has less to do; those in conflict last.</summary>

@@ -18,20 +18,15 @@ public static class AssignmentFile
     }
 
     /// <exception cref="Refused">As <see cref="DeskSight"/> says; not-found for a round of another call.</exception>
-    public static async Task<Look> Read(UnActDb db, Actor viewer, Guid eventId, Guid roundId, string? typed, CancellationToken stop)
+    public static async Task<Look> Read(UnActDb db, Actor viewer, Guid eventId, Guid? roundId, string? typed, CancellationToken stop)
     {
         var sight = await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop);
-        var call = sight.Call?.Id ?? Guid.Empty;
-        if (!await db.ReviewRounds.AnyAsync(r => r.Id == roundId && r.CallId == call, stop))
-        {
-            throw Refused.NotFound();
-        }
-
+        var round = await db.RoundOf(sight.Call?.Id ?? Guid.Empty, roundId, stop);
         var submissions = await sight.Submissions(db).Select(s => new { s.Id, s.Number, s.State }).ToDictionaryAsync(s => s.Number, stop);
         var people = (await CommitteePerson.Of(db, eventId, stop)).Where(p => p.Reviews).Select(p => p.Id).ToList();
         var addresses = await db.PersonEmails.Where(e => e.VerifiedAt != null && EF.Parameter(people).Contains(e.PersonId)).ToDictionaryAsync(e => e.AddressKey, e => e.PersonId, StringComparer.Ordinal, stop);
         var map = await ConflictMap.Load(db, eventId, people, stop);
-        var given = (await db.Assignments.Where(a => a.RoundId == roundId && AssignmentStates.Live.Contains(a.State)).Select(a => new { a.SubmissionId, a.PersonId }).ToListAsync(stop)).Select(a => (a.SubmissionId, a.PersonId)).ToHashSet();
+        var given = (await db.Assignments.Where(a => a.RoundId == round.Id && AssignmentStates.Live.Contains(a.State)).Select(a => new { a.SubmissionId, a.PersonId }).ToListAsync(stop)).Select(a => (a.SubmissionId, a.PersonId)).ToHashSet();
         var (once, lines) = (new HashSet<AssignedPair>(), new List<Line>());
         foreach (var (at, text) in (typed ?? "").ReplaceLineEndings("\n").Split('\n').Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)))
         {

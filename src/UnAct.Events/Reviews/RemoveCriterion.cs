@@ -18,6 +18,7 @@ public static class RemoveCriterion
 
             var now = clock.GetCurrentInstant();
             criterion.Remove(now);
+            await ReviewWeights.Follow(db, round.Id, await db.Criteria.Where(c => c.RoundId == round.Id).ToListAsync(stop), stop);
             db.Log.Add(LogEntry.Of(input.By, now, "reviewing.criterion-removed", criterion.Id, input.EventId, ReviewingAccess.Short(criterion.Name)));
             await db.SaveChangesAsync(stop);
         }

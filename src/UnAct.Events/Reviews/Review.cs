@@ -85,9 +85,6 @@ public sealed class ReviewDraft
 
     public void Save(ReviewContent content, Instant now) => (Content, Revision, IsOpen, SavedAt) = (content.ToJson(), Revision + 1, true, now);
 
-    public void Settle(ReviewContent sent, Instant now)
-    {
-        Save(sent, now);
-        IsOpen = false;
-    }
+    /// <summary>What it holds was sent.</summary>
+    public void Settle() => IsOpen = false;
 }

@@ -31,6 +31,19 @@ internal static class ReviewingAccess
         }
     }
 
+    extension(UnActDb db)
+    {
+        /// <summary>A round of the call; the latest where none is named.</summary>
+        /// <exception cref="Refused">not-found for a round of another call, assignment.no-round where there is none.</exception>
+        public async Task<ReviewRound> RoundOf(Guid callId, Guid? roundId, CancellationToken stop)
+        {
+            var rounds = db.ReviewRounds.AsNoTracking().Where(r => r.CallId == callId);
+            return roundId is { } id
+                ? await rounds.SingleOrDefaultAsync(r => r.Id == id, stop) ?? throw Refused.NotFound()
+                : await rounds.OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop) ?? throw new Refused("assignment.no-round");
+        }
+    }
+
     /// <summary>A name as the log keeps it.</summary>
     public static string? Short(LocalizedText name) => name.Default is { Length: > 0 } text ? text.Length > LogEntry.StateLength ? text[..LogEntry.StateLength] : text : null;
 }

@@ -43,7 +43,14 @@ public static class SaveCriterion
             var criterion = input.CriterionId is { } id ? criteria.SingleOrDefault(c => c.Id == id) ?? throw Refused.NotFound() : New(round, criteria);
             var language = await db.Events.Where(e => e.Id == input.EventId).Select(e => e.Title).SingleAsync(stop);
             criterion.Describe(criterion.Name.Saying(input.Language, name, language.Language), criterion.Guidance.Saying(input.Language, EventTexts.Line(input.Guidance), language.Language));
+            if ((criterion.Lowest, criterion.Highest) != (input.Lowest, input.Highest) && await db.ReviewMarks.AnyAsync(m => m.CriterionId == criterion.Id, stop))
+            {
+                // A mark is a number on the scale that was shown.
+                throw new Refused("reviewing.criterion-marked", ("field", "Highest"));
+            }
+
             criterion.Measure(input.Lowest, input.Highest, input.Weight, input.Required);
+            await ReviewWeights.Follow(db, round.Id, criteria, stop);
             db.Log.Add(LogEntry.Of(input.By, clock.GetCurrentInstant(), input.CriterionId is null ? "reviewing.criterion-added" : "reviewing.criterion-changed", criterion.Id, input.EventId, to: ReviewingAccess.Short(criterion.Name)));
             await db.SaveChangesAsync(stop);
             return criterion.Id;

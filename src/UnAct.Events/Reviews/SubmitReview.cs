@@ -38,7 +38,7 @@ public static class SubmitReview
             await Mark(assignment.Id, criteria, marks.ToDictionary(m => m.Criterion.Id, m => m.Mark), stop);
             await db.StoreAnswers(assignment.Id, form, answers.Clean, stop);
             assignment.Submit(now);
-            draft.Settle(draft.Read(), now);
+            draft.Settle();
             db.Log.Add(LogEntry.Of(input.By, now, first ? "submission.reviewed" : "submission.review-changed", assignment.SubmissionId, assignment.EventId));
             await db.SaveChangesAsync(stop);
         }

@@ -208,6 +208,9 @@ public sealed class CopiedColumnsTests
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
         await world.Plant(call, settings, round, criterion, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now), Conflict.Of(submission.Id, person, ConflictSource.Self, "R", planned.Owner, world.Now), ConflictRuling.Of(submission.Id, person, true, "R", planned.Owner, world.Now));
+        var letter = OutboxMail.To("Mya", "mya@example.org", "submission-message", "en", "mention", new { }, submission.Id, world.Now).About(planned.Id);
+        await world.Plant(letter, SubmissionMention.Of(submission.Id, letter.Id));
+        await PlantReview(world, Assignment.Of(planned.Id, round.Id, submission.Id, person, planned.Owner, world.Now), criterion.Id);
         TakenFile File(string name) => new(Guid.NewGuid(), name, MediaType.Pdf, 1, "00", null);
         var (paper, cv) = (new TakenPaper(File("paper.pdf"), File("clean.pdf"), [], null), File("cv.pdf"));
         await world.Plant(StoredFile.Of(paper.File, planned.Id, null, world.Now), StoredFile.Of(paper.Clean!, planned.Id, null, world.Now, paper.File.Id), PaperFile.Of(paper, submission.Id),
@@ -215,5 +218,15 @@ public sealed class CopiedColumnsTests
             SubmissionMessage.Send(Guid.NewGuid(), planned.Id, planned.Owner, "Hello", "There", new SubmissionGroup(null, null, null, null, AuthorsMeant.All), 1, world.Now));
         var asked = UnAct.Tests.Questions.FormTrial.Form(UnAct.Tests.Questions.FormTrial.Ask("level") with { KeptDays = 30 });
         await world.Work.Run((SaveForm.Handler h) => h.Run(new(planned.Owner, planned.Id, FormPurpose.ContributionType, type.Id, asked, 0)));
+    }
+
+    private static async Task PlantReview(World world, Assignment assignment, Guid criterion)
+    {
+        var content = new ReviewContent { Recommendation = Recommendation.Accept, Confidence = Confidence.Fair, ToAuthors = "A", ToCommittee = "C" };
+        var (review, draft) = (Review.For(assignment), ReviewDraft.For(assignment.Id));
+        review.Say(content, 0.5, world.Now);
+        draft.Save(content, world.Now);
+        assignment.Submit(world.Now);
+        await world.Plant(assignment, review, ReviewMark.Of(assignment.Id, criterion, 3), draft, Bid.Of(assignment.PersonId, assignment.SubmissionId, BidValue.Eager, world.Now));
     }
 }

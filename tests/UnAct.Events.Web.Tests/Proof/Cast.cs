@@ -47,6 +47,7 @@ internal sealed class Cast
         { Rule: "public", Method: "GET" } => All,
         { Rule: "public" } => [Seat("anonymous"), Seat("Owner")],
         { Rule: "signed in" } => [Seat("attendee"), Seat("Organiser")],
+        _ when endpoint.Needs.Contains(Permission.Review) => [Seat("Reviewer")],
         { Method: "GET" } => [Seat("Owner"), Seat("administrator")],
         _ => [Seat("Owner")],
     };

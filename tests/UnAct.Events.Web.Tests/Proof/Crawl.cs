@@ -45,14 +45,14 @@ public static class Crawl
         var mails = await site.Read(db => db.Outbox.Where(m => m.OnceKey.StartsWith("planted")).OrderBy(m => m.OnceKey).Select(m => m.Id).ToListAsync());
         var (type, message) = (await site.Read(db => db.ContributionTypes.Select(t => t.Id).FirstAsync()), await site.Read(db => db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
         var round = await site.Read(db => db.ReviewRounds.Select(r => r.Id).FirstAsync());
-        Guid[] ids = [type, message, round, await site.Read(db => db.Conflicts.Select(c => c.PersonId!.Value).SingleAsync()), registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
+        var given = await site.Read(db => db.Assignments.Select(a => a.PersonId).SingleAsync());
+        Guid[] ids = [type, message, round, given, await site.Read(db => db.Conflicts.Select(c => c.PersonId!.Value).SingleAsync()), registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [
             .. from role in managed.Roles
-               where Roles.Contains(role.Role)
                from endpoint in StatedEndpoint.Of(site)
-               where endpoint.Method is "GET"
+               where endpoint.Method is "GET" && (endpoint.Needs.Contains(Permission.Review) ? role.Role == "Reviewer" : Roles.Contains(role.Role))
                from address in endpoint.Addresses([managed.Slug, managed.PublicSlug], ids, tokens, submission.Number).Concat(Other(role.Role, endpoint.Pattern))
                select (role.Role, role.Visitor, endpoint, address),
         ];

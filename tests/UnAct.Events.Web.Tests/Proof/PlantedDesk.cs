@@ -20,7 +20,9 @@ internal sealed record PlantedDesk(LateAccess Late, SubmissionMessage Message, R
         // By the round's id, so that an address of either leads somewhere.
         var criterion = Criterion.For(round.Id, 0, round.Id);
         criterion.Describe(new LocalizedText("km", "ភាពច្បាស់លាស់"), new LocalizedText("lo", "ອ່ານແລ້ວເຂົ້າໃຈບໍ"));
-        return new PlantedDesk(late, message, reviewer, call.Types[0].Id, ReviewSettings.For(call.Call.Id), round, criterion);
+        var settings = ReviewSettings.For(call.Call.Id);
+        settings.Show(OthersReviews.AfterOwn, namesToReviewers: false, otherPapers: true, discussion: true);
+        return new PlantedDesk(late, message, reviewer, call.Types[0].Id, settings, round, criterion);
     }
 
     /// <summary>What an address of the desk is about; null for every other.</summary>

@@ -81,7 +81,7 @@ public sealed class StatementTests
             var organisation = Organisation.Create("Planted", "Asia/Bangkok", "en");
             var full = new FullSite(site, person, organisation, Planned(organisation, 1, site.Now), await site.Visitor().SignInAs(person.Id));
             full.@event.Join(full.series.Id, site.Now);
-            await site.Plant(organisation, full.series, full.@event, RegistrationSetup.For(full.@event.Id), Pool.Of(full.@event.Id, 40), TeamMember.Owner(full.@event.Id, person.Id, "ada@example.org", "ada@example.org", site.Now));
+            await site.Plant(organisation, full.series, full.@event, RegistrationSetup.For(full.@event.Id), Pool.Of(full.@event.Id, 40), TeamMember.Owner(full.@event.Id, person.Id, "ada@example.org", "ada@example.org", site.Now), Reviews(full.@event.Id, person.Id, site.Now));
             await site.Plant([.. PlantedForm.Of(full.@event.Id, site.Now)]);
             full.call = PlantedCall.For(full.@event.Id, of: 0);
             await full.Add(1);
@@ -132,6 +132,14 @@ public sealed class StatementTests
             }
         }
 
+        /// <summary>Who owns an event does not review by that.</summary>
+        private static TeamMember Reviews(Guid eventId, Guid person, Instant now)
+        {
+            var member = TeamMember.Invite(eventId, "ada.reviews@example.org", "ada.reviews@example.org", TeamRoles.Reviewer, now);
+            member.Accept(person, now);
+            return member;
+        }
+
         /// <summary>One more of everything to choose, and one more submission.</summary>
         private async Task Call(int n, Person colleague)
         {
@@ -149,14 +157,15 @@ public sealed class StatementTests
             var planted = PlantedDesk.On(call, site.Now, n);
             await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer, planted.Round, planted.Criterion, Criterion.For(desk.Round.Id, n)]);
             desk = n == 1 ? planted : desk;
+            await site.Plant(Assignment.Of(@event.Id, desk.Round.Id, other.Submission.Id, person.Id, Actor.Program, site.Now));
         }
 
         public string Address(StatedEndpoint endpoint) => endpoint.Pattern == "/accent/{name}.css" ? "/accent/a03070.css" : endpoint.Slugged(
             @event.Slug,
-            endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
+            endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : endpoint.Pattern.Contains("/assignment/", StringComparison.Ordinal) ? conflict.Beside.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? memberId : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mailId : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? askedId : endpoint.Pattern.Contains("/reminders/", StringComparison.Ordinal) ? ReminderDefaults.For(@event.Id)[0].Id : registrationId,
             endpoint.Pattern.StartsWith("/c/", StringComparison.Ordinal) ? desk.Token(site.Links) : endpoint.Pattern.StartsWith("/t/", StringComparison.Ordinal) ? invitation : endpoint.Pattern.StartsWith("/i/", StringComparison.Ordinal) ? asked : endpoint.Pattern.StartsWith("/a/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Authorship, submission.Named.Id, 0) : endpoint.Pattern.StartsWith("/u/", StringComparison.Ordinal) ? site.Links.Token(LinkPurpose.Unsubscribe, mailId, 0) : endpoint.Pattern.StartsWith("/sign-in/", StringComparison.Ordinal) ? signIn
                 : endpoint.Pattern.EndsWith("/confirm", StringComparison.Ordinal) ? confirming : registration,
-            (endpoint.Pattern.Contains("/manage/", StringComparison.Ordinal) ? others : submission).Submission.Number);
+            (endpoint.Pattern.Contains("/manage/", StringComparison.Ordinal) || endpoint.Pattern.Contains("/review/", StringComparison.Ordinal) ? others : submission).Submission.Number);
 
         private async Task<Registration> Register(Event at, Part? taking, string address, int n, RegistrationState state = RegistrationState.Confirmed)
         {
