@@ -19,7 +19,9 @@ public sealed record SeriesDesk(Series? Series, IReadOnlyList<SeriesDesk.Line> E
 
         var all = db.Events.AsNoTracking().Where(e => e.SeriesId == seriesId);
         var seen = await all.SeenBy(db, viewer).Where(e => (e.Visibility == EventVisibility.Public && !e.Discreet) || viewer.IsAdministrator || db.Set<TeamMember>().Any(m => m.EventId == e.Id && m.PersonId == viewer.PersonId)).ToListAsync(stop);
-        var roles = await db.Team.Where(m => m.PersonId == viewer.PersonId && all.Any(e => e.Id == m.EventId)).ToDictionaryAsync(m => m.EventId, m => m.Roles, stop);
+        // Somebody may be of a team by two addresses.
+        var roles = (await db.Team.Where(m => m.PersonId == viewer.PersonId && all.Any(e => e.Id == m.EventId)).Select(m => new { m.EventId, m.Roles }).ToListAsync(stop))
+            .GroupBy(m => m.EventId).ToDictionary(of => of.Key, of => of.Aggregate(TeamRoles.None, (sum, one) => sum | one.Roles));
         return new SeriesDesk(
             await db.Series.AsNoTracking().SingleAsync(s => s.Id == seriesId, stop),
             [.. seen.InSeries(e => e.StartsAt, e => e.EndsAt, e => e.Id).Select(e => new Line(e, EventAccess.May(viewer, roles.GetValueOrDefault(e.Id), Permission.EditEvent)))],
