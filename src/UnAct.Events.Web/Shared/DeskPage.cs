@@ -48,6 +48,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Papers", "Committee", "committee"),
         new("Papers", "Conflicts", "conflicts"),
         new("Papers", "Reviewing", "reviewing", "review"),
+        new("Papers", "Reviews", "reviews"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];
