@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using UnAct.Data;
 using UnAct.Events;
@@ -64,7 +65,7 @@ public sealed class ReviewListTests
         var numbers = new List<int>();
         await call.World.Plant([.. Enumerable.Range(0, 45).SelectMany(at =>
         {
-            var rows = call.Rows(row, $"Paper {at:00}", out var number);
+            var rows = call.Rows(row, string.Create(CultureInfo.InvariantCulture, $"Paper {at:00}"), out var number);
             numbers.Add(number);
             return rows;
         })]);
@@ -219,7 +220,7 @@ public sealed class ReviewListTests
         var rows = new List<object>();
         foreach (var at in Enumerable.Range(0, 20))
         {
-            var paper = call.Rows(row, $"Paper {at}", out _);
+            var paper = call.Rows(row, string.Create(CultureInfo.InvariantCulture, $"Paper {at}"), out _);
             rows.AddRange(paper);
             foreach (var who in Enumerable.Range(0, 3).Select(n => (at + (n * (1 + (at % 2)))) % 5))
             {

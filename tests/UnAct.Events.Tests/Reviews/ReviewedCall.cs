@@ -10,6 +10,8 @@ namespace UnAct.Tests.Reviews;
 /// <summary>A call with a round and reviewers, and reviews of what was submitted, past every use case.</summary>
 internal sealed class ReviewedCall(TwoChairs chairs, ReviewRound first) : IAsyncDisposable
 {
+    private int planted;
+
     public TwoChairs Chairs => chairs;
 
     public OpenCall Call => chairs.Call;
@@ -51,7 +53,8 @@ internal sealed class ReviewedCall(TwoChairs chairs, ReviewRound first) : IAsync
     {
         var (person, now) = (Call.Mya.PersonId!.Value, World.Now);
         var content = new SubmissionContent { TypeId = Call.Type, Title = title, Abstract = "A text.", Language = "en", Authors = [OpenCall.Author("Mya Thida", "mya@example.org") with { Corresponding = true, Presenting = true }] };
-        var submission = Submission.Begin(call, person, now);
+        // In no order, and no number twice.
+        var submission = Submission.Import(call, person, Submission.FirstNumber + (7919 * ++planted % 90_000), null, now);
         var version = SubmissionVersion.Of(submission, 1, content, person, now);
         var authors = content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
         submission.Submit(version, authors, now);
