@@ -49,6 +49,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Papers", "Conflicts", "conflicts"),
         new("Papers", "Assignment", "assignment"),
         new("Papers", "Reviewing", "reviewing", "review"),
+        new("Papers", "Reviews", "reviews"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];

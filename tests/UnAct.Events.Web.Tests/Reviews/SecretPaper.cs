@@ -2,6 +2,7 @@ using System.Globalization;
 using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Tests.Harness;
 using UnAct.Web.Tests.Proof;
@@ -9,7 +10,7 @@ using UnAct.Web.Tests.Submissions;
 
 namespace UnAct.Web.Tests.Reviews;
 
-/// <summary>A submission at an event where everybody looks, every word of it a canary, that somebody of the team is in conflict with; with its mails, its lines of the log, a letter to its authors and a word on it.</summary>
+/// <summary>A submission at an event where everybody looks, every word of it a canary, that somebody of the team is in conflict with; with its mails, its lines of the log, a letter to its authors, a word on it, a review and somebody who owes one.</summary>
 internal sealed class SecretPaper
 {
     public const string Word = "numbat";
@@ -50,7 +51,13 @@ internal sealed class SecretPaper
         // A letter to somebody who wrote two, of which the other is not withheld.
         var (received, both) = (Mail("submission-received", submission.Id), Mail("submission-message", Guid.NewGuid()));
         var one = asides.First();
-        await site.Plant([submission, version, draft, .. lines, VersionTopic.Of(version.Id, topic.Id), Authorship.Of(submission.Id, $"{Word}-address@example.org", site.Now), letter, received, both, SubmissionMention.Of(submission.Id, both.Id),
+        var (round, reviewer, owing) = (ReviewRound.For(call.Id, 2), await site.Person($"{Word}-reviewer", $"{Word}-reviewer@example.org"), await site.Person($"{Word}-owing", $"{Word}-owing@example.org"));
+        round.Take(null, new CallDeadline(new LocalDate(2026, 1, 31)), call.Zone);
+        var sent = Assignment.Of(call.EventId, round.Id, submission.Id, reviewer.Id, Actor.Program, site.Now);
+        sent.Submit(site.Now);
+        var review = Review.For(sent);
+        review.Say(new ReviewContent { Recommendation = Recommendation.StrongAccept, Confidence = Confidence.Expert, ToAuthors = $"{Word}-to-authors", ToCommittee = $"{Word}-to-committee" }, 1, site.Now);
+        await site.Plant([submission, version, draft, .. lines, VersionTopic.Of(version.Id, topic.Id), Authorship.Of(submission.Id, $"{Word}-address@example.org", site.Now), letter, received, both, round, sent, review, Assignment.Of(call.EventId, round.Id, submission.Id, owing.Id, Actor.Program, site.Now), SubmissionMention.Of(submission.Id, both.Id),
             .. asides.Select(person => Conflict.Of(submission.Id, person, ConflictSource.Chair, $"{Word}-conflict", Actor.Program, site.Now)), Conflict.With(submission.Id, $"{Word}-rival@example.org", $"{Word}-rival", Actor.Program, site.Now),
             LogEntry.Of(Actor.Person(author.Id), site.Now, "submission.submitted", submission.Id, call.EventId, to: nameof(SubmissionState.Submitted), why: $"{Word}-why"),
             LogEntry.Of(Actor.Program, site.Now, "submission.conflict-set", submission.Id, call.EventId, to: one.ToString("D", CultureInfo.InvariantCulture), why: $"{Word}-set"),
