@@ -3,7 +3,7 @@ namespace UnAct.Data.Sample;
 /// <summary>Plants every sample event into an empty installation.</summary>
 public static class SampleEvents
 {
-    /// <summary>Reviews for both conferences; becomes a person here.</summary>
+    /// <summary>Reviews for both conferences.</summary>
     public const string Reviewer = SampleCommittee.Reviewer;
 
     /// <summary>Chairs the programme of both.</summary>
