@@ -5,10 +5,10 @@ using static UnAct.Data.Sample.SampleEvent;
 
 namespace UnAct.Data.Sample;
 
-/// <summary>The call for papers of the conference: three kinds of contribution, and the six guiding questions as topics.</summary>
+/// <summary>The call for papers of the conference: three kinds of contribution, the six guiding questions as topics, and tracks if it has some.</summary>
 internal sealed class SampleCall
 {
-    private SampleCall(Event @event, CallTimes times)
+    private SampleCall(Event @event, CallTimes times, string[] tracks)
     {
         Event = @event;
         Call = Call.For(@event.Id);
@@ -28,6 +28,7 @@ internal sealed class SampleCall
             Type(2, "Reflection paper by a practitioner", "What you have seen in your work, and what it taught you", FileWanted.No),
         ];
         Topics = [.. Guiding.Select((question, at) => Topic(at, question))];
+        Tracks = [.. tracks.Select((name, at) => Track(at, name))];
     }
 
     private static readonly string[] Guiding =
@@ -48,12 +49,14 @@ internal sealed class SampleCall
 
     public IReadOnlyList<Topic> Topics { get; }
 
-    public IEnumerable<object> Rows => [Call, .. Types, .. Topics, .. Form()];
+    public IReadOnlyList<Track> Tracks { get; }
+
+    public IEnumerable<object> Rows => [Call, .. Types, .. Topics, .. Tracks, .. Form()];
 
     /// <summary>Open until the last day of a month, Anywhere on Earth.</summary>
-    public static SampleCall Until(Event @event, LocalDate lastDay, LocalDateTime? opening = null)
+    public static SampleCall Until(Event @event, LocalDate lastDay, LocalDateTime? opening = null, params string[] tracks)
     {
-        var call = new SampleCall(@event, new CallTimes(CallDeadline.AnywhereOnEarth, opening, new CallDeadline(lastDay), new CallDeadline(lastDay.PlusWeeks(10)), new CallDeadline(lastDay.PlusWeeks(12)), GraceMinutes: 60));
+        var call = new SampleCall(@event, new CallTimes(CallDeadline.AnywhereOnEarth, opening, new CallDeadline(lastDay), new CallDeadline(lastDay.PlusWeeks(10)), new CallDeadline(lastDay.PlusWeeks(12)), GraceMinutes: 60), tracks);
         call.Call.Ask(CallAnonymity.DoubleBlind, topicsAtMost: 2, authorsAtMost: 12);
         return call;
     }
@@ -72,6 +75,13 @@ internal sealed class SampleCall
         var topic = Submissions.Topic.For(Call.Id, order);
         topic.Rename(Text(name));
         return topic;
+    }
+
+    private Track Track(int order, string name)
+    {
+        var track = Submissions.Track.For(Call.Id, order);
+        track.Rename(Text(name));
+        return track;
     }
 
     /// <summary>One question to all, and one that follows from it; of reports on research one more.</summary>

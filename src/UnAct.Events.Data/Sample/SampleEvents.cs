@@ -3,6 +3,15 @@ namespace UnAct.Data.Sample;
 /// <summary>Plants every sample event into an empty installation.</summary>
 public static class SampleEvents
 {
+    /// <summary>Reviews for both conferences.</summary>
+    public const string Reviewer = SampleCommittee.Reviewer;
+
+    /// <summary>Chairs the programme of both.</summary>
+    public const string Chair = SampleCommittee.Chair;
+
+    /// <summary>As <see cref="Chair"/>, author of a submission and in conflict with another one in both.</summary>
+    public const string ConflictedChair = SampleCommittee.ConflictedChair;
+
     public static async Task Plant(UnActDb db, SampleHost host, Instant now, CancellationToken stop)
     {
         var coming = new ComingEvents(host, now.InZone(DateTimeZoneProviders.Tzdb["Asia/Bangkok"]).Date, now);

@@ -6,10 +6,9 @@ using UnAct.Submissions;
 namespace UnAct.Data.Sample;
 
 /// <summary>Submissions to a call by invented authors: the same ones however often they are made, but for their numbers.</summary>
-internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, Dictionary<string, Guid> people, IReadOnlyDictionary<Guid, FormSnapshot> forms, HashSet<int> numbers)
+internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, SamplePeople people, IReadOnlyDictionary<Guid, FormSnapshot> forms, HashSet<int> numbers)
 {
-    /// <param name="people">By address, those who are there already: one person writes to several calls.</param>
-    public static async Task<SamplePapers> On(UnActDb db, SampleCall call, Dictionary<string, Guid> people, CancellationToken stop)
+    public static async Task<SamplePapers> On(UnActDb db, SampleCall call, SamplePeople people, CancellationToken stop)
     {
         var type = call.Types[1].Id;
         var numbers = await db.Submissions.Where(s => s.CallId == call.Call.Id).Select(s => s.Number).ToListAsync(stop);
@@ -21,16 +20,23 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, D
     }
 
     /// <summary>So many, from the opening on and most of them in the last days.</summary>
-    public async Task Write(int howMany, Instant opens, Instant closes, CancellationToken stop)
+    /// <param name="early">So many on the first day.</param>
+    /// <param name="authors">By the place of the paper: those who did not come by chance.</param>
+    public async Task<IReadOnlyList<SamplePaper>> Write(int howMany, Instant opens, Instant closes, CancellationToken stop, int early = 0, bool written = false, IReadOnlyDictionary<int, AuthorLine[]>? authors = null)
     {
+        var papers = new List<SamplePaper>();
         for (var n = 0; n < howMany; n++)
         {
-            var content = Content(n);
+            var content = Content(n, written);
+            content = authors?.GetValueOrDefault(n) is { } known ? content with { Authors = known } : content;
             var late = 1 - Math.Pow(chance.NextDouble(), 2.2);
-            await Submit(content, Person(content.Authors[0], opens), opens + ((closes - opens) * late), n switch { _ when n % 29 == 7 => "withdrawn", _ when n % 41 == 5 => "desk", _ => "" }, stop);
+            var at = n < early ? opens + Duration.FromHours(4 * (n + 1)) : opens + ((closes - opens) * late);
+            var author = content.Authors[0];
+            papers.Add(new(await Submit(content, people.Of(author.Name, author.Email, opens), at, n switch { _ when n % 29 == 7 => "withdrawn", _ when n % 41 == 5 => "desk", _ => "" }, stop), content));
         }
 
         await db.SaveChangesAsync(stop);
+        return papers;
     }
 
     public async Task<Submission> Submit(SubmissionContent content, Guid person, Instant at, string then, CancellationToken stop)
@@ -79,14 +85,18 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, D
         await db.SaveChangesAsync(stop);
     }
 
-    public SubmissionContent Content(int n)
+    /// <param name="written">The first ones are those of <see cref="SampleAbstracts"/>, the others put together from pieces, as all are otherwise.</param>
+    public SubmissionContent Content(int n, bool written = false)
     {
-        var other = n % 4 == 3 ? SampleWords.Others[n / 4 % SampleWords.Others.Length] : default;
-        var (who, where, angle) = (SampleWords.Who[n % SampleWords.Who.Length], SampleWords.Where[n * 3 % SampleWords.Where.Length], SampleWords.Angles[n % SampleWords.Angles.Length]);
+        var ready = written && n < SampleAbstracts.All.Length ? SampleAbstracts.All[n] : default;
+        // Each of them once a call.
+        var other = ready.Title is not null ? (ready.Language, ready.Title, ready.Abstract) : n % 4 == 3 && n < 72 ? SampleWords.Others[n / 4 % SampleWords.Others.Length] : default;
+        var (who, where, angle) = (SampleWords.Who[n % SampleWords.Who.Length], SampleWords.Where[((n * 3) + (n / 10)) % SampleWords.Where.Length], SampleWords.Angles[n % SampleWords.Angles.Length]);
         var type = call.Types[chance.Next(10) switch { < 3 => 0, < 8 => 1, _ => 2 }];
         return new SubmissionContent
         {
             TypeId = type.Id,
+            TrackId = call.Tracks is [] ? null : call.Tracks[ready.Title is null ? n % call.Tracks.Count : ready.Track].Id,
             Title = other.Title ?? string.Format(CultureInfo.InvariantCulture, angle.Title, who, where),
             Abstract = other.Abstract ?? SampleWords.Abstract(who, where, angle.Question),
             Language = other.Language ?? "en",
@@ -131,16 +141,6 @@ internal sealed class SamplePapers(UnActDb db, SampleCall call, Random chance, D
         db.Add(submission);
         return submission;
     }
-
-    private Guid Person(AuthorLine author, Instant now)
-    {
-        if (!people.TryGetValue(author.Email, out var id))
-        {
-            var person = UnAct.People.Person.Create(author.Name, now);
-            db.AddRange(person, PersonEmail.Of(person.Id, author.Email, now));
-            people[author.Email] = id = person.Id;
-        }
-
-        return id;
-    }
 }
+
+internal sealed record SamplePaper(Submission Submission, SubmissionContent Content);

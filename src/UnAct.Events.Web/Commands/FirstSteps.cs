@@ -30,7 +30,7 @@ internal static class FirstSteps
             foreach (var address in SampleData.Accounts)
             {
                 var token = await work.Run((MakeSignInLink.Handler h) => h.Run(new MakeSignInLink.Input(address, Duration.FromDays(1)), stop), stop);
-                await Console.Out.WriteLineAsync($"  {address,-24} {settings.Site.Url}/sign-in/{token}");
+                await Console.Out.WriteLineAsync($"  {address,-28} {settings.Site.Url}/sign-in/{token}");
             }
         }
         else if (!await HasAdministrator(services, stop))

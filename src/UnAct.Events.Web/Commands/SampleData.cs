@@ -11,7 +11,7 @@ internal static class SampleData
 {
     private const string Administrator = "admin@example.org", Organiser = "organiser@example.org", Attendee = "attendee@example.org", Author = "author@example.org";
 
-    public static readonly IReadOnlyList<string> Accounts = [Administrator, Organiser, Attendee, Author];
+    public static readonly IReadOnlyList<string> Accounts = [Administrator, Organiser, Attendee, Author, SampleEvents.Reviewer, SampleEvents.Chair, SampleEvents.ConflictedChair];
 
     public static async Task Load(IServiceProvider services, CancellationToken stop)
     {
