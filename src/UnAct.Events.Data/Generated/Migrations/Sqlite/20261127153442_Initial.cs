@@ -477,6 +477,26 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DecisionReleases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionReleases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DecisionReleases_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EventChanges",
                 columns: table => new
                 {
@@ -740,6 +760,25 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConfirmationReminders",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConfirmationReminders", x => x.CallId);
+                    table.ForeignKey(
+                        name: "FK_ConfirmationReminders_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1354,6 +1393,49 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StagedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StagedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Decisions_DecisionReleases_ReleaseId",
+                        column: x => x.ReleaseId,
+                        principalTable: "DecisionReleases",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Decisions_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperFiles",
                 columns: table => new
                 {
@@ -1609,6 +1691,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 column: "ClosesAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_ConfirmationsOverAt",
+                table: "Calls",
+                column: "ConfirmationsOverAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_EventId",
                 table: "Calls",
                 column: "EventId",
@@ -1623,6 +1710,47 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "IX_ContributionTypes_CallId_Order",
                 table: "ContributionTypes",
                 columns: new[] { "CallId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionReleases_EventId_At",
+                table: "DecisionReleases",
+                columns: new[] { "EventId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_EventId_Rank",
+                table: "Decisions",
+                columns: new[] { "EventId", "Rank" },
+                filter: "\"Rank\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_ReleaseId",
+                table: "Decisions",
+                column: "ReleaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Staged",
+                table: "Decisions",
+                column: "SubmissionId",
+                unique: true,
+                filter: "\"ReleasedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_StagedOutcome",
+                table: "Decisions",
+                columns: new[] { "EventId", "Outcome" },
+                filter: "\"ReleasedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_SubmissionId_Number",
+                table: "Decisions",
+                columns: new[] { "SubmissionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Unwritten",
+                table: "Decisions",
+                column: "ReleasedAt",
+                filter: "\"ReleasedAt\" IS NOT NULL AND \"WrittenAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EventChanges_EventId",
@@ -2153,7 +2281,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "BulkSteps");
 
             migrationBuilder.DropTable(
+                name: "ConfirmationReminders");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "DraftReminders");
@@ -2253,6 +2387,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BulkRuns");
+
+            migrationBuilder.DropTable(
+                name: "DecisionReleases");
 
             migrationBuilder.DropTable(
                 name: "GroupMessages");
