@@ -42,8 +42,8 @@ public static class EventDesk
             ("details", Permission.EditEvent), ("dates", Permission.EditEvent), ("place", Permission.EditEvent), ("agenda", Permission.EditEvent),
             ("partners", Permission.EditEvent), ("visibility", Permission.EditEvent), ("series", Permission.EditEvent), ("team", Permission.EditEvent),
             ("registrations", Permission.SeeRegistrations), ("form", Permission.ManageRegistrations), ("invitations", Permission.ManageRegistrations), ("reminders", Permission.ManageRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
-            ("call", Permission.ManageCall), ("submissions", Permission.SeeSubmissions), ("committee", Permission.ManageCall),
+            ("call", Permission.ManageCall), ("submissions", Permission.SeeSubmissions), ("committee", Permission.ManageCall), ("decisions", Permission.ManageSubmissions),
         ];
-        return sections.Where(s => !here.Gives(s.Needed) || (s.Path is "call" or "submissions" or "committee" && !@event.Has(EventModules.Call))).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
+        return sections.Where(s => !here.Gives(s.Needed) || (s.Path is "call" or "submissions" or "committee" or "decisions" && !@event.Has(EventModules.Call))).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -46,6 +46,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Papers", "Call", "call"),
         new("Papers", "Submissions", "submissions"),
         new("Papers", "Committee", "committee"),
+        new("Papers", "Decisions", "decisions"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Questions;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -33,6 +34,21 @@ public sealed class OwnController(Words<OwnController> words) : PageController
             {
                 await Work.Run((WithdrawSubmission.Handler h) => h.Run(new WithdrawSubmission.Input(Me, page.EventId, number, form.Reason, form.SeenVersion), Stop), Stop);
                 Say(words["It is withdrawn. All its authors are told."]);
+                return SeeOther(Path(slug, number));
+            },
+            () => View("Own", page));
+    }
+
+    /// <summary>Whether it will be presented, by one of its authors for all of them.</summary>
+    [HttpPost("{number:int}/answer")]
+    public async Task<IActionResult> Answer(string slug, int number, AnswerForm form)
+    {
+        var page = await Load(slug, number);
+        return await Attempt(
+            async () =>
+            {
+                await Work.Run((AnswerAcceptance.Handler h) => h.Run(new AnswerAcceptance.Input(Me, page.EventId, number, form.Confirms, form.Reason, Began), Stop), Stop);
+                Say(form.Confirms ? words["Thank you: it will be presented."] : words["It is given up. All its authors are told."]);
                 return SeeOther(Path(slug, number));
             },
             () => View("Own", page));
@@ -83,7 +99,13 @@ public sealed class OwnController(Words<OwnController> words) : PageController
         return (await Db.AnswersOf([id], stop: Stop)).GetValueOrDefault(id, []);
     }
 
-    private Task<OwnSubmission> Load(string slug, int number) => Read(() => OwnSubmission.Load(Db, Me, slug, number, Began, Stop));
+    /// <summary>With what was decided on it, where that was released.</summary>
+    private async Task<OwnSubmission> Load(string slug, int number)
+    {
+        var page = await Read(() => OwnSubmission.Load(Db, Me, slug, number, Began, Stop));
+        ViewData["Decisions"] = await OwnDecisions.Load(Db, Me, page.EventId, number, Stop);
+        return page;
+    }
 
     private static string Path(string slug, int number) => string.Create(CultureInfo.InvariantCulture, $"/e/{slug}/submissions/{number}");
 }
@@ -104,6 +126,14 @@ public sealed record VersionView(OwnSubmission Page, int Number, SubmissionConte
     public PaperOf? Paper { get; init; }
 
     public SubmittedVersion Version => Page.Versions.Single(v => v.Number == Number);
+}
+
+public sealed class AnswerForm
+{
+    public bool Confirms { get; set; }
+
+    /// <summary>With a no.</summary>
+    public string? Reason { get; set; }
 }
 
 public sealed class WithdrawForm
