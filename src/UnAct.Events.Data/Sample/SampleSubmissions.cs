@@ -29,6 +29,8 @@ internal static class SampleSubmissions
 
         var others = await SamplePapers.On(db, open, people, stop);
         await others.Write(9, now - Duration.FromDays(10), now - Duration.FromHours(2), stop);
+        await SampleDecisions.Release(db, closed, host.OrganiserId, closed.Call.ClosesAt!.Value + Duration.FromDays(60), stop);
+        await SampleDecisions.Stage(db, open, host.OrganiserId, now - Duration.FromHours(1), stop);
     }
 
     private static async Task<AuthorPapers> Papers(UnActDb db, SampleCall call, Guid author, CancellationToken stop)

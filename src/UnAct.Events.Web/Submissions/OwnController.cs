@@ -23,12 +23,12 @@ public sealed class OwnController(Words<OwnController> words) : PageController
     }
 
     [HttpGet("{number:int}")]
-    public async Task<IActionResult> Own(string slug, int number) => View("Own", await Load(slug, number));
+    public async Task<IActionResult> Own(string slug, int number) => View("Own", await Whole(slug, number));
 
     [HttpPost("{number:int}/withdraw")]
     public async Task<IActionResult> Withdraw(string slug, int number, WithdrawForm form)
     {
-        var page = await Load(slug, number);
+        var page = await Whole(slug, number);
         return await Attempt(
             async () =>
             {
@@ -43,7 +43,7 @@ public sealed class OwnController(Words<OwnController> words) : PageController
     [HttpPost("{number:int}/answer")]
     public async Task<IActionResult> Answer(string slug, int number, AnswerForm form)
     {
-        var page = await Load(slug, number);
+        var page = await Whole(slug, number);
         return await Attempt(
             async () =>
             {
@@ -57,7 +57,7 @@ public sealed class OwnController(Words<OwnController> words) : PageController
     [HttpPost("{number:int}/discard")]
     public async Task<IActionResult> Discard(string slug, int number, int seenRevision)
     {
-        var page = await Load(slug, number);
+        var page = await Whole(slug, number);
         return await Attempt(
             async () =>
             {
@@ -99,10 +99,12 @@ public sealed class OwnController(Words<OwnController> words) : PageController
         return (await Db.AnswersOf([id], stop: Stop)).GetValueOrDefault(id, []);
     }
 
+    private Task<OwnSubmission> Load(string slug, int number) => Read(() => OwnSubmission.Load(Db, Me, slug, number, Began, Stop));
+
     /// <summary>With what was decided on it, where that was released.</summary>
-    private async Task<OwnSubmission> Load(string slug, int number)
+    private async Task<OwnSubmission> Whole(string slug, int number)
     {
-        var page = await Read(() => OwnSubmission.Load(Db, Me, slug, number, Began, Stop));
+        var page = await Load(slug, number);
         ViewData["Decisions"] = await OwnDecisions.Load(Db, Me, page.EventId, number, Stop);
         return page;
     }

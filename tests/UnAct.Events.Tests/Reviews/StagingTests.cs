@@ -80,7 +80,13 @@ public sealed class StagingTests
 
         var expected = new Dictionary<StagedIs, string>
         {
-            [StagedIs.Nothing] = "Delta", [StagedIs.Anything] = "Alpha Beta Gamma", [StagedIs.Change] = "Alpha", [StagedIs.Accept] = "Alpha Gamma", [StagedIs.Reject] = "Beta", [StagedIs.Reserve] = "", [StagedIs.Revise] = "",
+            [StagedIs.Nothing] = "Delta",
+            [StagedIs.Anything] = "Alpha Beta Gamma",
+            [StagedIs.Change] = "Alpha",
+            [StagedIs.Accept] = "Alpha Gamma",
+            [StagedIs.Reject] = "Beta",
+            [StagedIs.Reserve] = "",
+            [StagedIs.Revise] = "",
         };
         foreach (var (staged, titles) in expected)
         {

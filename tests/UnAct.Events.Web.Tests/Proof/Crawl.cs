@@ -44,7 +44,7 @@ public static class Crawl
         var (submission, draft) = (await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Submitted)), await site.Read(db => db.Submissions.SingleAsync(s => s.State == SubmissionState.Draft)));
         var mails = await site.Read(db => db.Outbox.Where(m => m.OnceKey.StartsWith("planted")).OrderBy(m => m.OnceKey).Select(m => m.Id).ToListAsync());
         var (type, message) = (await site.Read(db => db.ContributionTypes.Select(t => t.Id).FirstAsync()), await site.Read(db => db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
-        Guid[] ids = [type, message, registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
+        Guid[] ids = [submission.Id, type, message, registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [

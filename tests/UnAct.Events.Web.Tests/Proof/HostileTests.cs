@@ -116,6 +116,10 @@ public sealed class HostileTests
         {
             // One that was turned away can be opened again.
             (await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
+            // One that was accepted can be taken out, and its author answers.
+            var accepted = await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == pending.Slug));
+            accepted.Decide(SubmissionState.Accepted, site.Now);
+            db.Entry(accepted).Property(s => s.PersonId).CurrentValue = administrator.Id;
             return await db.SaveChangesAsync();
         });
         string At(StatedEvent on, string ending) => on.Address(posts.Single(e => e.Pattern.EndsWith(ending, StringComparison.Ordinal)));
@@ -123,6 +127,7 @@ public sealed class HostileTests
             [At(draft, "/manage/publish"), At(draft, "/manage/copy"), At(draft, "/team/{id:guid}/again").Replace("/again", "", StringComparison.Ordinal), "/manage/new?kind=Workshop", At(unconfirmed, "/confirm"),
                 At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
+                At(pending, "/submissions/{number:int}/cancel").Replace("/cancel", "", StringComparison.Ordinal), At(pending, "/submissions/{number:int}/answer").Replace("/answer", "", StringComparison.Ordinal),
                 At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),

@@ -37,8 +37,10 @@ internal sealed record PlantedDesk(LateAccess Late, SubmissionMessage Message, R
         "/manage/call/late" => [("Address", $"more-{Guid.NewGuid():N}@example.org"), ("Until", "2026-12-24"), ("Reason", "Asked for it by telephone")],
         "/manage/submissions/contact" => [("Id", Guid.NewGuid().ToString()), ("Step", "Send"), ("Whom", "All"), ("Subject", "Another room"), ("Text", "The room is another.")],
         "/manage/committee/new" => [("People", $"Newcomer <to-{Guid.NewGuid():N}@example.org>"), ("Language", "en"), ("Send", "true")],
+        "/manage/decisions" => [("Outcome", "Accept"), ("All", "true")],
+        "/submissions/{number:int}/answer" => [("Confirms", "true")],
         "/manage/submissions/import" => [("Text", "title,authors\nReturn by boat,Mya")],
-        "/manage/submissions/{number:int}/reject" or "/manage/submissions/{number:int}/reopen" => [("SeenVersion", "0"), ("Reason", "Another subject")],
+        "/manage/submissions/{number:int}/reject" or "/manage/submissions/{number:int}/cancel" or "/manage/submissions/{number:int}/reopen" => [("SeenVersion", "0"), ("Reason", "Another subject")],
         _ => null,
     };
 }
