@@ -52,9 +52,10 @@ public static class UseCases
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
             await InvitationStillHolds.Look(db, mail, now, stop) && await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop)
             && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop) && await SubmissionStillHolds.Look(db, mail, now, stop)
-            && await ReviewerStillHolds.Look(db, mail, now, stop));
+            && await ReviewerStillHolds.Look(db, mail, now, stop) && await DecisionStillHolds.Look(db, mail, stop));
         services.AddSingleton<WhatIsWithheld>(Conflicts.Withheld);
         services.AddSingleton(InvitedHear.ToTell);
+        services.AddSingleton<DropStaged>(static (db, submission, stop) => db.DropStaged(submission, stop));
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);
         services.AddSingleton<CameByPass>(static (db, registration, stop) => db.Invitations.AnyAsync(i => i.RegistrationId == registration.Id && i.CategoryId == registration.CategoryId, stop));
         services.TryAddSingleton<NameOfFormOwner>(static async (db, eventId, purpose, owner, stop) =>

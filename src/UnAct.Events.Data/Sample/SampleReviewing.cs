@@ -57,7 +57,8 @@ internal sealed class SampleRound(UnActDb db, ReviewRound round, IReadOnlyList<C
     public void Send(Assignment assignment, ReviewContent content, Instant begun, Instant at)
     {
         var (review, draft) = (Review.For(assignment), ReviewDraft.For(assignment.Id));
-        draft.Settle(content, at);
+        draft.Save(content, at);
+        draft.Settle();
         review.Say(content, ReviewScore.Of(criteria.Select(c => new CriterionMark(c.Id, (double)c.Weight, c.Lowest, c.Highest, content.Marks[c.Id]))), at);
         assignment.Begin(begun);
         assignment.Submit(at);

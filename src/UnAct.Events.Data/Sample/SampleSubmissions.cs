@@ -20,6 +20,9 @@ internal static class SampleSubmissions
         var people = await SamplePeople.Load(db, stop);
         await Read(db, closed, people, host, stop);
         await Begin(db, open, people, host, today, now, stop);
+        await SampleDecisions.Release(db, closed, host.OrganiserId, closed.Call.ClosesAt!.Value + Duration.FromDays(60), stop);
+        await SampleDecisions.Stage(db, open, host.OrganiserId, now - Duration.FromHours(1), stop);
+        await db.SaveChangesAsync(stop);
     }
 
     private static async Task Read(UnActDb db, SampleCall call, SamplePeople people, SampleHost host, CancellationToken stop)

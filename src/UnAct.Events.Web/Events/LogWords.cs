@@ -4,6 +4,7 @@ using UnAct.Events;
 using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Questions;
 using UnAct.Web.Registrations;
@@ -102,6 +103,13 @@ public static class LogWords
         ["call.topics-arranged"] = "Topics arranged",
         ["call.late-given"] = "Late access given to {0}",
         ["call.late-ended"] = "Late access of {0} ended",
+        ["decision.staged"] = "Decision staged",
+        ["decision.unstaged"] = "Staged decision taken back",
+        ["decision.arranged"] = "Reserve list arranged",
+        ["decision.released"] = "Decision released",
+        ["submission.confirmed"] = "Its authors will present it",
+        ["submission.declined"] = "Given up by its authors",
+        ["submission.cancelled"] = "Taken out after it was accepted",
         ["submission.submitted"] = "Abstract submitted",
         ["submission.changed"] = "Abstract submitted anew",
         ["submission.withdrawn"] = "Submission withdrawn",
@@ -171,6 +179,7 @@ public static class LogWords
         ["submission"] = "Submissions",
         ["committee"] = "The committee",
         ["reviewing"] = "Reviewing",
+        ["decision"] = "Decisions",
         ["form"] = "Forms",
         ["team"] = "The team",
         ["mail"] = "Mail",
@@ -204,6 +213,9 @@ public static class LogWords
             "reminder" or "mail" when Number(text) is { } people => words.Count(people, "to one person", "to {0} people"),
             "mail" when text.Split(' ') is [var template, var language] => $"{words[MailWords.Of(template)]} ({LanguageMenu.Name(language)})",
             "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
+            "decision" when code == "decision.released" && Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],
+            "decision" when Named<DecisionOutcome>(text, out var outcome) => words[StateWords.Of(outcome).Words],
+            "decision" when code == "decision.arranged" => words[text == "up" ? "Up" : "Down"],
             "form" when Number(text) is { } answers => words.Count(answers, "one answer", "{0} answers"),
             "form" when text.Split(' ') is [var purpose, var number] && Named<FormPurpose>(purpose, out var form) => words["{0}, version {1}", words[FormWords.Of(form)], number],
             "submission" when Named<SubmissionState>(text, out var stands) => words[StateWords.Of(stands).Words],

@@ -8,6 +8,7 @@ using UnAct.Mail;
 using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Submissions;
 
 namespace UnAct.Web.Setup;
@@ -21,10 +22,12 @@ public static class Jobs
         Job.Of<TellChanges>("tell people of changed events", Cron.Minutely(), atOnce: true),
         Job.Of<WriteGroupMessages>("write messages to groups", Cron.Minutely(), atOnce: true),
         Job.Of<WriteSubmissionMessages>("write messages to authors", Cron.Minutely(), atOnce: true),
+        Job.Of<WriteDecisionMails>("write the mails of released decisions", Cron.Minutely(), atOnce: true),
         Job.Of<DoBulkRuns>("do what was asked for many registrations", Cron.Minutely(), atOnce: true),
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<RemindToAnswer>("remind who has not answered", Cron.Minutely()),
         Job.Of<RemindDrafts>("remind of drafts before a call closes", Cron.Minutely()),
+        Job.Of<RemindToConfirm>("remind who has not confirmed what was accepted", Cron.Minutely()),
         Job.Of<TellNamed>("tell authors that they were named", Cron.Minutely()),
         Job.Of<LapseHolds>("give back places of unconfirmed addresses", "*/5 * * * *"),
         Job.Of<ForgetAnswers>("delete answers whose time is over", Cron.Hourly()),

@@ -50,6 +50,7 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Papers", "Conflicts", "conflicts"),
         new("Papers", "Assignment", "assignment"),
         new("Papers", "Reviews", "reviews"),
+        new("Papers", "Decisions", "decisions"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UnAct.Questions;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
@@ -22,12 +23,12 @@ public sealed class OwnController(Words<OwnController> words) : PageController
     }
 
     [HttpGet("{number:int}")]
-    public async Task<IActionResult> Own(string slug, int number) => View("Own", await Load(slug, number));
+    public async Task<IActionResult> Own(string slug, int number) => View("Own", await Whole(slug, number));
 
     [HttpPost("{number:int}/withdraw")]
     public async Task<IActionResult> Withdraw(string slug, int number, WithdrawForm form)
     {
-        var page = await Load(slug, number);
+        var page = await Whole(slug, number);
         return await Attempt(
             async () =>
             {
@@ -38,10 +39,25 @@ public sealed class OwnController(Words<OwnController> words) : PageController
             () => View("Own", page));
     }
 
+    /// <summary>Whether it will be presented, by one of its authors for all of them.</summary>
+    [HttpPost("{number:int}/answer")]
+    public async Task<IActionResult> Answer(string slug, int number, AnswerForm form)
+    {
+        var page = await Whole(slug, number);
+        return await Attempt(
+            async () =>
+            {
+                await Work.Run((AnswerAcceptance.Handler h) => h.Run(new AnswerAcceptance.Input(Me, page.EventId, number, form.Confirms, form.Reason, Began), Stop), Stop);
+                Say(form.Confirms ? words["Thank you: it will be presented."] : words["It is given up. All its authors are told."]);
+                return SeeOther(Path(slug, number));
+            },
+            () => View("Own", page));
+    }
+
     [HttpPost("{number:int}/discard")]
     public async Task<IActionResult> Discard(string slug, int number, int seenRevision)
     {
-        var page = await Load(slug, number);
+        var page = await Whole(slug, number);
         return await Attempt(
             async () =>
             {
@@ -85,6 +101,14 @@ public sealed class OwnController(Words<OwnController> words) : PageController
 
     private Task<OwnSubmission> Load(string slug, int number) => Read(() => OwnSubmission.Load(Db, Me, slug, number, Began, Stop));
 
+    /// <summary>With what was decided on it, where that was released.</summary>
+    private async Task<OwnSubmission> Whole(string slug, int number)
+    {
+        var page = await Load(slug, number);
+        ViewData["Decisions"] = await OwnDecisions.Load(Db, Me, page.EventId, number, Stop);
+        return page;
+    }
+
     private static string Path(string slug, int number) => string.Create(CultureInfo.InvariantCulture, $"/e/{slug}/submissions/{number}");
 }
 
@@ -104,6 +128,14 @@ public sealed record VersionView(OwnSubmission Page, int Number, SubmissionConte
     public PaperOf? Paper { get; init; }
 
     public SubmittedVersion Version => Page.Versions.Single(v => v.Number == Number);
+}
+
+public sealed class AnswerForm
+{
+    public bool Confirms { get; set; }
+
+    /// <summary>With a no.</summary>
+    public string? Reason { get; set; }
 }
 
 public sealed class WithdrawForm

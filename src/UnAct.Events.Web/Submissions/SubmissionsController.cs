@@ -85,12 +85,24 @@ public sealed class SubmissionsController(PeopleDates dates, Words<SubmissionsCo
         },
         () => Show(number, form));
 
+    [HttpPost("{number:int}/cancel")]
+    [Needs(Permission.ManageSubmissions)]
+    public Task<IActionResult> Cancel(int number, DecideForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((CancelSubmission.Handler h) => h.Run(new(Me, Here.Id, number, form.Reason, form.SeenVersion), Stop), Stop);
+            Say(words["It is taken out, and its authors are written to."]);
+            return Back(number);
+        },
+        () => Show(number, form));
+
     private async Task<IActionResult> Show(int number, DecideForm form, int? version = null)
     {
         form.Detail = await SubmissionDetail.Load(Db, Me, Here.Id, number, version, Stop);
         form.Zone = await Frame();
         form.MayReject = Here.Gives(Permission.ManageSubmissions) && form.Detail.State == SubmissionState.Submitted;
-        form.MayReopen = Here.Gives(Permission.ManageSubmissions) && form.Detail.State is SubmissionState.Withdrawn or SubmissionState.DeskRejected;
+        form.MayReopen = Here.Gives(Permission.ManageSubmissions) && CallRules.MayReopen(form.Detail.State);
+        form.MayCancel = Here.Gives(Permission.ManageSubmissions) && CallRules.MayCancel(form.Detail.State);
         form.MayWrite = Here.Gives(Permission.ManageSubmissions);
         (form.Words, form.Dates) = (words, dates);
         return View("Submission", form);
@@ -124,6 +136,9 @@ public sealed class DecideForm
 
     [BindNever]
     public bool MayReopen { get; set; }
+
+    [BindNever]
+    public bool MayCancel { get; set; }
 
     [BindNever]
     public bool MayWrite { get; set; }

@@ -83,6 +83,13 @@ public static class MailKinds
         new("submission-late", MailSubjectMatter.Papers, "When you let somebody submit after the deadline", [Name, Event, LateUntil, SubmitPage, Site], ["until", "page"]),
         new("submission-message", MailSubjectMatter.Papers, "When you write to authors", [Name, Event, SubmissionLines, Subject, Words, Stop, Site], ["subject", "message"]),
         new("submission-reminder", MailSubjectMatter.Papers, "Three days and one day before the deadline, to whoever has begun and not submitted", [Name, Event, Submission, Changes, CallCloses, Stop, Site], ["until", "stop"]),
+        new("decision-accepted", MailSubjectMatter.Papers, "When you release that a submission is accepted", [Name, Event, Submission, ChangesDecision, ConfirmBy, WordsToAuthors, Site], ["message"]),
+        new("decision-reserve", MailSubjectMatter.Papers, "When you release that a submission is in reserve", [Name, Event, Submission, ChangesDecision, WordsToAuthors, Site], ["message"]),
+        new("decision-revise", MailSubjectMatter.Papers, "When you release that a submission is to be revised", [Name, Event, Submission, ChangesDecision, ReviseBy, WordsToAuthors, Site], ["message"]),
+        new("decision-rejected", MailSubjectMatter.Papers, "When you release that a submission is not accepted", [Name, Event, Submission, ChangesDecision, WordsToAuthors, Site], ["message"]),
+        new("confirmation-reminder", MailSubjectMatter.Papers, "Seven days and one day before authors must have said that they will present, to those who have not", [Name, Event, Submission, AnswerBy, Site], ["until"]),
+        new("submission-declined", MailSubjectMatter.Papers, "When an author gives up what was accepted", [Name, Event, Submission, TheirWords, Site], []),
+        new("submission-cancelled", MailSubjectMatter.Papers, "When you take out what was accepted", [Name, Event, Submission, Message, Site], ["message"]),
         new("reviewer-invitation", MailSubjectMatter.Papers, "When you ask somebody to review", [Name, Event, AskedBy, Until, Message, AnswerReviewing, Site], ["link", "message"]),
     ];
 

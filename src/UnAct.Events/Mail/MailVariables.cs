@@ -61,6 +61,12 @@ internal static class MailVariables
         Changeable = Text("until", "Until when it can be changed. It may be empty", "Sunday 31 May 2026, 23:59 (Anywhere on Earth, UTC−12)"),
         LateUntil = Text("until", "Until when they may submit", "Sunday 7 June 2026, 23:59 (Anywhere on Earth, UTC−12)", always: true),
         CallCloses = Text("until", "When the call closes", "Sunday 31 May 2026, 23:59 (Anywhere on Earth, UTC−12)", always: true),
+        ConfirmBy = Text("until", "Until when they say whether they will present it. It may be empty", "Sunday 12 July 2026, 23:59 (Anywhere on Earth, UTC−12)"),
+        AnswerBy = Text("until", "Until when they say whether they will present it", "Sunday 12 July 2026, 23:59 (Anywhere on Earth, UTC−12)", always: true),
+        ReviseBy = Text("until", "Until when they submit the revision. It may be empty", "Sunday 12 July 2026, 23:59 (Anywhere on Earth, UTC−12)"),
+        WordsToAuthors = Text("message", "What you write to the authors with the decision. Often empty", "Please bring a passport.\nThe gate closes at nine."),
+        TheirWords = Text("message", "What the author says. Often empty", "Please bring a passport.\nThe gate closes at nine."),
+        ChangesDecision = YesNo("changes", "They were told another decision before, and this one counts instead"),
         SubmitPage = Text("page", "The address where one submits", "https://events.example.org/e/regional-network-meeting/submit", always: true),
         Changes = YesNo("changes", "It was submitted, and later changes were not; if not, it was never submitted");
 

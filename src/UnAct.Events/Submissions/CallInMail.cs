@@ -39,19 +39,22 @@ internal sealed class CallInMail(Event @event, IReadOnlyList<Part> parts, Organi
     /// <summary>A mail about one submission, with the way to its page.</summary>
     public void Post(UnActDb db, string template, Recipient to, string onceKey, Submission submission, string title, Instant now, Action<OutboxMail>? link, params (string Name, object? Value)[] more)
     {
-        var mail = Write(template, to, onceKey, submission.Id, now,
-        [
-            ("submission", new
-            {
-                number = submission.Number.ToString(CultureInfo.InvariantCulture),
-                title = @event.Discreet ? "" : title,
-                url = mailbox.Url(string.Create(CultureInfo.InvariantCulture, $"/e/{@event.Slug}/submissions/{submission.Number}")),
-            }),
-            .. more,
-        ]);
+        var mail = About(template, to, onceKey, submission, title, now, more);
         link?.Invoke(mail);
         db.Post(mail);
     }
+
+    /// <summary>The same, not posted yet.</summary>
+    public OutboxMail About(string template, Recipient to, string onceKey, Submission submission, string title, Instant now, params (string Name, object? Value)[] more) => Write(template, to, onceKey, submission.Id, now,
+    [
+        ("submission", new
+        {
+            number = submission.Number.ToString(CultureInfo.InvariantCulture),
+            title = @event.Discreet ? "" : title,
+            url = mailbox.Url(string.Create(CultureInfo.InvariantCulture, $"/e/{@event.Slug}/submissions/{submission.Number}")),
+        }),
+        .. more,
+    ]);
 
     public OutboxMail Write(string template, Recipient to, string onceKey, Guid subjectId, Instant now, params (string Name, object? Value)[] more)
     {

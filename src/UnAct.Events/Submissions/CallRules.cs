@@ -47,8 +47,20 @@ public static class CallRules
 
     public static bool MayRejectAtTheDesk(Submission submission) => submission.State == SubmissionState.Submitted;
 
-    /// <summary>What an organiser may undo before there are decisions.</summary>
-    public static bool MayReopen(Submission submission) => submission.State is SubmissionState.Withdrawn or SubmissionState.DeskRejected;
+    /// <summary>What a chair may take up again as it was last submitted.</summary>
+    public static bool MayReopen(Submission submission) => MayReopen(submission.State);
+
+    public static bool MayReopen(SubmissionState state) =>
+        state is SubmissionState.Withdrawn or SubmissionState.DeskRejected or SubmissionState.Rejected or SubmissionState.Declined or SubmissionState.Cancelled;
+
+    public static bool MayCancel(SubmissionState state) => Submission.Moves.Allow(state, SubmissionState.Cancelled);
+
+    /// <summary>Until when authors say whether they will present it. A deadline that had passed when it was accepted asks nothing of them.</summary>
+    public static Instant? AnswersUntil(Instant acceptedAt, Call call) => call.ConfirmationsOverAt is { } over && over > acceptedAt ? over : null;
+
+    /// <summary>Whether its authors may say now that they will present it, or that they will not.</summary>
+    public static bool MayAnswer(Submission submission, Call call, Event @event, Instant began) =>
+        submission.State == SubmissionState.Accepted && @event.State != EventState.Cancelled && !(began >= AnswersUntil(submission.ChangedAt, call));
 }
 
 /// <summary>Where a call stands for whoever reads its page.</summary>

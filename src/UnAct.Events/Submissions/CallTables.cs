@@ -37,6 +37,7 @@ public static class CallTables
             entity.HasIndex(c => c.EventId).IsUnique();
             // The next moment at which what visitors read changes, and the drafts to be reminded.
             entity.HasIndex(c => c.ClosesAt);
+            entity.HasIndex(c => c.ConfirmationsOverAt);
             entity.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId);
         }
     }
@@ -46,6 +47,16 @@ public static class CallTables
         public void Configure(EntityTypeBuilder<DraftReminder> entity)
         {
             entity.ToTable("DraftReminders");
+            entity.HasKey(r => r.CallId);
+            entity.HasOne<Call>().WithMany().HasForeignKey(r => r.CallId);
+        }
+    }
+
+    private sealed class ConfirmationMapping : IEntityTypeConfiguration<ConfirmationReminder>
+    {
+        public void Configure(EntityTypeBuilder<ConfirmationReminder> entity)
+        {
+            entity.ToTable("ConfirmationReminders");
             entity.HasKey(r => r.CallId);
             entity.HasOne<Call>().WithMany().HasForeignKey(r => r.CallId);
         }

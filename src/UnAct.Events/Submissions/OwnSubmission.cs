@@ -62,6 +62,12 @@ public sealed record OwnSubmission
 
     public bool HasUnsent => Current is not null && IsOpen && !Current.SameAs(Draft);
 
+    /// <summary>Its authors may say now whether they will present it.</summary>
+    public required bool MayAnswer { get; init; }
+
+    /// <summary>Until when, where there is a deadline.</summary>
+    public Instant? AnswerUntil => Submission.State == SubmissionState.Accepted ? CallRules.AnswersUntil(Submission.ChangedAt, Call) : null;
+
     public bool MayWithdraw => CallRules.MayWithdraw(Submission);
 
     public bool MayDiscard => CallRules.MayDiscard(Submission);
@@ -118,6 +124,7 @@ public sealed record OwnSubmission
             Versions = versions,
             Standing = CallRules.Standing(call, @event, began),
             MayWrite = may,
+            MayAnswer = CallRules.MayAnswer(submission, call, @event, began),
             Until = !may ? null : UntilFor(submission, call, held.LateUntil, began),
         };
     }

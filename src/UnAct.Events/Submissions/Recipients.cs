@@ -64,4 +64,43 @@ internal static class Recipients
             return [.. first.Where(r => !denied.Contains(r.AddressKey)).Concat(others).DistinctBy(r => r.AddressKey)];
         }
     }
+
+    extension(UnActDb db)
+    {
+        /// <summary>The same for many at once, by submission, each in their own language where they chose one: as many statements for a thousand as for one.</summary>
+        public async Task<ILookup<Guid, Recipient>> AuthorsToTell(IQueryable<Submission> submissions, string language, CancellationToken stop)
+        {
+            var authors = await (from s in submissions
+                                 join a in db.SubmissionAuthors on s.CurrentId equals a.VersionId
+                                 where a.AddressKey != "" && !db.Set<Authorship>().Any(h => h.SubmissionId == s.Id && h.AddressKey == a.AddressKey && h.DeniedAt != null)
+                                 orderby a.Order
+                                 select new { s.Id, a.Name, a.Address, a.AddressKey, a.Corresponding }).AsNoTracking().ToListAsync(stop);
+            // Whoever imported it did not write it.
+            var owners = await (from s in submissions
+                                where s.SourceId == null
+                                join p in db.People on s.PersonId equals p.Id
+                                join e in db.PersonEmails on p.Id equals e.PersonId
+                                orderby e.AddressKey
+                                select new { s.Id, p.Name, p.Language, e.Address, e.AddressKey, IsProved = e.VerifiedAt != null }).AsNoTracking().ToListAsync(stop);
+            var denied = (await (from s in submissions join h in db.Authorships on s.Id equals h.SubmissionId where h.DeniedAt != null select new { s.Id, h.AddressKey }).ToListAsync(stop))
+                .Select(h => (h.Id, h.AddressKey)).ToHashSet();
+            var languages = await (from s in submissions
+                                   join a in db.SubmissionAuthors on s.CurrentId equals a.VersionId
+                                   join e in db.PersonEmails on a.AddressKey equals e.AddressKey
+                                   join p in db.People on e.PersonId equals p.Id
+                                   where e.VerifiedAt != null && p.Language != null
+                                   select new { e.AddressKey, p.Language }).Distinct().ToDictionaryAsync(l => l.AddressKey, l => l.Language!, StringComparer.Ordinal, stop);
+            var (written, mine) = (authors.ToLookup(a => a.Id), owners.ToLookup(o => o.Id));
+            return written.Select(of => of.Key).Union(mine.Select(of => of.Key)).SelectMany(id =>
+            {
+                var proved = mine[id].Where(o => o.IsProved).ToList();
+                var own = proved.FirstOrDefault(o => written[id].Any(a => a.AddressKey == o.AddressKey)) ?? proved.FirstOrDefault();
+                var theirs = own?.Language ?? language;
+                var first = own is null || denied.Contains((id, own.AddressKey)) ? [] : new[] { new Recipient(own.Name, own.Address, own.AddressKey, theirs) };
+                var others = written[id].Where(a => mine[id].All(o => o.AddressKey != a.AddressKey)).OrderByDescending(a => a.Corresponding)
+                    .Select(a => new Recipient(a.Name, a.Address, a.AddressKey, languages.GetValueOrDefault(a.AddressKey) ?? theirs));
+                return first.Concat(others).DistinctBy(to => to.AddressKey).Select(to => (id, to));
+            }).ToLookup(one => one.id, one => one.to);
+        }
+    }
 }

@@ -13,7 +13,7 @@ public static class RejectAtTheDesk
         public Validator() => RuleFor(i => i.Reason).Must(r => EventTexts.Block(r) is { Length: <= Submission.ReasonLength }).WithMessage("Say why, in at most 1000 characters");
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox, DropStaged drop)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
@@ -27,6 +27,7 @@ public static class RejectAtTheDesk
             submission.MustBeAt(input.SeenVersion);
             var (from, now, reason) = (submission.State, clock.GetCurrentInstant(), EventTexts.Block(input.Reason)!);
             submission.RejectAtTheDesk(now);
+            await drop(db, submission.Id, stop);
             db.Log.Add(LogEntry.Of(input.By, now, "submission.desk-rejected", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.DeskRejected), reason));
             await SubmissionLetters.RejectedAtTheDesk(db, mailbox, submission, @event, reason, now, stop);
             await db.SaveChangesAsync(stop);

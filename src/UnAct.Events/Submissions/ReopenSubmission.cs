@@ -13,7 +13,7 @@ public static class ReopenSubmission
         public Validator() => RuleFor(i => i.Reason).Must(r => EventTexts.Block(r) is { Length: <= Submission.ReasonLength }).WithMessage("Say why, in at most 1000 characters");
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox, DropStaged drop)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
@@ -33,6 +33,7 @@ public static class ReopenSubmission
 
             var (from, now, reason) = (submission.State, clock.GetCurrentInstant(), EventTexts.Block(input.Reason)!);
             submission.Reopen(now);
+            await drop(db, submission.Id, stop);
             db.Log.Add(LogEntry.Of(input.By, now, "submission.reopened", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.Submitted), reason));
             await SubmissionLetters.Reopened(db, mailbox, submission, @event, reason, now, stop);
             await db.SaveChangesAsync(stop);

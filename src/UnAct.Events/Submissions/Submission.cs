@@ -113,6 +113,27 @@ public sealed class Submission
 
     public void RejectAtTheDesk(Instant now) => Enter(SubmissionState.DeskRejected, now);
 
+    /// <summary>What a chair has decided holds from this moment on.</summary>
+    /// <param name="to">Accepted, in reserve, to be revised or not accepted.</param>
+    public void Decide(SubmissionState to, Instant now)
+    {
+        if (to is not (SubmissionState.Accepted or SubmissionState.Reserve or SubmissionState.RevisionRequested or SubmissionState.Rejected))
+        {
+            throw new Refused("submission.move", ("from", State.ToString()), ("to", to.ToString()));
+        }
+
+        Enter(to, now);
+    }
+
+    /// <summary>An author says that it will be presented.</summary>
+    public void Confirm(Instant now) => Enter(SubmissionState.Confirmed, now);
+
+    /// <summary>An author gives up what was accepted.</summary>
+    public void Decline(Instant now) => Enter(SubmissionState.Declined, now);
+
+    /// <summary>A chair takes out what was accepted.</summary>
+    public void Cancel(Instant now) => Enter(SubmissionState.Cancelled, now);
+
     /// <summary>What was withdrawn or turned away stands again as it was last submitted.</summary>
     public void Reopen(Instant now)
     {

@@ -66,6 +66,13 @@ internal static class SubmissionLetters
     public static Task Reopened(UnActDb db, Mailbox mailbox, Submission submission, Event @event, string reason, Instant now, CancellationToken stop) =>
         ToAllAuthors(db, mailbox, submission, @event, "submission-reopened", reason, now, stop);
 
+    /// <summary>One author has said that it will not be presented: all of them hear of it.</summary>
+    public static Task Declined(UnActDb db, Mailbox mailbox, HeldSubmission held, string? reason, Instant now, CancellationToken stop) =>
+        ToAllAuthors(db, mailbox, held.Submission, held.Event, "submission-declined", reason, now, stop);
+
+    public static Task Cancelled(UnActDb db, Mailbox mailbox, Submission submission, Event @event, string reason, Instant now, CancellationToken stop) =>
+        ToAllAuthors(db, mailbox, submission, @event, "submission-cancelled", reason, now, stop);
+
     /// <summary>To whoever began the submission: somebody they named says "that is not me".</summary>
     public static async Task Denied(UnActDb db, Mailbox mailbox, Submission submission, Authorship authorship, Instant now, CancellationToken stop)
     {

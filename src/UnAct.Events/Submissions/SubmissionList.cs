@@ -43,7 +43,7 @@ public static class SubmissionList
 
     private static IReadOnlyList<string> Keys(SeenTallies tallies, SubmissionFacet facet) => [.. tallies.Of(facet).Keys.Order(StringComparer.Ordinal)];
 
-    private static async Task Complete(UnActDb db, List<SubmissionLine> lines, CancellationToken stop)
+    internal static async Task Complete(UnActDb db, List<SubmissionLine> lines, CancellationToken stop)
     {
         var (ids, versions) = (lines.ConvertAll(l => l.Id), lines.ConvertAll(l => l.VersionId));
         var titles = await db.SubmissionVersions.Where(v => versions.Contains(v.Id)).Select(v => new { v.Id, v.Title }).ToDictionaryAsync(v => v.Id, v => v.Title, stop);

@@ -8,6 +8,11 @@ public static class SubmissionStillHolds
     /// <returns>False when the mail must not leave.</returns>
     public static async Task<bool> Look(UnActDb db, OutboxMail mail, Instant now, CancellationToken stop)
     {
+        if (mail.Template == RemindToConfirm.Template)
+        {
+            return await RemindToConfirm.Look(db, mail, now, stop);
+        }
+
         if (mail.Template != "submission-reminder")
         {
             return true;

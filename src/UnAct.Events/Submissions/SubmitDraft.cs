@@ -12,7 +12,7 @@ public static class SubmitDraft
     /// <param name="SeenQuestions">What the page showed of the questions (<see cref="CallForm.Mark"/>); null: nobody was shown any.</param>
     public sealed record Input(Actor By, Guid EventId, int Number, int SeenRevision, Instant Began, string? SeenQuestions = null);
 
-    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox, DropStaged drop)
     {
         /// <returns>The number of the version.</returns>
         /// <exception cref="NotReady">Something is missing or wrong.</exception>
@@ -83,6 +83,12 @@ public static class SubmitDraft
             await db.StoreAnswers(version.Id, form.Questions, answers, stop);
             await db.StoreAnswers(version.Id, form.QuestionsOf(clean.TypeId), typeAnswers, stop);
             submission.Submit(version, authors, now);
+            if (from == SubmissionState.RevisionRequested)
+            {
+                // What was staged was meant for what stood there before.
+                await drop(db, submission.Id, stop);
+            }
+
             draft.Settle(clean, person, now);
             db.Log.Add(LogEntry.Of(input.By, now, first ? "submission.submitted" : "submission.changed", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.Submitted)));
             await SubmissionLetters.Submitted(db, mailbox, held, version, authors, first, now, stop);

@@ -13,7 +13,7 @@ public static class WithdrawSubmission
         public Validator() => RuleFor(i => i.Reason).Must(r => EventTexts.Fits(r, Submission.ReasonLength)).WithMessage("Write at most 1000 characters");
     }
 
-    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox)
+    public sealed class Handler(UnActDb db, IClock clock, Mail.Mailbox mailbox, DropStaged drop)
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
@@ -28,6 +28,7 @@ public static class WithdrawSubmission
             submission.MustBeAt(input.SeenVersion);
             var (from, now) = (submission.State, clock.GetCurrentInstant());
             submission.Withdraw(now);
+            await drop(db, submission.Id, stop);
             db.Log.Add(LogEntry.Of(input.By, now, "submission.withdrawn", submission.Id, submission.EventId, from.ToString(), nameof(SubmissionState.Withdrawn), EventTexts.Line(input.Reason)));
             await SubmissionLetters.Withdrawn(db, mailbox, held, now, stop);
             await db.SaveChangesAsync(stop);

@@ -205,8 +205,13 @@ public sealed class CopiedColumnsTests
         submission.Submit(version, [author], world.Now);
         var reminder = DraftReminder.Of(call.Id);
         reminder.Send(world.Now);
+        var (confirming, release, decision) = (ConfirmationReminder.Of(call.Id), DecisionRelease.Of(Guid.NewGuid(), planned.Id, planned.Owner, world.Now), Decision.For(planned.Id, submission.Id, 1));
+        confirming.Send(world.Now);
+        decision.Stage(DecisionOutcome.Reserve, "Words", "A note", "Why", () => 1, planned.Owner, world.Now);
+        decision.Release(release.Id, planned.Owner, world.Now);
+        decision.Written(world.Now);
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
-        await world.Plant(call, settings, round, criterion, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
+        await world.Plant(call, settings, round, criterion, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, confirming, release, decision, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now), Conflict.Of(submission.Id, person, ConflictSource.Self, "R", planned.Owner, world.Now), ConflictRuling.Of(submission.Id, person, true, "R", planned.Owner, world.Now));
         var letter = OutboxMail.To("Mya", "mya@example.org", "submission-message", "en", "mention", new { }, submission.Id, world.Now).About(planned.Id);
         await world.Plant(letter, SubmissionMention.Of(submission.Id, letter.Id));

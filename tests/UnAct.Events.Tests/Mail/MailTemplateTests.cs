@@ -11,9 +11,9 @@ public sealed partial class MailTemplateTests
 {
     private static readonly string[] Names =
     [
-        "admin-link", "calendar-entry", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "group-message", "invitation", "invitation-reminder", "invitation-withdrawn", "offer-reminder", "registration-address-changed", "registration-already", "registration-cancelled", "registration-changed",
+        "admin-link", "calendar-entry", "confirmation-reminder", "decision-accepted", "decision-rejected", "decision-reserve", "decision-revise", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "group-message", "invitation", "invitation-reminder", "invitation-withdrawn", "offer-reminder", "registration-address-changed", "registration-already", "registration-cancelled", "registration-changed",
         "registration-confirm-address", "registration-confirmed", "registration-declined", "registration-lapsed", "registration-left", "registration-link", "registration-offer-over", "registration-offered", "registration-pending",
-        "registration-revoked", "registration-waitlisted", "reminder-after", "reminder-before", "reviewer-invitation", "sign-in", "submission-authorship-denied", "submission-changed", "submission-desk-rejected", "submission-late", "submission-message", "submission-named", "submission-received", "submission-reminder", "submission-reopened",
+        "registration-revoked", "registration-waitlisted", "reminder-after", "reminder-before", "reviewer-invitation", "sign-in", "submission-authorship-denied", "submission-cancelled", "submission-changed", "submission-declined", "submission-desk-rejected", "submission-late", "submission-message", "submission-named", "submission-received", "submission-reminder", "submission-reopened",
         "submission-withdrawn", "team-invitation",
     ];
 

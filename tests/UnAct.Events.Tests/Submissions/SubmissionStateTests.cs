@@ -25,6 +25,13 @@ public sealed class SubmissionStateTests
         [Submitted] = s => s.Submit(Anything(s), [], World.Start),
         [Withdrawn] = s => s.Withdraw(World.Start),
         [DeskRejected] = s => s.RejectAtTheDesk(World.Start),
+        [Accepted] = s => s.Decide(Accepted, World.Start),
+        [Reserve] = s => s.Decide(Reserve, World.Start),
+        [RevisionRequested] = s => s.Decide(RevisionRequested, World.Start),
+        [Rejected] = s => s.Decide(Rejected, World.Start),
+        [Confirmed] = s => s.Confirm(World.Start),
+        [Declined] = s => s.Decline(World.Start),
+        [Cancelled] = s => s.Cancel(World.Start),
     };
 
     public static TheoryData<SubmissionState, SubmissionState> Pairs() =>

@@ -46,7 +46,7 @@ public static class Crawl
         var (type, message) = (await site.Read(db => db.ContributionTypes.Select(t => t.Id).FirstAsync()), await site.Read(db => db.SubmissionMessages.Select(m => m.Id).FirstAsync()));
         var round = await site.Read(db => db.ReviewRounds.Select(r => r.Id).FirstAsync());
         var given = await site.Read(db => db.Assignments.Select(a => a.PersonId).SingleAsync());
-        Guid[] ids = [type, message, round, given, await site.Read(db => db.Conflicts.Select(c => c.PersonId!.Value).SingleAsync()), registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
+        Guid[] ids = [submission.Id, type, message, round, given, await site.Read(db => db.Conflicts.Select(c => c.PersonId!.Value).SingleAsync()), registration.Id, invitation.Id, invited[1], managed.PartId, .. mails, ReminderDefaults.For(managed.EventId)[0].Id];
         var before = await site.Read(db => db.Registrations.Where(r => r.State != RegistrationState.Confirmed).OrderBy(r => r.State).Select(r => new { r.Id, r.LinkVersion }).ToListAsync());
         return
         [

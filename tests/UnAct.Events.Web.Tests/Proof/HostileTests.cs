@@ -119,6 +119,12 @@ public sealed class HostileTests
             (await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
             // A round that lost its criterion offers the usual ones.
             (await db.Set<Criterion>().SingleAsync(c => db.Set<ReviewRound>().Any(r => r.Id == c.RoundId && db.Set<Call>().Any(k => k.Id == r.CallId && db.Set<Event>().Any(e => e.Id == k.EventId && e.Slug == unconfirmed.Slug))))).Remove(site.Now);
+            // One that was accepted can be taken out, and its author answers.
+            var accepted = await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == pending.Slug));
+            accepted.Decide(SubmissionState.Accepted, site.Now);
+            db.Entry(accepted).Property(s => s.PersonId).CurrentValue = administrator.Id;
+            // Whoever wrote it finds it where it is decided no more, so that is done to another.
+            (await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == unconfirmed.Slug))).Decide(SubmissionState.Accepted, site.Now);
             return await db.SaveChangesAsync();
         });
         string At(StatedEvent on, string ending) => on.Address(posts.Single(e => e.Pattern.EndsWith(ending, StringComparison.Ordinal)));
@@ -127,6 +133,7 @@ public sealed class HostileTests
                 At(pending, "/approve").Replace("/approve", "", StringComparison.Ordinal), At(offered, "/accept").Replace("/accept", "", StringComparison.Ordinal),
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
+                At(unconfirmed, "/submissions/{number:int}/cancel").Replace("/cancel", "", StringComparison.Ordinal), At(pending, "/submissions/{number:int}/answer").Replace("/answer", "", StringComparison.Ordinal),
                 At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),

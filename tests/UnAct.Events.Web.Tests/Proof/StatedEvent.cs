@@ -4,6 +4,7 @@ using UnAct.Mail;
 using UnAct.People;
 using UnAct.Registrations;
 using UnAct.Reminders;
+using UnAct.Reviews;
 using UnAct.Web.Tests.Harness;
 using UnAct.Web.Tests.Submissions;
 
@@ -39,11 +40,13 @@ internal sealed class StatedEvent
     private readonly PlantedDesk desk;
     private readonly PlantedConflict conflict;
 
+    private readonly Instant planted;
     private readonly List<object> rows;
     private readonly string token, confirmToken, teamToken, unsubscribeToken, invitationToken, authorToken, reviewerToken;
 
     private StatedEvent(Site site, EventIs state, RegistrationState of, IEnumerable<(Guid Person, TeamRoles Roles)> team)
     {
+        planted = site.Now;
         var organisation = Organisation.Create("Planted", "Asia/Bangkok", "en");
         @event = Event.Create(organisation.Id, EventKind.Meeting, new LocalizedText("en", "A meeting"), $"stated-{Guid.NewGuid():N}", "Asia/Bangkok", site.Now);
         part = Part.Create(@event.Id, 0, new LocalizedText("en", "Morning"));
@@ -91,6 +94,10 @@ internal sealed class StatedEvent
 
     public string Slug => @event.Slug;
 
+    private string Number => submission.Submission.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Mark => submission.Mark(planted);
+
     /// <param name="team">The people who are on its team, with their roles.</param>
     /// <param name="registration">The state of its registration.</param>
     public static StatedEvent Of(Site site, EventIs state, IEnumerable<(Guid Person, TeamRoles Roles)> team, RegistrationState registration = RegistrationState.Confirmed) => new(site, state, registration, team);
@@ -110,7 +117,7 @@ internal sealed class StatedEvent
     /// <summary>Where an endpoint is reached for this event.</summary>
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
-        endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : endpoint.Pattern.Contains("/assignment/", StringComparison.Ordinal) ? conflict.Beside.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+        endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : endpoint.Pattern.Contains("/assignment/", StringComparison.Ordinal) ? conflict.Beside.Id : endpoint.Pattern.Contains("/decisions/", StringComparison.Ordinal) ? submission.Submission.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id
@@ -125,6 +132,10 @@ internal sealed class StatedEvent
         (string, string)[] seen = [("SeenVersion", @event.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Text", "en")];
         return PlantedDesk.Fields(path) ?? conflict.Fields(path) ?? path switch
         {
+            "/manage/decisions/reserve" => [("number", Number), ("up", "true"), ("seen", new ReserveList([new ReserveLine(submission.Submission.Number, "", submission.Submission.State, true)]).Mark)],
+            "/manage/decisions/release" => [("Id", Guid.NewGuid().ToString()), ("Outcomes", "Reserve"), ("Seen", StagedMark.Of([(submission.Submission.Number, Mark)]))],
+            "/manage/decisions/{number:int}" => [("Outcome", "Reject"), ("Seen", Mark)],
+            "/manage/decisions/{number:int}/unstage" => [("seen", Mark)],
             "/manage/agenda" => [.. seen, ("Part", part.Id.ToString()), ("Items[0].Time", "09:30"), ("Items[0].Title", "Welcome")],
             "/manage/cancel" => [.. seen, ("Reason", "The hall is closed")],
             "/manage/copy" => [.. seen, ("How", "Chosen"), ("Days[0].Day", "2026-06-01"), ("Once", Guid.NewGuid().ToString()), ("Seen", new PartSpan.Times(new LocalDateTime(2026, 6, 1, 9, 0), new LocalDateTime(2026, 6, 1, 12, 0)).ToText())],

@@ -1,3 +1,4 @@
+using UnAct.Reviews;
 using UnAct.Submissions;
 
 namespace UnAct.Web.Tests.Submissions;
@@ -33,6 +34,20 @@ internal sealed record PlantedSubmission(Submission Submission, Authorship Named
         }
 
         var named = Authorship.Of(submission.Id, addresses[0], now);
-        return new PlantedSubmission(submission, named, versions > 0 ? [.. rows, named] : rows);
+        return new PlantedSubmission(submission, named, versions > 0 ? [.. rows, named, .. Decided(submission, now)] : rows);
     }
+
+    /// <summary>What is staged for it, after something was released that it has answered; the release has its id.</summary>
+    private static IEnumerable<object> Decided(Submission submission, Instant now)
+    {
+        var (told, staged) = (Decision.For(submission.EventId, submission.Id, 1), Decision.For(submission.EventId, submission.Id, 2));
+        told.Stage(DecisionOutcome.Revise, "សូមសរសេរឡើងវិញ", "ສອງຕໍ່ໜຶ່ງ", null, () => 0, Actor.Program, now);
+        told.Release(submission.Id, Actor.Program, now);
+        told.Written(now);
+        staged.Stage(DecisionOutcome.Reserve, "ရန်ပုံငွေ", "ตัวสำรอง", null, () => 1, Actor.Program, now);
+        return [DecisionRelease.Of(submission.Id, submission.EventId, Actor.Program, now), told, staged];
+    }
+
+    /// <summary>What a chair has seen of it.</summary>
+    public string Mark(Instant now) => StagedMark.Of(Submission.Version, now);
 }

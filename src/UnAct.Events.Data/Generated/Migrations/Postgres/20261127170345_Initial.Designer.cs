@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127161630_Initial")]
+    [Migration("20261127170345_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1915,6 +1915,109 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("Criteria", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReleaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("StagedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("StagedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReleaseId");
+
+                    b.HasIndex("ReleasedAt")
+                        .HasDatabaseName("IX_Decisions_Unwritten")
+                        .HasFilter("\"ReleasedAt\" IS NOT NULL AND \"WrittenAt\" IS NULL");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Decisions_Staged")
+                        .HasFilter("\"ReleasedAt\" IS NULL");
+
+                    b.HasIndex("EventId", "Outcome")
+                        .HasDatabaseName("IX_Decisions_StagedOutcome")
+                        .HasFilter("\"ReleasedAt\" IS NULL");
+
+                    b.HasIndex("EventId", "Rank")
+                        .HasFilter("\"Rank\" IS NOT NULL");
+
+                    b.HasIndex("SubmissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.DecisionRelease", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId", "At");
+
+                    b.ToTable("DecisionReleases", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Review", b =>
                 {
                     b.Property<Guid>("AssignmentId")
@@ -2300,10 +2403,29 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("ClosesAt");
 
+                    b.HasIndex("ConfirmationsOverAt");
+
                     b.HasIndex("EventId")
                         .IsUnique();
 
                     b.ToTable("Calls", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.ConfirmationReminder", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SentFor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CallId");
+
+                    b.ToTable("ConfirmationReminders", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Submissions.Conflict", b =>
@@ -3340,6 +3462,34 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.Decision", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Reviews.DecisionRelease", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId");
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.DecisionRelease", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Review", b =>
                 {
                     b.HasOne("UnAct.Reviews.Assignment", null)
@@ -3439,6 +3589,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasOne("UnAct.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Submissions.ConfirmationReminder", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,25 @@
+using UnAct.Events;
+using UnAct.Submissions;
+
+namespace UnAct.Reviews;
+
+/// <summary>What is staged, as those may see it who decide: every question of it goes through what they may see of the submissions.</summary>
+public static class StagedDecisions
+{
+    extension(UnActDb db)
+    {
+        /// <summary>Takes back what is staged for a submission; one statement, whether there is something or not.</summary>
+        public Task DropStaged(Guid submissionId, CancellationToken stop) =>
+            db.Decisions.Where(d => d.SubmissionId == submissionId && d.ReleasedAt == null).ExecuteDeleteAsync(stop);
+
+        /// <summary>The end of the reserve list.</summary>
+        internal async Task<int> NextRank(Guid eventId, CancellationToken stop) => (await db.Decisions.Where(d => d.EventId == eventId && d.Rank != null).MaxAsync(d => d.Rank, stop) ?? 0) + 1;
+
+        /// <summary>Of two chairs who release or arrange at once the second waits here, and then sees what the first has done.</summary>
+        internal async Task<Event> HoldDecisions(Guid eventId, CancellationToken stop)
+        {
+            await db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Version, e => e.Version), stop);
+            return await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
+        }
+    }
+}
