@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using UnAct.People;
 using UnAct.Reviews;
+using UnAct.Submissions;
 
 namespace UnAct.Benchmarks;
 
