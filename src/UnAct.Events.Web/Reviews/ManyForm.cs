@@ -12,7 +12,7 @@ public sealed class ManyForm
     public string? Outcome { get; set; }
 
     /// <summary>Each as its number and what was seen of it: "48213:3.0".</summary>
-    public List<string> Items { get; set; } = [];
+    public List<string?> Items { get; set; } = [];
 
     /// <summary>All that the list finds, whether ticked or not.</summary>
     public bool All { get; set; }
@@ -32,8 +32,8 @@ public sealed class ManyForm
     // Methods, because binding reads every property of a form before it is filled.
     public DecisionOutcome? Decided() => Enum.TryParse<DecisionOutcome>(Outcome, out var outcome) && Enum.GetNames<DecisionOutcome>().Contains(Outcome, StringComparer.Ordinal) ? outcome : null;
 
-    public bool IsTicked(int number) => Items.Exists(item => item.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{number}:"), StringComparison.Ordinal));
+    public bool IsTicked(int number) => Items.Exists(item => item?.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{number}:"), StringComparison.Ordinal) == true);
 
     private List<StageDecisions.Chosen> Chosen() =>
-        [.. from item in Items.Take(StageDecisions.MostChosen + 1) let parts = item.Split(':', 2) where parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out _) select new StageDecisions.Chosen(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1])];
+        [.. from item in Items.OfType<string>().Take(StageDecisions.MostChosen + 1) let parts = item.Split(':', 2) where parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out _) select new StageDecisions.Chosen(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1])];
 }
