@@ -9,8 +9,8 @@ namespace UnAct.Web.Tests.Proof;
 /// <summary>Every address there is, asked by somebody, so that two states of a site can be compared: what must not be known of must leave no answer otherwise.</summary>
 internal static partial class CanaryWalk
 {
-    /// <summary>Nothing of an event is in these, or only a file of one registration.</summary>
-    private static readonly HashSet<string> Unread = ["/.well-known/security.txt", "/accent/{name}.css", "/admin/jobs/{**page}", "/error", "/r/{token:length(43)}/answers/{id:guid}"];
+    /// <summary>Nothing of an event is in these, or only a file of one registration, or of one submission that has none here.</summary>
+    private static readonly HashSet<string> Unread = ["/.well-known/security.txt", "/accent/{name}.css", "/admin/jobs/{**page}", "/error", "/r/{token:length(43)}/answers/{id:guid}", "/e/{slug}/review/{number:int}/file"];
 
     /// <summary>Addresses at which somebody reads something; each endpoint that can be read is among them, or the test knows of one less than there are.</summary>
     public static async Task<IReadOnlyList<string>> Found(Site site, ManagedEvents managed)
