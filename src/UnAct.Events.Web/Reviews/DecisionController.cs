@@ -45,7 +45,7 @@ public sealed class DecisionController(Words<DecisionController> words) : DeskCo
         },
         () => Show(number, null));
 
-    /// <summary>The mail of what is staged, as one of its authors will read it.</summary>
+    /// <summary>The mail of what is staged, as one of its authors will read it; where nothing is, of what was released last.</summary>
     [HttpGet("mail")]
     public async Task<IActionResult> Mail(int number, int? to)
     {

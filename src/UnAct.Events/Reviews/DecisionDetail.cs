@@ -9,7 +9,7 @@ namespace UnAct.Reviews;
 /// <param name="Released">Newest first, with who released it.</param>
 /// <param name="Told">Names of those who would be written to.</param>
 public sealed record DecisionDetail(
-    int Number, string Title, SubmissionState State, int Round, string Zone, IReadOnlyList<DecisionOutcome> Open, Decision? Staged, string? StagedBy, IReadOnlyList<DecisionTold> Released, IReadOnlyList<string> Told, string Mark)
+    bool IsDiscreet, int Number, string Title, SubmissionState State, int Round, string Zone, IReadOnlyList<DecisionOutcome> Open, Decision? Staged, string? StagedBy, IReadOnlyList<DecisionTold> Released, IReadOnlyList<string> Told, string Mark)
 {
     /// <summary>To decide otherwise than before wants a reason.</summary>
     public bool NeedsReason => DecisionRules.Changes(State);
@@ -29,7 +29,7 @@ public sealed record DecisionDetail(
         var staged = decisions.SingleOrDefault(d => d.Decision.ReleasedAt is null);
         var told = (await db.AuthorsToTell(seen, sight.Event.Title.Language, stop))[submission.Id];
         return new DecisionDetail(
-            submission.Number, found.Title, submission.State, submission.Round, sight.Event.Zone, [.. DecisionRules.Open(submission.State, sight.Call!, now)], staged?.Decision, staged?.Name,
+            sight.Event.Discreet, submission.Number, found.Title, submission.State, submission.Round, sight.Event.Zone, [.. DecisionRules.Open(submission.State, sight.Call!, now)], staged?.Decision, staged?.Name,
             [.. decisions.Where(d => d.Decision.ReleasedAt is not null).Select(d => new DecisionTold(d.Decision, d.Name))], [.. told.Select(t => t.Name)], StagedMark.Of(submission.Version, staged?.Decision.StagedAt));
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using UnAct.Data;
 using UnAct.Events;
+using UnAct.People;
 using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Tests.Harness;
@@ -138,6 +139,44 @@ public sealed class StagingTests
             var mark = (await call.World.Read(db => ReserveList.Load(db, call.Owner, call.Id, default))).Mark;
             await call.World.Work.Run((ArrangeReserve.Handler h) => h.Run(new(call.Owner, call.Id, number, up, mark)));
         }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_mail_is_looked_at_as_each_author_will_read_it_and_says_little_of_a_discreet_event(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider, Deciding.Times);
+        var sok = await call.Person("Sok", "sok@example.org");
+        await call.World.Read(db => db.People.Where(p => p.Id == sok.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, "th")));
+        var number = await call.Submitted(call.Content("Of secrets", OpenCall.Author("Sok", "sok@example.org")));
+        Assert.Equal("not-found", await OpenCall.Code(() => Look(null, null)));
+
+        var typed = await Look(Reject, null, "Not this year.");
+        Assert.Equal((Reject, "Not accepted: A quiet meeting", true), (typed.Outcome, typed.Mail!.Subject, typed.Mail.Text.Contains("Not this year.", StringComparison.Ordinal)));
+        Assert.Equal(0, await call.World.Read(db => db.Decisions.CountAsync()));
+        await call.Stage(number, Accept, "Bring a case.");
+        var (first, second, neither) = (await Look(null, null), await Look(null, 1), await Look(null, 9));
+        Assert.Equal(["Mya Thida", "Sok"], first.Names);
+        Assert.Equal(("en", "th", "en"), (first.Mail!.Language, second.Mail!.Language, neither.Mail!.Language));
+        Assert.All([first, second], look => Assert.Contains("Bring a case.", look.Mail!.Text, StringComparison.Ordinal));
+        Assert.Contains("Of secrets", first.Mail.Text, StringComparison.Ordinal);
+        // Once it is released it is what they were told.
+        await call.Release();
+        var told = await Look(null, null);
+        Assert.Equal((false, true, first.Mail.Text), (first.IsReleased, told.IsReleased, told.Mail!.Text));
+
+        await call.World.Read(async db =>
+        {
+            var @event = await db.Set<Event>().SingleAsync(e => e.Id == call.Id);
+            @event.Show(EventVisibility.Public, discreet: true, new LocalizedText("en", "A meeting"), call.World.Now);
+            return await db.SaveChangesAsync();
+        });
+        var discreet = (await Look(null, null)).Mail!;
+        Assert.Equal("Accepted: A meeting", discreet.Subject);
+        Assert.DoesNotContain("Of secrets", discreet.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("quiet", discreet.Text, StringComparison.Ordinal);
+        Assert.Equal("forbidden", await OpenCall.Code(() => call.World.Work.Run((PreviewDecision.Handler h) => h.Run(new(call.Planned.Observer, call.Id, number, null, null, null)))));
+
+        Task<PreviewDecision.Result> Look(DecisionOutcome? outcome, int? to, string? words = null) => call.World.Work.Run((PreviewDecision.Handler h) => h.Run(new(call.Owner, call.Id, number, outcome, words, to)));
     }
 
     [Fact]
