@@ -14,6 +14,9 @@ public sealed record ConflictDesk(IReadOnlyList<CommitteePerson> People, IReadOn
 {
     public const int PageSize = 50;
 
+    /// <summary>So many suggestions at a time: each wants a look.</summary>
+    public const int HintsAtOnce = 20;
+
     /// <param name="Sought">A number, or a piece of a name.</param>
     /// <param name="Only">That pair alone.</param>
     public sealed record Filter(string? Sought = null, int Page = 1, ConflictPair? Only = null);
@@ -35,7 +38,7 @@ public sealed record ConflictDesk(IReadOnlyList<CommitteePerson> People, IReadOn
         var shown = known.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var hints = ConflictHints.Of(map, [.. ids.Where(id => id != viewer.PersonId)], [.. seen.Keys], ruled.Keys.ToHashSet()).Where(h => Fits(seen[h.SubmissionId], h.PersonId))
             .OrderBy(h => names[h.PersonId].Name, StringComparer.Ordinal).ThenBy(h => h.PersonId).ThenBy(h => seen[h.SubmissionId]).ToList();
-        var some = hints.Take(PageSize).ToList();
+        var some = hints.Take(HintsAtOnce).ToList();
         var titled = shown.Select(k => k.Key.Submission).Concat(some.Select(h => h.SubmissionId)).Distinct().ToList();
         var titles = await (from s in db.Submissions where titled.Contains(s.Id) join v in db.SubmissionVersions on s.CurrentId equals v.Id select new { s.Id, v.Title }).ToDictionaryAsync(s => s.Id, s => s.Title, stop);
         var said = (await db.Conflicts.Where(c => titled.Contains(c.SubmissionId) && c.Reason != null).Select(c => new { c.SubmissionId, c.PersonId, c.AddressKey, c.Reason }).ToListAsync(stop)).ToLookup(c => c.SubmissionId);

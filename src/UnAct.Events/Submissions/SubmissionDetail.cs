@@ -53,13 +53,16 @@ public sealed record SubmissionDetail(
         await db.Outbox.Where(m => m.SubjectId == id && !MailKinds.Private.Contains(m.Template)).OrderBy(m => m.CreatedAt).ThenBy(m => m.OnceKey)
             .Select(m => new SubmissionMail(m.Template, m.ToAddress, m.State, m.SentAt ?? m.CreatedAt, m.LastError)).ToListAsync(stop);
 
-    private static async Task<IReadOnlyList<LogLine>> HistoryOf(UnActDb db, Guid eventId, Guid id, CancellationToken stop) =>
-        await EventLog.WithNames(db, await (from l in db.Log
-               where l.SubjectId == id && l.EventId == eventId
-               join p in db.People on l.PersonId equals p.Id into people
-               from p in people.DefaultIfEmpty()
-               orderby l.At, l.Id
-               select new LogLine(l.At, l.Actor, l.PersonId, p.Name, l.What, l.SubjectId, l.From, l.To, l.Why)).ToListAsync(stop), stop);
+    private static async Task<IReadOnlyList<LogLine>> HistoryOf(UnActDb db, Guid eventId, Guid id, CancellationToken stop)
+    {
+        var lines = await (from l in db.Log
+                           where l.SubjectId == id && l.EventId == eventId
+                           join p in db.People on l.PersonId equals p.Id into people
+                           from p in people.DefaultIfEmpty()
+                           orderby l.At, l.Id
+                           select new LogLine(l.At, l.Actor, l.PersonId, p.Name, l.What, l.SubjectId, l.From, l.To, l.Why)).ToListAsync(stop);
+        return await EventLog.WithNames(db, lines, stop);
+    }
 }
 
 /// <param name="By">Null: somebody who was erased.</param>
