@@ -23,7 +23,7 @@ public sealed class ConflictPageTests
 
         var page = await chair.GetPage(address);
         Assert.Equal(("Conflicts", "Conflicts of interest"), (page.Text("nav.side [aria-current=page]"), page.Text("h1")));
-        Assert.Equal([Line("Rita Reviewer", submission.Number, "inya.example")], Rows(page, "hints"));
+        Assert.Equal([Line("Rita Reviewer", submission.Number, "@inya.example")], Rows(page, "hints"));
         var none = await chair.Submit(page, $"form[action='{address}'][method=post]", ("Stand", "true"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (none.Status, none.Text("main").Contains("Choose who is meant", StringComparison.Ordinal)));
         var set = await chair.Follow(await chair.Submit(page, $"form[action='{address}'][method=post]", ("Pairs", Pair(submission.Number, rita.Id)), ("Stand", "true")));
