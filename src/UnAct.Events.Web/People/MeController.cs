@@ -69,6 +69,7 @@ public sealed class MeController(PasswordCheck passwords, IPasswordHasher<Person
             HasPassword: person.PasswordHash is not null,
             AsksPassword: person.PasswordHash is not null && !await HttpContext.CameByLinkJustNow(),
             await MySubmissions.Load(Db, Me, eventId: null, Stop),
+            await UnAct.Reviews.MyReviewing.Load(Db, Me, Stop),
             registration => $"/r/{links.Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion)}"));
     }
 

@@ -1,4 +1,5 @@
 using UnAct.Registrations;
+using UnAct.Reviews;
 using UnAct.Submissions;
 
 namespace UnAct.Web.People;
@@ -6,7 +7,7 @@ namespace UnAct.Web.People;
 /// <summary>What the page of one's own things shows.</summary>
 public sealed record MyPage(
     ProfileForm Profile, IReadOnlyList<MyRegistration> Coming, IReadOnlyList<MyRegistration> Past, IReadOnlyList<string> Addresses, bool HasPassword, bool AsksPassword,
-    IReadOnlyList<MySubmission> Submissions, Func<MyRegistration, string> LinkOf);
+    IReadOnlyList<MySubmission> Submissions, IReadOnlyList<MyReviewing> Reviewing, Func<MyRegistration, string> LinkOf);
 
 public sealed class ProfileForm
 {

@@ -80,6 +80,16 @@ public sealed class ReviewController(Words<ReviewController> words) : PageContro
         form.SeenRevision = await Work.Run((SaveReview.Handler h) => h.Run(new(Me, Here.Id, number, form.SeenRevision, form.Content), Stop), Stop);
         form.Paper = await Load(number);
         ModelState.Remove(nameof(form.SeenRevision));
+        foreach (var criterion in form.Paper.Criteria)
+        {
+            // In the summary each says which one it is.
+            if (ModelState.GetValueOrDefault(ReviewCheck.FieldOf(criterion.Id)) is { Errors: { Count: > 0 } errors })
+            {
+                errors.Clear();
+                errors.Add(words["{0}: choose one of these", Saying.Of(criterion.Name).Text]);
+            }
+        }
+
         return View("Review", form);
     }
 

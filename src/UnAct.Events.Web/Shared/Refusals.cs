@@ -115,6 +115,7 @@ public static class Refusals
         ["assignment.not-open"] = new(409, "A submission is withdrawn or decided", "It is given to nobody any more. Nothing was changed."),
         ["assignment.has-review"] = new(409, "The review is sent already", "A review that counts is not taken away. Nothing was changed."),
         ["conflict.own"] = new(409, "Nobody decides on a conflict of their own", "Another chair does. Nothing was changed."),
+        ["conflict.no-submission"] = new(422, "There is no submission of that number", "Look at the number again. Nothing was changed."),
         ["conflict.nobody-chosen"] = new(422, "Choose who is meant, and which submission", "Nothing was changed."),
         ["conflict.is-author"] = new(409, "They wrote it", "A conflict of an author cannot be lifted."),
         ["conflict.changed-meanwhile"] = new(409, "This was changed meanwhile", "One of these is a conflict by now. Look at it, then try again. Nothing was changed."),

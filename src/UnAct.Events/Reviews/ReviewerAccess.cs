@@ -78,6 +78,12 @@ internal static class ReviewerAccess
                     db.Log.Add(LogEntry.Of(by, now, "team.roles-changed", member.PersonId!.Value, reviewer.EventId, from: had.ToText(), to: left.ToText()));
                 }
             }
+
+            // What they still owe is nobody's: a chair must not take it for given. What they have sent stays.
+            foreach (var owed in await db.Assignments.Where(a => a.EventId == reviewer.EventId && a.PersonId == reviewer.PersonId && AssignmentStates.Owing.Contains(a.State)).ToListAsync(stop))
+            {
+                owed.Remove();
+            }
         }
 
         /// <summary>The mails that still wait to ask them.</summary>

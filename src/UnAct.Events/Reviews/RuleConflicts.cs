@@ -36,7 +36,12 @@ public static class RuleConflicts
             }
 
             var found = await db.Submissions.Where(s => s.EventId == input.EventId && s.State != SubmissionState.Draft && numbers.Contains(s.Number) && !withheld.Contains(s.Id)).Select(s => new { s.Number, s.Id }).ToDictionaryAsync(s => s.Number, s => s.Id, stop);
-            if (found.Count < numbers.Count || await db.Team.Where(m => m.EventId == input.EventId && m.PersonId != null && people.Contains(m.PersonId.Value)).Select(m => m.PersonId).Distinct().CountAsync(stop) < people.Count)
+            if (found.Count < numbers.Count)
+            {
+                throw ConflictReason.NoSubmission();
+            }
+
+            if (await db.Team.Where(m => m.EventId == input.EventId && m.PersonId != null && people.Contains(m.PersonId.Value)).Select(m => m.PersonId).Distinct().CountAsync(stop) < people.Count)
             {
                 throw Refused.NotFound();
             }
@@ -45,6 +50,11 @@ public static class RuleConflicts
             var map = await ConflictMap.Load(db, input.EventId, people, stop);
             var rulings = await db.ConflictRulings.Where(r => ids.Contains(r.SubmissionId) && people.Contains(r.PersonId)).ToDictionaryAsync(r => (r.SubmissionId, r.PersonId), stop);
             var changed = pairs.Count(pair => Rule(input, (found[pair.Number], pair.PersonId), map.Why(found[pair.Number], pair.PersonId), rulings, reason, now));
+            if (input.Verdict == ConflictVerdict.Stands)
+            {
+                await ReleasedByConflict.Release(db, [.. pairs.Select(pair => (found[pair.Number], pair.PersonId))], stop);
+            }
+
             await db.SaveChangesAsync(stop);
             return changed;
         }

@@ -64,6 +64,8 @@ public sealed class AssignmentTests
         Assert.Equal((0, 0), await Seen(reviewed, two.Chair, other));
         await two.Rule(two.Owner, other, two.Reviewer, ConflictVerdict.Stands);
         Assert.Equal("not-found", await OpenCall.Code(() => reviewed.Paper(other)));
+        // What is owed no more is not taken for given.
+        Assert.Equal((AssignmentState.Removed, (1, 0)), (await reviewed.State(other), await Seen(reviewed, two.Owner, other)));
         Assert.Empty((await call.World.Read(db => ReviewQueue.Load(db, two.Reviewer, call.Id, call.World.Now, default))).Lines);
     }
 

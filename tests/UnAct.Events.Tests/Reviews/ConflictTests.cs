@@ -49,13 +49,13 @@ public sealed class ConflictTests
         var number = await call.Submitted();
         await two.Declare(two.Chair, number);
         Assert.Equal([number], await two.Withheld(two.Chair));
-        Assert.Equal("not-found", await OpenCall.Code(() => two.Declare(two.Chair, number)));
+        Assert.Equal("conflict.no-submission", await OpenCall.Code(() => two.Declare(two.Chair, number)));
 
         // She does not even find it, whatever she tries.
         foreach (var verdict in Enum.GetValues<ConflictVerdict>())
         {
             Assert.Equal("conflict.own", await OpenCall.Code(() => two.Rule(two.Chair, number, two.Chair, verdict)));
-            Assert.Equal("not-found", await OpenCall.Code(() => two.Rule(two.Chair, number, two.Reviewer, verdict)));
+            Assert.Equal("conflict.no-submission", await OpenCall.Code(() => two.Rule(two.Chair, number, two.Reviewer, verdict)));
         }
 
         Assert.Equal("forbidden", await OpenCall.Code(() => two.Rule(two.Reviewer, number, two.Chair, ConflictVerdict.Lifted)));
@@ -131,7 +131,7 @@ public sealed class ConflictTests
         var call = two.Call;
         var (first, second) = (await call.Submitted(), await call.Submitted());
         ConflictPair[] pairs = [new(first, two.Reviewer.PersonId!.Value), new(second, two.Reviewer.PersonId!.Value)];
-        Assert.Equal("not-found", await OpenCall.Code(() => Rule(two, [.. pairs, new(1, two.Reviewer.PersonId!.Value)])));
+        Assert.Equal("conflict.no-submission", await OpenCall.Code(() => Rule(two, [.. pairs, new(1, two.Reviewer.PersonId!.Value)])));
         Assert.Equal("not-found", await OpenCall.Code(() => Rule(two, [.. pairs, new(first, call.Mya.PersonId!.Value)])));
         Assert.Equal("conflict.nobody-chosen", await OpenCall.Code(() => Rule(two, [])));
         Assert.Empty(await two.Withheld(two.Reviewer));

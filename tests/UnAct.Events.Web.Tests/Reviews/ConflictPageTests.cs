@@ -42,7 +42,8 @@ public sealed class ConflictPageTests
         // Of herself: then the page of the submission is not there, and nor is the conflict.
         var fresh = await chair.GetPage($"{address}/new");
         var bad = await chair.Submit(fresh, ("Number", "12"), ("PersonId", desk.Managed.Organiser.Id.ToString()), ("Reason", "My house"));
-        Assert.Equal(HttpStatusCode.NotFound, bad.Status);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "There is no submission of that number. Look at the number again. Nothing was changed.", "12", "My house"),
+            (bad.Status, bad.Text("p.error"), bad.Document.QuerySelector("[name=Number]")!.GetAttribute("value"), bad.Document.QuerySelector("[name=Reason]")!.GetAttribute("value")));
         var own = await chair.Follow(await chair.Submit(fresh, ("Number", submission.Number.ToString(CultureInfo.InvariantCulture)), ("PersonId", desk.Managed.Organiser.Id.ToString()), ("Reason", "My house")));
         Assert.Equal("You have no part in it any more: it is in nothing you see. Another chair can give it back.", own.Text(".notice.ok"));
         Assert.Empty(Rows(own, "known"));

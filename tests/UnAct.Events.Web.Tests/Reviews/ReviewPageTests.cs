@@ -32,6 +32,13 @@ public sealed class ReviewPageTests
 
         using var reviewer = await desk.As(rita);
         var path = $"/e/{desk.Managed.Event.Slug}/review";
+        // Nobody must know the address: it stands among one's own things, and on the overview.
+        foreach (var way in new[] { "/me", desk.Manage })
+        {
+            Assert.Contains((await reviewer.GetPage(way)).Document.QuerySelectorAll("main a"), a => a.GetAttribute("href") == path);
+        }
+
+        Assert.DoesNotContain((await chair.GetPage("/me")).Document.QuerySelectorAll("main a"), a => a.GetAttribute("href") == path);
         var queue = await reviewer.GetPage(path);
         Assert.Equal(("My reviews", "Return by boat"), (queue.Text("h1"), queue.Text("h2")));
         var page = await reviewer.GetPage(string.Create(CultureInfo.InvariantCulture, $"{path}/{submission.Number}"));
@@ -42,6 +49,8 @@ public sealed class ReviewPageTests
         var wrong = await reviewer.Submit(page, edit, ("ToAuthors", "Well <b>argued</b>"), (ReviewCheck.FieldOf(criterion.Id), "4"), ("Do", "send"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
         Assert.Equal(["Say what you recommend", "Say how sure you are"], wrong.Document.QuerySelectorAll("p.error").Select(e => e.TextContent.Trim()));
+        var unmarked = await reviewer.Submit(page, edit, ("ToAuthors", "Well <b>argued</b>"), ("Do", "send"));
+        Assert.Contains("Worth: choose one of these", unmarked.Document.QuerySelectorAll(".summary a").Select(e => e.TextContent.Trim()));
         Assert.Equal(("Well <b>argued</b>", "4"), (wrong.Text("[name=ToAuthors]"), wrong.Document.QuerySelector($"[name='{ReviewCheck.FieldOf(criterion.Id)}'][checked]")!.GetAttribute("value")));
         Assert.Equal(0, await site.Read(db => db.Reviews.CountAsync()));
         // What could not be sent is kept.
