@@ -1,4 +1,5 @@
 using System.Globalization;
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Files;
 using UnAct.Reviews;
@@ -30,29 +31,33 @@ public sealed class ReviewController(Words<ReviewController> words) : PageContro
     public async Task<IActionResult> Save(int number, ReviewForm form)
     {
         form.Read(Request.Form);
-        var sends = form.Do == "send" && !AsksProgram;
         try
         {
-            if (sends)
+            if (AsksProgram)
             {
-                return await Attempt(
-                    async () =>
+                return Json(new { revision = await Keep(number, form) });
+            }
+
+            return await Attempt(
+                async () =>
+                {
+                    if (form.Do == "send")
                     {
                         await Work.Run((SubmitReview.Handler h) => h.Run(new(Me, Here.Id, number, form.SeenRevision, form.Content, AnswerPost.Seen(Request.Form)), Stop), Stop);
                         Say(words["Your review is sent. You can change it until the decision is released."]);
                         return SeeOther(At(""));
-                    },
-                    () => Kept(number, form));
-            }
+                    }
 
-            var revision = await Work.Run((SaveReview.Handler h) => h.Run(new(Me, Here.Id, number, form.SeenRevision, form.Content), Stop), Stop);
-            if (AsksProgram)
-            {
-                return Json(new { revision });
-            }
-
-            Say(words["Saved. Nothing is sent yet."]);
-            return SeeOther(At(string.Create(CultureInfo.InvariantCulture, $"/{number}#form")));
+                    await Keep(number, form);
+                    Say(words["Saved. Nothing is sent yet."]);
+                    return SeeOther(At(string.Create(CultureInfo.InvariantCulture, $"/{number}#form")));
+                },
+                () => Kept(number, form));
+        }
+        catch (ValidationException error) when (AsksProgram)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Json(new { code = "review.invalid", text = words[error.Errors.First().ErrorMessage] });
         }
         catch (Refused refused) when (refused.Code.StartsWith("review.", StringComparison.Ordinal))
         {
@@ -74,10 +79,20 @@ public sealed class ReviewController(Words<ReviewController> words) : PageContro
     public async Task<IActionResult> File(int number) =>
         (await Load(number)).File is { } file ? new AttachmentResult(file, MediaType.Pdf, string.Create(CultureInfo.InvariantCulture, $"{number}")) : NotFound();
 
-    /// <summary>Sending was refused for what is missing: what was typed is kept all the same.</summary>
+    private Task<int> Keep(int number, ReviewForm form) => Work.Run((SaveReview.Handler h) => h.Run(new(Me, Here.Id, number, form.SeenRevision, form.Content), Stop), Stop);
+
+    /// <summary>What was asked for was refused: what was typed is kept all the same, or where it cannot be, shown again.</summary>
     private async Task<IActionResult> Kept(int number, ReviewForm form)
     {
-        form.SeenRevision = await Work.Run((SaveReview.Handler h) => h.Run(new(Me, Here.Id, number, form.SeenRevision, form.Content), Stop), Stop);
+        try
+        {
+            form.SeenRevision = await Keep(number, form);
+        }
+        catch (ValidationException) when (!ModelState.IsValid)
+        {
+            // What is too long to be kept was said already.
+        }
+
         form.Paper = await Load(number);
         ModelState.Remove(nameof(form.SeenRevision));
         foreach (var criterion in form.Paper.Criteria)
@@ -110,7 +125,7 @@ public sealed class ReviewController(Words<ReviewController> words) : PageContro
             ModelState.Remove(nameof(form.SeenRevision));
         }
 
-        ModelState.AddModelError("", $"{words[why.Title]}. {words[why.Text]}");
+        SayOnce(refused);
         return View("Review", form);
     }
 

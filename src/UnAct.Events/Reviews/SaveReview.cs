@@ -32,7 +32,7 @@ public static class SaveReview
 
         if (content.ToAuthors.Length > 2 * ReviewContent.TextLength || content.ToCommittee.Length > 2 * ReviewContent.TextLength)
         {
-            throw new ValidationException([new ValidationFailure(nameof(ReviewContent.ToAuthors), "Write at most 20000 characters")]);
+            throw new ValidationException([new ValidationFailure(content.ToAuthors.Length > 2 * ReviewContent.TextLength ? nameof(ReviewContent.ToAuthors) : nameof(ReviewContent.ToCommittee), "Write at most 20000 characters")]);
         }
 
         var form = await db.FormOf(held.Submission.EventId, FormPurpose.Review, held.Round.Id, stop);

@@ -46,11 +46,11 @@ public sealed class ReviewPageTests
         Assert.DoesNotContain("Mya", page.Text("main"), StringComparison.Ordinal);
 
         var edit = string.Create(CultureInfo.InvariantCulture, $"form[action='{path}/{submission.Number}/edit']");
-        var wrong = await reviewer.Submit(page, edit, ("ToAuthors", "Well <b>argued</b>"), (ReviewCheck.FieldOf(criterion.Id), "4"), ("Do", "send"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
-        Assert.Equal(["Say what you recommend", "Say how sure you are"], wrong.Document.QuerySelectorAll("p.error").Select(e => e.TextContent.Trim()));
         var unmarked = await reviewer.Submit(page, edit, ("ToAuthors", "Well <b>argued</b>"), ("Do", "send"));
         Assert.Contains("Worth: choose one of these", unmarked.Document.QuerySelectorAll(".summary a").Select(e => e.TextContent.Trim()));
+        var wrong = await reviewer.Submit(unmarked, edit, ("ToAuthors", "Well <b>argued</b>"), (ReviewCheck.FieldOf(criterion.Id), "4"), ("Do", "send"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal(["Say what you recommend", "Say how sure you are"], wrong.Document.QuerySelectorAll("p.error").Select(e => e.TextContent.Trim()));
         Assert.Equal(("Well <b>argued</b>", "4"), (wrong.Text("[name=ToAuthors]"), wrong.Document.QuerySelector($"[name='{ReviewCheck.FieldOf(criterion.Id)}'][checked]")!.GetAttribute("value")));
         Assert.Equal(0, await site.Read(db => db.Reviews.CountAsync()));
         // What could not be sent is kept.
