@@ -52,7 +52,7 @@ public static class UseCases
         services.AddSingleton<StillHolds>(static all => async (db, mail, now, stop) =>
             await InvitationStillHolds.Look(db, mail, now, stop) && await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop)
             && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop) && await SubmissionStillHolds.Look(db, mail, now, stop)
-            && await ReviewerStillHolds.Look(db, mail, now, stop) && await DecisionStillHolds.Look(db, mail, stop));
+            && await ReviewerStillHolds.Look(db, mail, now, stop) && await DecisionStillHolds.Look(db, mail, stop) && await CommitteeMailStillHolds.Look(db, mail, now, stop));
         services.AddSingleton<WhatIsWithheld>(Conflicts.Withheld);
         services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<DropStaged>(static (db, submission, stop) => db.DropStaged(submission, stop));

@@ -41,6 +41,7 @@ internal sealed class SampleRound(UnActDb db, ReviewRound round, IReadOnlyList<C
     public Assignment Give(Submission submission, Guid person, Guid chair, Instant at)
     {
         var assignment = Assignment.Of(submission.EventId, round.Id, submission.Id, person, Actor.Person(chair), at);
+        assignment.Tell(at);
         db.Add(assignment);
         db.Log.Add(LogEntry.Of(Actor.Person(chair), at, "submission.assigned", submission.Id, submission.EventId, to: person.ToString("D", CultureInfo.InvariantCulture)));
         return assignment;

@@ -21,8 +21,9 @@ public sealed class ReviewController(Words<ReviewController> words) : PageContro
     public async Task<IActionResult> Queue() => View("Queue", new QueueView(Here.Slug, await ReviewQueue.Load(Db, Me, Here.Id, Now, Stop), Now));
 
     [HttpGet("{number:int}")]
-    public async Task<IActionResult> Paper(int number)
+    public async Task<IActionResult> Paper(int number, Guid? to)
     {
+        ViewData[DiscussionView.TypedKey] = new CommentForm { ReplyTo = to };
         var paper = await Load(number);
         return View("Review", ReviewForm.Of(paper));
     }
@@ -74,6 +75,20 @@ public sealed class ReviewController(Words<ReviewController> words) : PageContro
             return SeeOther(At(""));
         },
         async () => View("Review", ReviewForm.Of(await Load(number))));
+
+    [HttpPost("{number:int}/comments")]
+    public Task<IActionResult> Comment(int number, CommentForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((SayInDiscussion.Handler h) => h.Run(new(Me, Here.Id, number, AsChair: false, form.ReplyTo, form.Comment), Stop), Stop);
+            Say(words["It is said. The others who take part hear of it."]);
+            return SeeOther(At(string.Create(CultureInfo.InvariantCulture, $"/{number}#discussion")));
+        },
+        async () =>
+        {
+            ViewData[DiscussionView.TypedKey] = form;
+            return View("Review", ReviewForm.Of(await Load(number)));
+        });
 
     [HttpGet("{number:int}/file")]
     public async Task<IActionResult> File(int number) =>

@@ -19,6 +19,8 @@ public sealed class ReviewingForm
 
     public bool Discussion { get; set; }
 
+    public ReviewsForAuthors ToAuthors { get; set; }
+
     public LocalDateTime? ResponseOpens { get; set; }
 
     public LocalDate? ResponseCloses { get; set; }
@@ -40,6 +42,7 @@ public sealed class ReviewingForm
         NamesToReviewers = setup.Settings.NamesToReviewers,
         OtherPapers = setup.Settings.OtherPapers,
         Discussion = setup.Settings.Discussion,
+        ToAuthors = setup.Settings.ToAuthors,
         ResponseOpens = setup.Settings.ResponseOpens,
         ResponseCloses = setup.Settings.ResponseCloses?.Day,
         ResponseClosesTime = setup.Settings.ResponseCloses?.Time,
@@ -47,7 +50,14 @@ public sealed class ReviewingForm
     };
 
     public SetUpReviewing.Input Input(Actor by, Guid eventId) =>
-        new(by, eventId, SeenVersion, OthersReviews, NamesToReviewers, OtherPapers, Discussion, ResponseOpens, Typed.Deadline(ResponseCloses, ResponseClosesTime), ResponseLength ?? 0);
+        new(by, eventId, SeenVersion, OthersReviews, NamesToReviewers, OtherPapers, Discussion, ToAuthors, ResponseOpens, Typed.Deadline(ResponseCloses, ResponseClosesTime), ResponseLength ?? 0);
+
+    public static IReadOnlyList<Choice> AuthorsChoices(Words words) =>
+    [
+        new(nameof(ReviewsForAuthors.Texts), words["What is written to them"]) { Hint = words["Without who wrote it, unless the call is open"] },
+        new(nameof(ReviewsForAuthors.TextsAndMarks), words["That, and the marks"]) { Hint = words["Each criterion with the mark it was given"] },
+        new(nameof(ReviewsForAuthors.Nothing), words["Nothing"]) { Hint = words["They read the decision and your words alone"] },
+    ];
 
     public static IReadOnlyList<Choice> OthersChoices(Words words) =>
     [

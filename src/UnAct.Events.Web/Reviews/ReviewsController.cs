@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Reviews;
 using UnAct.Web.Events;
@@ -10,7 +11,7 @@ namespace UnAct.Web.Reviews;
 [Personal]
 [Needs(Permission.ManageSubmissions)]
 [Route("/e/{slug}/manage/reviews")]
-public sealed class ReviewsController : DeskController
+public sealed class ReviewsController(Words<ReviewsController> words) : DeskController
 {
     [HttpGet("")]
     public async Task<IActionResult> List(ReviewsQuery query)
@@ -20,8 +21,21 @@ public sealed class ReviewsController : DeskController
     }
 
     [HttpGet("{number:int}")]
-    public async Task<IActionResult> One(int number)
+    public Task<IActionResult> One(int number, Guid? to) => Show(number, new CommentForm { ReplyTo = to });
+
+    [HttpPost("{number:int}/comments")]
+    public Task<IActionResult> Comment(int number, CommentForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((SayInDiscussion.Handler h) => h.Run(new(Me, Here.Id, number, AsChair: true, form.ReplyTo, form.Comment), Stop), Stop);
+            Say(words["It is said. The others who take part hear of it."]);
+            return SeeOther(At(string.Create(CultureInfo.InvariantCulture, $"reviews/{number}#discussion")));
+        },
+        () => Show(number, form));
+
+    private async Task<IActionResult> Show(int number, CommentForm typed)
     {
+        ViewData[DiscussionView.TypedKey] = typed;
         var reviews = await Read(() => SubmissionReviews.Load(Db, Me, Here.Id, number, Now, Stop));
         await Open("reviews");
         return View("SubmissionReviews", reviews);

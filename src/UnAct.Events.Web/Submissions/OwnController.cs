@@ -54,6 +54,25 @@ public sealed class OwnController(Words<OwnController> words) : PageController
             () => View("Own", page));
     }
 
+    /// <summary>What its authors answer to the reviews.</summary>
+    [HttpPost("{number:int}/response")]
+    public async Task<IActionResult> Respond(string slug, int number, ResponseForm form)
+    {
+        var page = await Whole(slug, number);
+        return await Attempt(
+            async () =>
+            {
+                await Work.Run((AnswerReviews.Handler h) => h.Run(new AnswerReviews.Input(Me, page.EventId, number, form.SeenRevision, form.Text, Began), Stop), Stop);
+                Say(string.IsNullOrWhiteSpace(form.Text) ? words["The answer is taken back."] : words["Your answer is kept. The committee reads it when the time is over."]);
+                return SeeOther(Path(slug, number) + "#reviews");
+            },
+            () =>
+            {
+                ViewData["Response"] = form;
+                return View("Own", page);
+            });
+    }
+
     [HttpPost("{number:int}/discard")]
     public async Task<IActionResult> Discard(string slug, int number, int seenRevision)
     {
@@ -105,6 +124,7 @@ public sealed class OwnController(Words<OwnController> words) : PageController
     private async Task<OwnSubmission> Whole(string slug, int number)
     {
         var page = await Load(slug, number);
+        ViewData["Reviews"] = await OwnReviews.Load(Db, Me, page.EventId, number, Began, Stop);
         ViewData["Decisions"] = await OwnDecisions.Load(Db, Me, page.EventId, number, Stop);
         return page;
     }
@@ -136,6 +156,15 @@ public sealed class AnswerForm
 
     /// <summary>With a no.</summary>
     public string? Reason { get; set; }
+}
+
+/// <summary>What authors answer to reviews.</summary>
+public sealed class ResponseForm
+{
+    /// <summary>Of the answer that was seen.</summary>
+    public int SeenRevision { get; set; }
+
+    public string? Text { get; set; }
 }
 
 public sealed class WithdrawForm

@@ -35,7 +35,7 @@ public sealed record MailKind(string Template, MailSubjectMatter About, string L
         "invitation" or "invitation-reminder" => LinkPurpose.Invitation,
         "registration-confirm-address" => LinkPurpose.ConfirmAddress,
         "submission-named" => LinkPurpose.Authorship,
-        "reviewer-invitation" => LinkPurpose.Reviewer,
+        "reviewer-invitation" or "reviewer-reminder" => LinkPurpose.Reviewer,
         _ => LinkPurpose.Registration,
     };
 }
@@ -83,18 +83,23 @@ public static class MailKinds
         new("submission-late", MailSubjectMatter.Papers, "When you let somebody submit after the deadline", [Name, Event, LateUntil, SubmitPage, Site], ["until", "page"]),
         new("submission-message", MailSubjectMatter.Papers, "When you write to authors", [Name, Event, SubmissionLines, Subject, Words, Stop, Site], ["subject", "message"]),
         new("submission-reminder", MailSubjectMatter.Papers, "Three days and one day before the deadline, to whoever has begun and not submitted", [Name, Event, Submission, Changes, CallCloses, Stop, Site], ["until", "stop"]),
-        new("decision-accepted", MailSubjectMatter.Papers, "When you release that a submission is accepted", [Name, Event, Submission, ChangesDecision, ConfirmBy, WordsToAuthors, Site], ["message"]),
-        new("decision-reserve", MailSubjectMatter.Papers, "When you release that a submission is in reserve", [Name, Event, Submission, ChangesDecision, WordsToAuthors, Site], ["message"]),
-        new("decision-revise", MailSubjectMatter.Papers, "When you release that a submission is to be revised", [Name, Event, Submission, ChangesDecision, ReviseBy, WordsToAuthors, Site], ["message"]),
-        new("decision-rejected", MailSubjectMatter.Papers, "When you release that a submission is not accepted", [Name, Event, Submission, ChangesDecision, WordsToAuthors, Site], ["message"]),
+        new("decision-accepted", MailSubjectMatter.Papers, "When you release that a submission is accepted", [Name, Event, Submission, ChangesDecision, ConfirmBy, WordsToAuthors, ToAuthors, Site], ["message"]),
+        new("decision-reserve", MailSubjectMatter.Papers, "When you release that a submission is in reserve", [Name, Event, Submission, ChangesDecision, WordsToAuthors, ToAuthors, Site], ["message"]),
+        new("decision-revise", MailSubjectMatter.Papers, "When you release that a submission is to be revised", [Name, Event, Submission, ChangesDecision, ReviseBy, WordsToAuthors, ToAuthors, Site], ["message"]),
+        new("decision-rejected", MailSubjectMatter.Papers, "When you release that a submission is not accepted", [Name, Event, Submission, ChangesDecision, WordsToAuthors, ToAuthors, Site], ["message"]),
         new("confirmation-reminder", MailSubjectMatter.Papers, "Seven days and one day before authors must have said that they will present, to those who have not", [Name, Event, Submission, AnswerBy, Site], ["until"]),
         new("submission-declined", MailSubjectMatter.Papers, "When an author gives up what was accepted", [Name, Event, Submission, TheirWords, Site], []),
         new("submission-cancelled", MailSubjectMatter.Papers, "When you take out what was accepted", [Name, Event, Submission, Message, Site], ["message"]),
         new("reviewer-invitation", MailSubjectMatter.Papers, "When you ask somebody to review", [Name, Event, AskedBy, Until, Message, AnswerReviewing, Site], ["link", "message"]),
+        new("reviewer-reminder", MailSubjectMatter.Papers, "A week after you asked somebody to review, and a week before the link ends, to whoever is silent", [Name, Event, AskedBy, Until, AnswerReviewing, Stop, Site], ["link", "stop"]),
+        new("review-assigned", MailSubjectMatter.Papers, "When you give submissions to a reviewer: one mail for all of them, some minutes after the last", [Name, Event, GivenLines, ReviewsDue, ReviewsPage, Site], ["page"]),
+        new("review-reminder", MailSubjectMatter.Papers, "Seven days and one day before reviews are due, and one day and seven days after, to whoever owes some", [Name, Event, OwedLines, DueAt, IsLate, ReviewsPage, Stop, Site], ["page", "stop"]),
+        new("review-discussion", MailSubjectMatter.Papers, "When others have said something about a submission, to those who take part: at most every half hour", [Name, Event, DiscussedLines, ReviewsPage, Stop, Site], ["page", "stop"]),
+        new("response-asked", MailSubjectMatter.Papers, "When the time for authors to answer reviews begins, and a day before it ends to those who have not", [Name, Event, Submission, Reminds, RespondBy, Site], ["until"]),
     ];
 
-    /// <summary>Mails that nobody of the team sees, neither the row nor the words: they tell that somebody writes what is not submitted.</summary>
-    public static readonly IReadOnlyList<string> Private = ["submission-reminder"];
+    /// <summary>Mails that nobody of the team sees, neither the row nor the words: they tell that somebody writes what is not submitted, or who reviews what.</summary>
+    public static readonly IReadOnlyList<string> Private = ["submission-reminder", "review-assigned", "review-reminder", "review-discussion"];
 
     private static readonly Dictionary<string, MailKind> ByTemplate = All.ToDictionary(kind => kind.Template, StringComparer.Ordinal);
 

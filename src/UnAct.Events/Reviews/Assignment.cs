@@ -36,6 +36,9 @@ public sealed class Assignment
 
     public Instant AssignedAt { get; private set; }
 
+    /// <summary>When they were written to that it is theirs; null while that is to be done.</summary>
+    public Instant? ToldAt { get; private set; }
+
     /// <summary>When they began to write, or said no.</summary>
     public Instant? AnsweredAt { get; private set; }
 
@@ -54,8 +57,10 @@ public sealed class Assignment
     public void AssignAgain(Actor by, Instant now)
     {
         Enter(Invited);
-        (AssignedBy, AssignedAt, AnsweredAt, Words) = (by.PersonId, now, null, null);
+        (AssignedBy, AssignedAt, ToldAt, AnsweredAt, Words) = (by.PersonId, now, null, null, null);
     }
+
+    public void Tell(Instant now) => ToldAt = now;
 
     /// <summary>Whoever writes has said yes.</summary>
     public void Begin(Instant now)

@@ -18,6 +18,10 @@ public static class AssignmentTables
         public DbSet<ReviewDraft> ReviewDrafts => db.Set<ReviewDraft>();
 
         public DbSet<Bid> Bids => db.Set<Bid>();
+
+        public DbSet<AuthorResponse> AuthorResponses => db.Set<AuthorResponse>();
+
+        public DbSet<ReviewComment> ReviewComments => db.Set<ReviewComment>();
     }
 
     private sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
@@ -30,6 +34,8 @@ public static class AssignmentTables
             entity.HasIndex(a => new { a.SubmissionId, a.RoundId, a.PersonId }).IsUnique();
             // A reviewer's queue.
             entity.HasIndex(a => new { a.PersonId, a.EventId, a.State });
+            // What reviewers were not told of yet.
+            entity.HasIndex(a => a.ToldAt);
             // Who owes what in a call.
             entity.HasIndex(a => new { a.EventId, a.State });
             entity.HasOne<Event>().WithMany().HasForeignKey(a => a.EventId);
@@ -82,6 +88,50 @@ public static class AssignmentTables
             entity.HasIndex(b => b.SubmissionId);
             entity.HasOne<Submission>().WithMany().HasForeignKey(b => b.SubmissionId).OnDelete(DeleteBehavior.Cascade);
             entity.HasOne<Person>().WithMany().HasForeignKey(b => b.PersonId);
+        }
+    }
+
+    private sealed class ResponseMapping : IEntityTypeConfiguration<AuthorResponse>
+    {
+        public void Configure(EntityTypeBuilder<AuthorResponse> entity)
+        {
+            entity.ToTable("AuthorResponses");
+            entity.HasKey(r => r.SubmissionId);
+            entity.HasOne<Submission>().WithOne().HasForeignKey<AuthorResponse>(r => r.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+
+    private sealed class ReminderMapping : IEntityTypeConfiguration<ReviewReminder>
+    {
+        public void Configure(EntityTypeBuilder<ReviewReminder> entity)
+        {
+            entity.ToTable("ReviewReminders");
+            entity.HasKey(r => r.RoundId);
+            entity.HasOne<ReviewRound>().WithOne().HasForeignKey<ReviewReminder>(r => r.RoundId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+
+    private sealed class CommentMapping : IEntityTypeConfiguration<ReviewComment>
+    {
+        public void Configure(EntityTypeBuilder<ReviewComment> entity)
+        {
+            entity.ToTable("ReviewComments");
+            entity.Property(c => c.Text).HasMaxLength(ReviewComment.TextLength);
+            entity.HasIndex(c => c.SubmissionId);
+            // What was said since somebody was told.
+            entity.HasIndex(c => new { c.EventId, c.At });
+            entity.HasOne<Submission>().WithMany().HasForeignKey(c => c.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+            entity.HasOne<ReviewComment>().WithMany().HasForeignKey(c => c.ReplyTo).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+
+    private sealed class DigestMapping : IEntityTypeConfiguration<DiscussionDigest>
+    {
+        public void Configure(EntityTypeBuilder<DiscussionDigest> entity)
+        {
+            entity.ToTable("DiscussionDigests");
+            entity.HasKey(d => new { d.EventId, d.PersonId });
+            entity.HasOne<Event>().WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

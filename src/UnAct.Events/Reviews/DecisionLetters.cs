@@ -29,9 +29,15 @@ internal sealed class DecisionLetters(CallInMail desk, Call call)
     /// <summary>A decision is released once, so this is one mail for each decision and recipient, ever.</summary>
     public static string KeyOf(Decision decision, Recipient to) => $"{KeyOf(decision.ReleaseId ?? Guid.Empty)}{decision.Id:N}:{to.Key}";
 
+    /// <summary>What authors read of the reviews of these, as the call says.</summary>
+    /// <param name="until">By submission, when its decision is released.</param>
+    public Task<ILookup<Guid, AuthorReview>> ReviewsFor(UnActDb db, ReviewSettings settings, IReadOnlyDictionary<Guid, Instant> until, CancellationToken stop) =>
+        AuthorReview.Load(db, call, desk.IsDiscreet || settings.ToAuthors == ReviewsForAuthors.Nothing ? new Dictionary<Guid, Instant>() : until, settings.ToAuthors == ReviewsForAuthors.TextsAndMarks, stop);
+
     /// <param name="at">When it was released, or would be.</param>
+    /// <param name="reviews">What its authors read of reviews; of a discreet event none leaves the house.</param>
     /// <param name="changes">An earlier one was told, and counts no more.</param>
-    public OutboxMail Write(Decision decision, Submission submission, string title, Recipient to, bool changes, Instant at, Instant now)
+    public OutboxMail Write(Decision decision, Submission submission, string title, Recipient to, IEnumerable<AuthorReview> reviews, bool changes, Instant at, Instant now)
     {
         var until = decision.Outcome switch
         {
@@ -40,7 +46,15 @@ internal sealed class DecisionLetters(CallInMail desk, Call call)
             _ => null,
         };
         return desk.About(Template(decision.Outcome), to, KeyOf(decision, to), submission, title, now,
-            ("message", decision.Words ?? ""), ("changes", changes), ("until", until is { } over ? desk.Deadline(call.Zone, over, to.Language) : ""),
+            ("message", decision.Words ?? ""), ("reviews", desk.IsDiscreet ? [] : reviews.Select(r => Told(r, to.Language)).ToArray()), ("changes", changes), ("until", until is { } over ? desk.Deadline(call.Zone, over, to.Language) : ""),
             (DecisionValue, decision.Id.ToString("N", CultureInfo.InvariantCulture)));
     }
+
+    private static object Told(AuthorReview review, string language) => new
+    {
+        label = review.Label,
+        by = review.Name ?? "",
+        text = review.ToAuthors,
+        marks = string.Join(", ", review.Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Criterion.Name.In(language).Text} {m.Mark}/{m.Criterion.Highest}"))),
+    };
 }

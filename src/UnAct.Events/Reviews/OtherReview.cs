@@ -30,5 +30,12 @@ public sealed record OtherReview(
             [.. marks[r.Item.Review.AssignmentId].Select(m => (m.Criterion, m.Mark))], answers.GetValueOrDefault(r.Item.Review.AssignmentId, [])))];
     }
 
-    private static string Labelled(int at) => at < 26 ? ((char)('A' + at)).ToString() : Labelled((at / 26) - 1) + (char)('A' + (at % 26));
+    /// <summary>Who wrote which; somebody with several, the first.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, string>> Labels(UnActDb db, Guid submissionId, CancellationToken stop)
+    {
+        var rows = await (from r in db.Reviews where r.SubmissionId == submissionId join round in db.ReviewRounds on r.RoundId equals round.Id orderby round.Number, r.AssignmentId select r.PersonId).ToListAsync(stop);
+        return rows.Index().DistinctBy(r => r.Item).ToDictionary(r => r.Item, r => Labelled(r.Index));
+    }
+
+    internal static string Labelled(int at) => at < 26 ? ((char)('A' + at)).ToString() : Labelled((at / 26) - 1) + (char)('A' + (at % 26));
 }

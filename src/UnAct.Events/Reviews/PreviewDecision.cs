@@ -44,7 +44,9 @@ public static class PreviewDecision
             }
 
             var letters = await DecisionLetters.Load(db, sight.Event, sight.Call!, mailbox, stop);
-            var mail = letters.Write(decision, submission, found.Title, people[to], decision.ReleasedAt is null ? DecisionRules.Changes(submission.State) : decision.Why is not null, decision.ReleasedAt ?? now, now);
+            var settings = await db.ReviewSettings.AsNoTracking().SingleOrDefaultAsync(s => s.CallId == submission.CallId, stop) ?? ReviewSettings.For(submission.CallId);
+            var reviews = await letters.ReviewsFor(db, settings, new Dictionary<Guid, Instant> { [submission.Id] = decision.ReleasedAt ?? now }, stop);
+            var mail = letters.Write(decision, submission, found.Title, people[to], reviews[submission.Id], decision.ReleasedAt is null ? DecisionRules.Changes(submission.State) : decision.Why is not null, decision.ReleasedAt ?? now, now);
             return new Result(submission.Id, submission.Number, found.Title, decision.Outcome, [.. people.Select(p => p.Name)], to, await renderer.Render(mail, await OwnTexts.For(db, [mail], stop), masked: true), decision.ReleasedAt is not null);
         }
     }

@@ -19,4 +19,7 @@ public static class ReviewRules
 
     /// <summary>The other reviews of a submission are shown to one of its reviewers.</summary>
     public static bool ShowsOthers(OthersReviews setting, bool hasOwn) => setting == OthersReviews.Always || (setting == OthersReviews.AfterOwn && hasOwn);
+
+    /// <summary>The committee talks about a submission until its decision is released.</summary>
+    public static bool MayDiscuss(ReviewSettings settings, SubmissionState state) => settings.Discussion && state == SubmissionState.Submitted;
 }

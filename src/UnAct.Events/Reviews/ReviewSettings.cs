@@ -27,6 +27,9 @@ public sealed class ReviewSettings
     /// <summary>The reviewers of a paper discuss it after their own review.</summary>
     public bool Discussion { get; private set; } = true;
 
+    /// <summary>What authors read of reviews, on their page and in the mail, once the decision is released.</summary>
+    public ReviewsForAuthors ToAuthors { get; private set; } = ReviewsForAuthors.Texts;
+
     /// <summary>From when authors may answer what reviewers wrote, in the zone of the call; null, with <see cref="ResponseCloses"/>: they are not asked.</summary>
     public LocalDateTime? ResponseOpens { get; private set; }
 
@@ -45,6 +48,8 @@ public sealed class ReviewSettings
 
     public void Show(OthersReviews others, bool namesToReviewers, bool otherPapers, bool discussion) =>
         (OthersReviews, NamesToReviewers, OtherPapers, Discussion) = (others, namesToReviewers, otherPapers, discussion);
+
+    public void Tell(ReviewsForAuthors toAuthors) => ToAuthors = toAuthors;
 
     /// <param name="opens">Null, as <paramref name="closes"/> is then: authors are not asked.</param>
     /// <exception cref="Refused">reviewing.response-closes-first.</exception>
@@ -71,6 +76,7 @@ public sealed class ReviewSettings
     {
         var settings = For(there.Id);
         settings.Show(OthersReviews, NamesToReviewers, OtherPapers, Discussion);
+        settings.Tell(ToAuthors);
         var (opens, closes) = (copy.Later(ResponseOpens), ResponseCloses?.Later(copy));
         settings.HearAuthors(closes is null ? null : opens, opens is null ? null : closes, ResponseLength, there.Zone);
         return settings;

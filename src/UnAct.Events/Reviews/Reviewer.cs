@@ -61,6 +61,9 @@ public sealed class Reviewer
 
     public Instant? AnsweredAt { get; private set; }
 
+    /// <summary>How often they were reminded since.</summary>
+    public int Reminders { get; private set; }
+
     /// <summary>What they said with a no.</summary>
     public string? Words { get; private set; }
 
@@ -108,11 +111,13 @@ public sealed class Reviewer
 
     public void Remove(Instant now) => Enter(Removed, now);
 
+    public void Remind(int times) => Reminders = times;
+
     /// <summary>The invitation ran out unanswered.</summary>
     public bool IsOver(Instant now) => State == Invited && now >= SentAt + WaitsFor;
 
     private void Take(ReviewerLine who, string language, string? note, Guid? by, Instant now) =>
-        (Name, Language, Note, InvitedBy, SentAt, Capacity) = (who.Name.Length > 0 ? who.Name : Name, language, note, by, now, who.Capacity ?? Capacity);
+        (Name, Language, Note, InvitedBy, SentAt, Capacity, Reminders) = (who.Name.Length > 0 ? who.Name : Name, language, note, by, now, who.Capacity ?? Capacity, 0);
 
     private void Enter(ReviewerState to, Instant now)
     {

@@ -19,4 +19,9 @@ internal sealed class ReviewerLetters(CallInMail desk, string by)
             "reviewer-invitation", new Recipient(reviewer.Name, reviewer.Address, reviewer.AddressKey, reviewer.Language), onceKey, reviewer.Id, now,
             ("by", desk.IsDiscreet ? "" : by), ("message", reviewer.Note ?? ""), ("until", desk.Moment(reviewer.SentAt + Reviewer.WaitsFor, reviewer.Language)))
         .WithLink(LinkPurpose.Reviewer, reviewer.Id, reviewer.LinkVersion);
+
+    public OutboxMail Remind(Reviewer reviewer, string onceKey, Instant now) => desk.Write(
+            "reviewer-reminder", new Recipient(reviewer.Name, reviewer.Address, reviewer.AddressKey, reviewer.Language), onceKey, reviewer.Id, now,
+            ("by", desk.IsDiscreet ? "" : by), ("until", desk.Moment(reviewer.SentAt + Reviewer.WaitsFor, reviewer.Language)))
+        .WithLink(LinkPurpose.Reviewer, reviewer.Id, reviewer.LinkVersion).ToMany();
 }

@@ -9,7 +9,7 @@ public static class ReviewerStillHolds
     /// <returns>False when the mail must not leave.</returns>
     public static async Task<bool> Look(UnActDb db, OutboxMail mail, Instant now, CancellationToken stop)
     {
-        if (mail.Template != "reviewer-invitation")
+        if (mail.Template is not ("reviewer-invitation" or "reviewer-reminder"))
         {
             return true;
         }

@@ -9,13 +9,14 @@ public static class SetUpReviewing
 {
     /// <param name="SeenVersion">Of what the person saw; null where nobody had said anything.</param>
     public sealed record Input(
-        Actor By, Guid EventId, int? SeenVersion, OthersReviews OthersReviews, bool NamesToReviewers, bool OtherPapers, bool Discussion, LocalDateTime? ResponseOpens, CallDeadline? ResponseCloses, int ResponseLength);
+        Actor By, Guid EventId, int? SeenVersion, OthersReviews OthersReviews, bool NamesToReviewers, bool OtherPapers, bool Discussion, ReviewsForAuthors ToAuthors, LocalDateTime? ResponseOpens, CallDeadline? ResponseCloses, int ResponseLength);
 
     public sealed class Validator : AbstractValidator<Input>
     {
         public Validator()
         {
             RuleFor(i => i.OthersReviews).IsInEnum().WithMessage("Choose one of these");
+            RuleFor(i => i.ToAuthors).IsInEnum().WithMessage("Choose one of these");
             RuleFor(i => i.ResponseOpens).NotNull().When(i => i.ResponseCloses is not null).WithMessage("Write from when as well");
             RuleFor(i => i.ResponseCloses).NotNull().When(i => i.ResponseOpens is not null).WithMessage("Write until when as well");
             RuleFor(i => i.ResponseLength).InclusiveBetween(ReviewSettings.LeastResponse, ReviewSettings.MostResponse).WithMessage("Write a whole number from 50 to 5000");
@@ -41,6 +42,7 @@ public static class SetUpReviewing
 
             settings ??= db.ReviewSettings.Add(ReviewSettings.For(call.Id)).Entity;
             settings.Show(input.OthersReviews, input.NamesToReviewers, input.OtherPapers, input.Discussion);
+            settings.Tell(input.ToAuthors);
             settings.HearAuthors(input.ResponseOpens, input.ResponseCloses, input.ResponseLength, call.Zone);
             db.Log.Add(LogEntry.Of(input.By, clock.GetCurrentInstant(), "reviewing.set-up", call.Id, input.EventId));
             await db.SaveChangesAsync(stop);

@@ -45,6 +45,8 @@ public sealed class WriteDecisionMails(Work work)
             var last = await db.Decisions.Where(d => ids.Contains(d.SubmissionId) && d.ReleasedAt != null).GroupBy(d => d.SubmissionId).Select(g => new { g.Key, Number = g.Max(d => d.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, stop);
             var authors = await db.AuthorsToTell(submissions, found.Event.Title.Language, stop);
             var letters = await DecisionLetters.Load(db, found.Event, found.Call, mailbox, stop);
+            var settings = await db.ReviewSettings.AsNoTracking().SingleOrDefaultAsync(s => s.CallId == found.Call.Id, stop) ?? ReviewSettings.For(found.Call.Id);
+            var reviews = await letters.ReviewsFor(db, settings, decisions.DistinctBy(d => d.SubmissionId).ToDictionary(d => d.SubmissionId, d => d.ReleasedAt!.Value), stop);
             foreach (var decision in decisions)
             {
                 decision.Written(now);
@@ -57,7 +59,7 @@ public sealed class WriteDecisionMails(Work work)
                 var one = about[decision.SubmissionId];
                 foreach (var to in authors[decision.SubmissionId])
                 {
-                    db.Post(letters.Write(decision, one.Submission, one.Title, to, decision.Why is not null, decision.ReleasedAt!.Value, now));
+                    db.Post(letters.Write(decision, one.Submission, one.Title, to, reviews[decision.SubmissionId], decision.Why is not null, decision.ReleasedAt!.Value, now));
                 }
             }
         }

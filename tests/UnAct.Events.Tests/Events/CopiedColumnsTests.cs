@@ -189,6 +189,7 @@ public sealed class CopiedColumnsTests
         var reviewer = Reviewer.Ask(planned.Id, new ReviewerLine(1, "", "Sok", "sok@example.org", 3, null), "en", "Please", null, world.Now);
         var (settings, round) = (ReviewSettings.For(call.Id), ReviewRound.For(call.Id, 2));
         settings.Show(OthersReviews.Always, namesToReviewers: true, otherPapers: true, discussion: true);
+        settings.Tell(ReviewsForAuthors.TextsAndMarks);
         settings.HearAuthors(new LocalDateTime(2026, 3, 12, 9, 0), At(4), 400, "Asia/Bangkok");
         round.Rename(text);
         round.Take(new LocalDateTime(2026, 2, 12, 9, 0), At(3), "Asia/Bangkok");
@@ -232,6 +233,10 @@ public sealed class CopiedColumnsTests
         review.Say(content, 0.5, world.Now);
         draft.Save(content, world.Now);
         assignment.Submit(world.Now);
+        var (response, digest, reminder) = (AuthorResponse.To(assignment.SubmissionId), DiscussionDigest.Of(assignment.EventId, assignment.PersonId), ReviewReminder.Of(assignment.RoundId));
+        response.Say("Thank you", assignment.PersonId, world.Now);
+        reminder.Send(world.Now);
+        await world.Plant(response, digest, reminder, ReviewComment.Of(assignment.EventId, assignment.SubmissionId, assignment.PersonId, asChair: true, null, "Said", world.Now));
         await world.Plant(assignment, review, ReviewMark.Of(assignment.Id, criterion, 3), draft, Bid.Of(assignment.PersonId, assignment.SubmissionId, BidValue.Eager, world.Now));
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class MailTemplateTests
     [
         "admin-link", "calendar-entry", "confirmation-reminder", "decision-accepted", "decision-rejected", "decision-reserve", "decision-revise", "event-cancelled", "event-moved", "event-place-changed", "event-postponed", "event-rescheduled", "group-message", "invitation", "invitation-reminder", "invitation-withdrawn", "offer-reminder", "registration-address-changed", "registration-already", "registration-cancelled", "registration-changed",
         "registration-confirm-address", "registration-confirmed", "registration-declined", "registration-lapsed", "registration-left", "registration-link", "registration-offer-over", "registration-offered", "registration-pending",
-        "registration-revoked", "registration-waitlisted", "reminder-after", "reminder-before", "reviewer-invitation", "sign-in", "submission-authorship-denied", "submission-cancelled", "submission-changed", "submission-declined", "submission-desk-rejected", "submission-late", "submission-message", "submission-named", "submission-received", "submission-reminder", "submission-reopened",
+        "registration-revoked", "registration-waitlisted", "reminder-after", "reminder-before", "response-asked", "review-assigned", "review-discussion", "review-reminder", "reviewer-invitation", "reviewer-reminder", "sign-in", "submission-authorship-denied", "submission-cancelled", "submission-changed", "submission-declined", "submission-desk-rejected", "submission-late", "submission-message", "submission-named", "submission-received", "submission-reminder", "submission-reopened",
         "submission-withdrawn", "team-invitation",
     ];
 

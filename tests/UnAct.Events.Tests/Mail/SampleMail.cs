@@ -60,6 +60,9 @@ internal static class SampleMail
         ["by"] = "Trần Thị Hoa",
         ["page"] = "https://events.example.org/e/regional-network-meeting/submit",
         ["changes"] = true,
+        ["reviews"] = new JsonArray(new JsonObject { ["label"] = "Q7", ["by"] = "Nok", ["text"] = "Clear and useful.\nSay more of the method.", ["marks"] = "Clarity 4/5" }, new JsonObject { ["label"] = "Q8", ["by"] = "", ["text"] = "Too few cases.", ["marks"] = "" }),
+        ["late"] = true,
+        ["reminds"] = true,
     });
 
     /// <summary>A discreet event without a date, for somebody without a name.</summary>
@@ -95,12 +98,15 @@ internal static class SampleMail
         ["by"] = "Trần Thị Hoa",
         ["page"] = "https://events.example.org/e/m-3k/submit",
         ["changes"] = false,
+        ["reviews"] = new JsonArray(),
+        ["late"] = false,
+        ["reminds"] = false,
     });
 
     public static OutboxMail Row(string template, object values, string to = "mya@example.org", string toName = "Mya Thida", string language = "en", string? key = null)
     {
         var mail = OutboxMail.To(toName, to, template, language, key ?? Guid.NewGuid().ToString("N"), values, Subject, World.Start).WithLink(Purpose(template), Subject, 0);
-        return template.StartsWith("reminder-", StringComparison.Ordinal) || template is "group-message" or "invitation-reminder" or "submission-reminder" or "submission-message" ? mail.About(Event).ToMany() : mail;
+        return template.StartsWith("reminder-", StringComparison.Ordinal) || template is "group-message" or "invitation-reminder" or "submission-reminder" or "submission-message" or "reviewer-reminder" or "review-reminder" or "review-discussion" ? mail.About(Event).ToMany() : mail;
     }
 
     public static Task<RenderedMail> Render(string template, object values, bool masked = true) => Renderer.Render(Row(template, values), masked);
@@ -118,7 +124,7 @@ internal static class SampleMail
         "invitation" or "invitation-reminder" => LinkPurpose.Invitation,
         "registration-confirm-address" => LinkPurpose.ConfirmAddress,
         "submission-named" => LinkPurpose.Authorship,
-        "reviewer-invitation" => LinkPurpose.Reviewer,
+        "reviewer-invitation" or "reviewer-reminder" => LinkPurpose.Reviewer,
         _ => LinkPurpose.Registration,
     };
 
@@ -132,8 +138,13 @@ internal static class SampleMail
             "submission-received" or "submission-changed" => ["name", "event", "submission", "authors", "until"],
             "submission-named" => ["name", "event", "submission", "authors", "by"],
             "submission-withdrawn" or "submission-desk-rejected" or "submission-reopened" => ["name", "event", "submission", "message"],
-            "decision-accepted" or "decision-revise" => ["name", "event", "submission", "changes", "until", "message"],
-            "decision-reserve" or "decision-rejected" => ["name", "event", "submission", "changes", "message"],
+            "decision-accepted" or "decision-revise" => ["name", "event", "submission", "changes", "until", "message", "reviews"],
+            "decision-reserve" or "decision-rejected" => ["name", "event", "submission", "changes", "message", "reviews"],
+            "reviewer-reminder" => ["name", "event", "by", "until"],
+            "review-assigned" => ["name", "event", "submissions", "until", "page"],
+            "review-reminder" => ["name", "event", "submissions", "until", "late", "page"],
+            "review-discussion" => ["name", "event", "submissions", "page"],
+            "response-asked" => ["name", "event", "submission", "reminds", "until"],
             "confirmation-reminder" => ["name", "event", "submission", "until"],
             "submission-declined" or "submission-cancelled" => ["name", "event", "submission", "message"],
             "submission-authorship-denied" => ["name", "event", "submission", "author"],

@@ -191,7 +191,7 @@ public sealed class ReviewingTests
         call.World.Read(async db => await ReviewSetup.Load(db, await db.Calls.Where(c => c.EventId == call.Id).Select(c => c.Id).SingleAsync(), at ?? call.World.Now, default));
 
     private static Task SetUp(OpenCall call, Func<SetUpReviewing.Input, SetUpReviewing.Input> with) =>
-        call.World.Work.Run((SetUpReviewing.Handler h) => h.Run(with(new(call.Planned.Owner, call.Id, null, OthersReviews.Never, true, true, false, null, null, 300))));
+        call.World.Work.Run((SetUpReviewing.Handler h) => h.Run(with(new(call.Planned.Owner, call.Id, null, OthersReviews.Never, true, true, false, ReviewsForAuthors.TextsAndMarks, null, null, 300))));
 
     private static Task<Guid> Add(OpenCall call, LocalDateTime? opening = null, CallDeadline? due = null, Func<SaveRound.Input, SaveRound.Input>? with = null)
     {

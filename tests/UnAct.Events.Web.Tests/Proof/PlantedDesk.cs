@@ -50,6 +50,8 @@ internal sealed record PlantedDesk(LateAccess Late, SubmissionMessage Message, R
         "/manage/reviewing/rounds/{id:guid}" => [("SeenVersion", "0"), ("Language", "en"), ("Due", "2026-06-30")],
         "/manage/reviewing/rounds/{id:guid}/criteria/new" or "/manage/reviewing/rounds/{id:guid}/criteria/{criterion:guid}" => [("SeenVersion", "0"), ("Language", "en"), ("Name", "Depth"), ("Lowest", "1"), ("Highest", "5"), ("Weight", "1.5")],
         "/manage/decisions" => [("Outcome", "Accept"), ("All", "true")],
+        "/manage/reviews/{number:int}/comments" or "/review/{number:int}/comments" => [("Comment", "ຂໍ້ຄິດເຫັນ")],
+        "/submissions/{number:int}/response" => [("SeenRevision", "0"), ("Text", "Thank you")],
         "/submissions/{number:int}/answer" => [("Confirms", "true")],
         "/manage/submissions/import" => [("Text", "title,authors\nReturn by boat,Mya")],
         "/manage/submissions/{number:int}/reject" or "/manage/submissions/{number:int}/cancel" or "/manage/submissions/{number:int}/reopen" => [("SeenVersion", "0"), ("Reason", "Another subject")],

@@ -1826,6 +1826,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1838,6 +1841,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("RoundId");
 
+                    b.HasIndex("ToldAt");
+
                     b.HasIndex("EventId", "State");
 
                     b.HasIndex("PersonId", "EventId", "State");
@@ -1846,6 +1851,39 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Assignments", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.AuthorResponse", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RemindedOf")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("SubmissionId");
+
+                    b.ToTable("AuthorResponses", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Reviews.Bid", b =>
@@ -2015,6 +2053,26 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("DecisionReleases", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.DiscussionDigest", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ToldUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("EventId", "PersonId");
+
+                    b.ToTable("DiscussionDigests", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Review", b =>
                 {
                     b.Property<Guid>("AssignmentId")
@@ -2064,6 +2122,45 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.ReviewComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AsChair")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplyTo");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("EventId", "At");
+
+                    b.ToTable("ReviewComments", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.ReviewDraft", b =>
                 {
                     b.Property<Guid>("AssignmentId")
@@ -2107,6 +2204,23 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("CriterionId");
 
                     b.ToTable("ReviewMarks", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewReminder", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SentFor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RoundId");
+
+                    b.ToTable("ReviewReminders", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Reviews.ReviewRound", b =>
@@ -2188,6 +2302,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<long?>("ResponseOpensAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ToAuthors")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -2247,6 +2366,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("bigint");
@@ -3435,6 +3557,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.AuthorResponse", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Reviews.AuthorResponse", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Bid", b =>
                 {
                     b.HasOne("UnAct.People.Person", null)
@@ -3487,6 +3618,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.DiscussionDigest", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Review", b =>
                 {
                     b.HasOne("UnAct.Reviews.Assignment", null)
@@ -3494,6 +3634,20 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .HasForeignKey("UnAct.Reviews.Review", "AssignmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewComment", b =>
+                {
+                    b.HasOne("UnAct.Reviews.ReviewComment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyTo")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("UnAct.Submissions.Submission", null)
                         .WithMany()
@@ -3523,6 +3677,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("CriterionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewReminder", b =>
+                {
+                    b.HasOne("UnAct.Reviews.ReviewRound", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Reviews.ReviewReminder", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

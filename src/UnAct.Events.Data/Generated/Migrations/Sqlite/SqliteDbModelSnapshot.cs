@@ -1803,6 +1803,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1815,6 +1818,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("RoundId");
 
+                    b.HasIndex("ToldAt");
+
                     b.HasIndex("EventId", "State");
 
                     b.HasIndex("PersonId", "EventId", "State");
@@ -1823,6 +1828,39 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Assignments", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.AuthorResponse", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindedOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubmissionId");
+
+                    b.ToTable("AuthorResponses", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Reviews.Bid", b =>
@@ -1992,6 +2030,26 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("DecisionReleases", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.DiscussionDigest", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId", "PersonId");
+
+                    b.ToTable("DiscussionDigests", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Review", b =>
                 {
                     b.Property<Guid>("AssignmentId")
@@ -2041,6 +2099,45 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.ReviewComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AsChair")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplyTo");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.HasIndex("EventId", "At");
+
+                    b.ToTable("ReviewComments", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.ReviewDraft", b =>
                 {
                     b.Property<Guid>("AssignmentId")
@@ -2084,6 +2181,23 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("CriterionId");
 
                     b.ToTable("ReviewMarks", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewReminder", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundId");
+
+                    b.ToTable("ReviewReminders", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Reviews.ReviewRound", b =>
@@ -2165,6 +2279,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<long?>("ResponseOpensAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ToAuthors")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2223,6 +2342,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
@@ -3402,6 +3524,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.AuthorResponse", b =>
+                {
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Reviews.AuthorResponse", "SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Bid", b =>
                 {
                     b.HasOne("UnAct.People.Person", null)
@@ -3454,6 +3585,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.DiscussionDigest", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UnAct.Reviews.Review", b =>
                 {
                     b.HasOne("UnAct.Reviews.Assignment", null)
@@ -3461,6 +3601,20 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .HasForeignKey("UnAct.Reviews.Review", "AssignmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewComment", b =>
+                {
+                    b.HasOne("UnAct.Reviews.ReviewComment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyTo")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("UnAct.Submissions.Submission", null)
                         .WithMany()
@@ -3490,6 +3644,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CriterionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.ReviewReminder", b =>
+                {
+                    b.HasOne("UnAct.Reviews.ReviewRound", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Reviews.ReviewReminder", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
