@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Events;
 using UnAct.Registrations;
@@ -16,8 +15,6 @@ namespace UnAct.Web.Registrations;
 [Route("/e/{slug}/manage/registrations/import")]
 public sealed class ImportController(PeopleDates dates, Words<ImportController> words) : PageController
 {
-    private const int MostBytes = 4 * RegistrationLines.MostCharacters;
-
     [HttpGet("")]
     public Task<IActionResult> Form() => Show(new ImportForm());
 
@@ -28,8 +25,12 @@ public sealed class ImportController(PeopleDates dates, Words<ImportController> 
         {
             if (form.File is { Length: > 0 } file)
             {
-                form.Text = await Read(file);
+                (form.Text, var fault) = await TextUpload.Read(file, Stop);
                 ModelState.Remove(nameof(form.Text));
+                if (fault is not null)
+                {
+                    ModelState.AddModelError(nameof(form.File), words[fault]);
+                }
             }
 
             if (form.Text is null)
@@ -68,34 +69,6 @@ public sealed class ImportController(PeopleDates dates, Words<ImportController> 
             ModelState.Remove(nameof(form.Seen));
             return await Show(form);
         }
-    }
-
-    /// <returns>Null, with the reason said, for what is no text.</returns>
-    private async Task<string?> Read(IFormFile file)
-    {
-        if (file.Length > MostBytes)
-        {
-            ModelState.AddModelError("File", words["This file is too large: at most four megabytes"]);
-            return null;
-        }
-
-        await using var stream = file.OpenReadStream();
-        using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-        try
-        {
-            var text = await reader.ReadToEndAsync(Stop);
-            if (!text.Contains('\0', StringComparison.Ordinal))
-            {
-                return text;
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            // Said below.
-        }
-
-        ModelState.AddModelError("File", words["This is no text in UTF-8. In your spreadsheet choose “CSV UTF-8” when you save it"]);
-        return null;
     }
 
     private async Task<IActionResult> Show(ImportForm form)

@@ -24,6 +24,21 @@ public sealed class CommitteeController(MailTemplates templates, Words<Committee
     public Task<IActionResult> Send(InviteReviewersForm form) => Attempt(
         async () =>
         {
+            if (form.File is { Length: > 0 } file)
+            {
+                var (text, fault) = await TextUpload.Read(file, Stop);
+                if (fault is not null)
+                {
+                    ModelState.AddModelError(nameof(form.File), words[fault]);
+                    Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                    return await Show(form);
+                }
+
+                // A file was not looked at yet, whichever button was pressed.
+                (form.People, form.Send) = (text, false);
+                ModelState.Remove(nameof(form.People));
+            }
+
             if (!form.Send)
             {
                 form.Look = await Work.Run((LookAtReviewers.Handler h) => h.Run(form.Input(Me, Here.Id), Stop), Stop);

@@ -10,6 +10,9 @@ public sealed class InviteReviewersForm
     /// <summary>A line each.</summary>
     public string? People { get; set; }
 
+    /// <summary>The same as a file; it takes the place of what is written.</summary>
+    public IFormFile? File { get; set; }
+
     /// <summary>Of the mail.</summary>
     public string? Language { get; set; }
 

@@ -76,6 +76,20 @@ public sealed class ReviewController(Words<ReviewController> words) : PageContro
         },
         async () => View("Review", ReviewForm.Of(await Load(number))));
 
+    [HttpPost("{number:int}/sub-reviewers")]
+    public Task<IActionResult> Propose(int number, SubReviewForm form) => Attempt(
+        async () =>
+        {
+            await Work.Run((ProposeSubReview.Handler h) => h.Run(new(Me, Here.Id, number, form.SubName, form.SubAddress, form.SubWords), Stop), Stop);
+            Say(words["The chairs are asked. Nobody is written to before one of them agrees."]);
+            return SeeOther(At(string.Create(CultureInfo.InvariantCulture, $"/{number}#named")));
+        },
+        async () =>
+        {
+            ViewData[SubReviewForm.Key] = form;
+            return View("Review", ReviewForm.Of(await Load(number)));
+        });
+
     [HttpPost("{number:int}/comments")]
     public Task<IActionResult> Comment(int number, CommentForm form) => Attempt(
         async () =>

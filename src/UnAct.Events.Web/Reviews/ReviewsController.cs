@@ -17,7 +17,7 @@ public sealed class ReviewsController(Words<ReviewsController> words) : DeskCont
     public async Task<IActionResult> List(ReviewsQuery query)
     {
         await Open("reviews");
-        return View("Reviews", new ReviewsView(query, await ReviewList.Load(Db, Me, Here.Id, query.Filter, query.Number, Now, Stop), At("reviews")));
+        return View("Reviews", new ReviewsView(query, await ReviewList.Load(Db, Me, Here.Id, query.Filter, query.Number, Now, Stop), At("reviews")) { Named = await SubReviews.Waiting(Db, Me, Here.Id, Stop) });
     }
 
     [HttpGet("{number:int}")]
@@ -32,6 +32,17 @@ public sealed class ReviewsController(Words<ReviewsController> words) : DeskCont
             return SeeOther(At(string.Create(CultureInfo.InvariantCulture, $"reviews/{number}#discussion")));
         },
         () => Show(number, form));
+
+    [HttpPost("{number:int}/sub-reviewers/{id:guid}")]
+    [Limited(Limit.Invitation)]
+    public Task<IActionResult> Answer(int number, Guid id, bool agrees, string? why) => Attempt(
+        async () =>
+        {
+            await Work.Run((AnswerSubReview.Handler h) => h.Run(new(Me, Here.Id, number, id, agrees, why), Stop), Stop);
+            Say(agrees ? words["They are asked. They get the submission with their yes, or have it now if they review already."] : words["They are not asked, and the reviewer sees it."]);
+            return SeeOther(At(string.Create(CultureInfo.InvariantCulture, $"reviews/{number}#named")));
+        },
+        () => Show(number, new CommentForm()));
 
     private async Task<IActionResult> Show(int number, CommentForm typed)
     {

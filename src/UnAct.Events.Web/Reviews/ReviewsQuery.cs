@@ -54,6 +54,9 @@ public sealed class ReviewsQuery
 /// <summary>The list with what its page needs to say it.</summary>
 public sealed record ReviewsView(ReviewsQuery Query, ReviewList List, string Path)
 {
+    /// <summary>For which of them reviewers named somebody, and no chair has answered.</summary>
+    public IReadOnlyList<int> Named { get; init; } = [];
+
     public bool HasTypes => List.Types.Count > 1;
 
     public bool HasTracks => List.Tracks.Count > 0;

@@ -69,6 +69,7 @@ public static class AcceptReviewing
             if (was != ReviewerState.Accepted)
             {
                 await db.GiveReviewing(reviewer, id, now, stop);
+                await SubReviews.GiveAgreed(db, reviewer, id, now, stop);
                 db.Log.Add(LogEntry.Of(Actor.Person(id), now, "committee.accepted", reviewer.Id, reviewer.EventId));
             }
 

@@ -43,6 +43,7 @@ public static class InviteReviewers
             {
                 known?.AskAgain(line, input.Language, note, input.By.PersonId, now);
                 var reviewer = known ?? Reviewer.Ask(input.EventId, line, input.Language, note, input.By.PersonId, now);
+                reviewer.OnlyFor(false);
                 if (known is null)
                 {
                     db.Reviewers.Add(reviewer);

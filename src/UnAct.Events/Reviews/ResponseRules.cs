@@ -12,8 +12,9 @@ public static class ResponseRules
     /// <returns>A code; null when they may answer.</returns>
     public static string? WhyNot(Submission submission, ReviewSettings settings, Event @event, bool hasReviews, Instant began) =>
         @event.State == EventState.Cancelled ? "event.is-cancelled"
-        : !IsHeard(submission, settings, began) || !hasReviews ? "response.not-asked"
-        : began >= settings.ResponseClosesAt ? "response.over" : null;
+        : !IsHeard(submission, settings, began) ? "response.not-asked"
+        : began >= settings.ResponseClosesAt ? "response.over"
+        : hasReviews ? null : "response.not-asked";
 
     /// <summary>Up to when a review must have been sent for its authors to read it; null: they read none yet. What reviewers write after the answer is for the committee until the decision is released.</summary>
     /// <param name="released">The last decision that was released.</param>

@@ -10,11 +10,12 @@ namespace UnAct.Reviews;
 /// <param name="Others">Empty where there is none, or none is shown yet.</param>
 /// <param name="OthersWait">There may be others, to be read after one's own is sent.</param>
 /// <param name="Discussion">None before one's own is sent.</param>
+/// <param name="Named">Whom the viewer named for it.</param>
 /// <param name="Answer">What the authors answered to the reviews, where it is shown yet.</param>
 public sealed record ReviewPaper(
     Guid EventId, string Slug, LocalizedText EventTitle, string Zone, int Number, string Title, string Abstract, string Language, LocalizedText Type, LocalizedText? Track, IReadOnlyList<LocalizedText> Topics,
     IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<AuthorLine>? Authors, Guid? File, AssignmentState State, string? WhyNotWrite, bool MayDecline, ReviewRound Round, IReadOnlyList<Criterion> Criteria, FormSnapshot Form,
-    ReviewContent Content, int Revision, bool HasUnsent, Instant? SentAt, IReadOnlyList<OtherReview> Others, bool OthersWait, Discussion Discussion, AuthorAnswer? Answer)
+    ReviewContent Content, int Revision, bool HasUnsent, Instant? SentAt, IReadOnlyList<OtherReview> Others, bool OthersWait, Discussion Discussion, AuthorAnswer? Answer, IReadOnlyList<SubReviewLine> Named)
 {
     /// <exception cref="Refused">not-found to everybody but its reviewers.</exception>
     public static async Task<ReviewPaper> Load(UnActDb db, Actor viewer, Guid eventId, int number, Instant now, CancellationToken stop)
@@ -39,6 +40,6 @@ public sealed record ReviewPaper(
             await db.FormOf(eventId, FormPurpose.Review, round.Id, stop), draft?.Read() ?? ReviewContent.Empty, draft?.Revision ?? 0, draft is { IsOpen: true }, own?.At,
             others ? await OtherReview.Load(db, submission.Id, assignment.PersonId, settings.NamesToReviewers, stop) : [], settings.OthersReviews == OthersReviews.AfterOwn && own is null,
             reads ? await UnAct.Reviews.Discussion.Load(db, submission.Id, assignment.PersonId, settings.NamesToReviewers, ReviewRules.MayDiscuss(settings, submission.State), stop) : UnAct.Reviews.Discussion.None,
-            others || own is not null ? await AuthorAnswer.Load(db, submission.Id, settings, now, stop) : null);
+            others || own is not null ? await AuthorAnswer.Load(db, submission.Id, settings, now, stop) : null, await SubReviews.Load(db, submission.Id, assignment.PersonId, stop));
     }
 }

@@ -19,7 +19,8 @@ public sealed record ReviewPapers(LocalizedText Title, bool IsShown, IReadOnlyLi
     {
         var sight = await CommitteeSight.Load(db, viewer, eventId, stop);
         var shows = sight.Call is { } call && await db.ReviewSettings.AnyAsync(s => s.CallId == call.Id && s.OtherPapers, stop);
-        if (!shows)
+        // Whoever was asked for one submission sees that one.
+        if (!shows || await db.Reviewers.AnyAsync(r => r.EventId == eventId && r.PersonId == viewer.PersonId && r.IsExternal, stop))
         {
             return new ReviewPapers(sight.Event.TitleOutside, false, [], 0, 1, 0);
         }

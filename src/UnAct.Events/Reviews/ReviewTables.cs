@@ -13,6 +13,10 @@ public static class ReviewTables
 
         public DbSet<ReviewerTopic> ReviewerTopics => db.Set<ReviewerTopic>();
 
+        public DbSet<SubReview> SubReviews => db.Set<SubReview>();
+
+        public DbSet<ReviewerWork> ReviewerWorks => db.Set<ReviewerWork>();
+
         public DbSet<ReviewSettings> ReviewSettings => db.Set<ReviewSettings>();
 
         public DbSet<ReviewRound> ReviewRounds => db.Set<ReviewRound>();
@@ -49,6 +53,37 @@ public static class ReviewTables
             entity.HasIndex(t => t.TopicId);
             entity.HasOne<Reviewer>().WithMany().HasForeignKey(t => t.ReviewerId);
             entity.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicId);
+        }
+    }
+
+    private sealed class SubReviewMapping : IEntityTypeConfiguration<SubReview>
+    {
+        public void Configure(EntityTypeBuilder<SubReview> entity)
+        {
+            entity.ToTable("SubReviews");
+            entity.Property(s => s.Name).HasMaxLength(PersonName.Length);
+            entity.Property(s => s.Address).HasMaxLength(EmailAddress.Length);
+            entity.Property(s => s.AddressKey).HasMaxLength(EmailAddress.Length);
+            entity.Property(s => s.Words).HasMaxLength(SubReview.WordsLength);
+            entity.Property(s => s.Why).HasMaxLength(SubReview.WordsLength);
+            entity.HasIndex(s => new { s.SubmissionId, s.PersonId, s.AddressKey }).IsUnique();
+            // What is theirs with a yes.
+            entity.HasIndex(s => new { s.EventId, s.AddressKey });
+            entity.HasOne<Submission>().WithMany().HasForeignKey(s => s.SubmissionId).OnDelete(DeleteBehavior.Cascade);
+            entity.HasOne<ReviewRound>().WithMany().HasForeignKey(s => s.RoundId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    private sealed class WorkMapping : IEntityTypeConfiguration<ReviewerWork>
+    {
+        public void Configure(EntityTypeBuilder<ReviewerWork> entity)
+        {
+            entity.ToTable("ReviewerWorks");
+            entity.HasKey(w => new { w.EventId, w.PersonId, w.Order });
+            entity.Property(w => w.Title).HasMaxLength(ReviewerWork.TitleLength);
+            entity.Property(w => w.Abstract).HasMaxLength(ReviewerWork.AbstractLength);
+            entity.HasOne<Event>().WithMany().HasForeignKey(w => w.EventId).OnDelete(DeleteBehavior.Cascade);
+            entity.HasOne<Person>().WithMany().HasForeignKey(w => w.PersonId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 

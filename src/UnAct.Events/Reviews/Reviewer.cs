@@ -61,6 +61,9 @@ public sealed class Reviewer
 
     public Instant? AnsweredAt { get; private set; }
 
+    /// <summary>They were named by a reviewer for one submission: what is not given to them they do not see.</summary>
+    public bool IsExternal { get; private set; }
+
     /// <summary>How often they were reminded since.</summary>
     public int Reminders { get; private set; }
 
@@ -110,6 +113,8 @@ public sealed class Reviewer
     }
 
     public void Remove(Instant now) => Enter(Removed, now);
+
+    public void OnlyFor(bool external) => IsExternal = external;
 
     public void Remind(int times) => Reminders = times;
 

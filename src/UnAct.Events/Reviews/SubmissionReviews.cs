@@ -8,7 +8,7 @@ namespace UnAct.Reviews;
 /// <summary>All reviews of one submission as a chair reads them, with who wrote each, and whose are still to come. Nothing that is not sent yet is in it.</summary>
 /// <param name="Rounds">Those it was given to somebody in, the latest first.</param>
 /// <param name="Zone">Of the call.</param>
-public sealed record SubmissionReviews(int Number, string Title, string Language, SubmissionState State, string Zone, IReadOnlyList<RoundReviews> Rounds, Discussion Discussion, AuthorAnswer? Answer)
+public sealed record SubmissionReviews(int Number, string Title, string Language, SubmissionState State, string Zone, IReadOnlyList<RoundReviews> Rounds, Discussion Discussion, AuthorAnswer? Answer, IReadOnlyList<SubReviewLine> Named)
 {
     /// <exception cref="Refused">not-found for what there is not, and for what the viewer is in conflict with.</exception>
     public static async Task<SubmissionReviews> Load(UnActDb db, Actor viewer, Guid eventId, int number, Instant now, CancellationToken stop)
@@ -32,7 +32,7 @@ public sealed record SubmissionReviews(int Number, string Title, string Language
                 [.. given.Where(g => open && g.RoundId == r.Id && g.State != AssignmentState.Declined).Select(g => new AwaitedReview(g.Name, g.State, null, r.DueAt <= now))],
                 [.. given.Where(g => g.RoundId == r.Id && g.State == AssignmentState.Declined).Select(g => new AwaitedReview(g.Name, g.State, g.Words, false))]))
                 .Where(r => r.Reviews.Count + r.Awaited.Count + r.Declined.Count > 0)],
-            await UnAct.Reviews.Discussion.Load(db, paper.Id, viewer.PersonId ?? Guid.Empty, names: true, ReviewRules.MayDiscuss(settings, paper.State), stop), await AuthorAnswer.Load(db, paper.Id, settings, now, stop));
+            await UnAct.Reviews.Discussion.Load(db, paper.Id, viewer.PersonId ?? Guid.Empty, names: true, ReviewRules.MayDiscuss(settings, paper.State), stop), await AuthorAnswer.Load(db, paper.Id, settings, now, stop), await SubReviews.Load(db, paper.Id, null, stop));
     }
 }
 

@@ -236,6 +236,7 @@ public sealed class CopiedColumnsTests
         var (response, digest, reminder) = (AuthorResponse.To(assignment.SubmissionId), DiscussionDigest.Of(assignment.EventId, assignment.PersonId), ReviewReminder.Of(assignment.RoundId));
         response.Say("Thank you", assignment.PersonId, world.Now);
         reminder.Send(world.Now);
+        await world.Plant(SubReview.Propose(assignment, "Named", "named@example.org", "Because", world.Now), ReviewerWork.Of(assignment.EventId, assignment.PersonId, 0, new WorkLine("T", "A")));
         await world.Plant(response, digest, reminder, ReviewComment.Of(assignment.EventId, assignment.SubmissionId, assignment.PersonId, asChair: true, null, "Said", world.Now));
         await world.Plant(assignment, review, ReviewMark.Of(assignment.Id, criterion, 3), draft, Bid.Of(assignment.PersonId, assignment.SubmissionId, BidValue.Eager, world.Now));
     }

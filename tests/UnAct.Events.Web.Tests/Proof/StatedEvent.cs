@@ -39,6 +39,7 @@ internal sealed class StatedEvent
     private readonly PlantedSubmission submission;
     private readonly PlantedDesk desk;
     private readonly PlantedConflict conflict;
+    private readonly SubReview named;
 
     private readonly Instant planted;
     private readonly List<object> rows;
@@ -84,7 +85,8 @@ internal sealed class StatedEvent
         desk = PlantedDesk.On(call, site.Now);
         conflict = PlantedConflict.On(submission.Submission, site.Now);
         reviewerToken = desk.Token(site.Links);
-        rows = [.. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, .. conflict.Rows, .. team.Where(t => t.Roles.HasFlag(TeamRoles.Reviewer)).Select(t => UnAct.Reviews.Assignment.Of(@event.Id, desk.Round.Id, submission.Submission.Id, t.Person, Actor.Program, site.Now)), run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        named = SubReview.Propose(UnAct.Reviews.Assignment.Of(@event.Id, desk.Round.Id, submission.Submission.Id, another.Id, Actor.Program, site.Now), "Named", $"named-{Guid.NewGuid():N}@example.org", null, site.Now);
+        rows = [named, .. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, .. conflict.Rows, .. team.Where(t => t.Roles.HasFlag(TeamRoles.Reviewer)).Select(t => UnAct.Reviews.Assignment.Of(@event.Id, desk.Round.Id, submission.Submission.Id, t.Person, Actor.Program, site.Now)), run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);
@@ -117,7 +119,7 @@ internal sealed class StatedEvent
     /// <summary>Where an endpoint is reached for this event.</summary>
     public string Address(StatedEndpoint endpoint) => endpoint.Slugged(
         Slug,
-        endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : endpoint.Pattern.Contains("/assignment/", StringComparison.Ordinal) ? conflict.Beside.Id : endpoint.Pattern.Contains("/decisions/", StringComparison.Ordinal) ? submission.Submission.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
+        endpoint.Pattern.Contains("/sub-reviewers/", StringComparison.Ordinal) ? named.Id : endpoint.Pattern.Contains("/conflicts/", StringComparison.Ordinal) ? conflict.Person.Id : endpoint.Pattern.Contains("/assignment/", StringComparison.Ordinal) ? conflict.Beside.Id : endpoint.Pattern.Contains("/decisions/", StringComparison.Ordinal) ? submission.Submission.Id : desk.Subject(endpoint.Pattern) is { } subject ? subject : endpoint.Pattern.Contains("/team/", StringComparison.Ordinal) ? (endpoint.Pattern.EndsWith("/again", StringComparison.Ordinal) ? invited : member).Id
             : endpoint.Pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation.Id
             : endpoint.Pattern.Contains("/bulk/", StringComparison.Ordinal) ? run.Id
             : endpoint.Pattern.Contains("/messages/", StringComparison.Ordinal) ? mail.Id

@@ -708,6 +708,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: false),
                     AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsExternal = table.Column<bool>(type: "boolean", nullable: false),
                     Reminders = table.Column<int>(type: "integer", nullable: false),
                     Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     LinkVersion = table.Column<int>(type: "integer", nullable: false),
@@ -727,6 +728,33 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewerWorks",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Abstract = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewerWorks", x => new { x.EventId, x.PersonId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_ReviewerWorks_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReviewerWorks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1863,6 +1891,42 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubReviews_ReviewRounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "ReviewRounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SubReviews_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Places",
                 columns: table => new
                 {
@@ -2580,6 +2644,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 column: "TopicId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewerWorks_PersonId",
+                table: "ReviewerWorks",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewMarks_CriterionId",
                 table: "ReviewMarks",
                 column: "CriterionId");
@@ -2743,6 +2812,22 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 column: "TypeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubReviews_EventId_AddressKey",
+                table: "SubReviews",
+                columns: new[] { "EventId", "AddressKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubReviews_RoundId",
+                table: "SubReviews",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubReviews_SubmissionId_PersonId_AddressKey",
+                table: "SubReviews",
+                columns: new[] { "SubmissionId", "PersonId", "AddressKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Team_EventId_AddressKey",
                 table: "Team",
                 columns: new[] { "EventId", "AddressKey" },
@@ -2889,6 +2974,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewerTopics");
 
             migrationBuilder.DropTable(
+                name: "ReviewerWorks");
+
+            migrationBuilder.DropTable(
                 name: "ReviewMarks");
 
             migrationBuilder.DropTable(
@@ -2920,6 +3008,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SubmissionTallies");
+
+            migrationBuilder.DropTable(
+                name: "SubReviews");
 
             migrationBuilder.DropTable(
                 name: "TrackChairs");

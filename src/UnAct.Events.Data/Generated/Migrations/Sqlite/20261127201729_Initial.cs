@@ -704,6 +704,7 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsExternal = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reminders = table.Column<int>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
@@ -723,6 +724,33 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewerWorks",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Abstract = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewerWorks", x => new { x.EventId, x.PersonId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_ReviewerWorks_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReviewerWorks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1860,6 +1888,42 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SubReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubReviews_ReviewRounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "ReviewRounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SubReviews_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Places",
                 columns: table => new
                 {
@@ -2577,6 +2641,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 column: "TopicId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewerWorks_PersonId",
+                table: "ReviewerWorks",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewMarks_CriterionId",
                 table: "ReviewMarks",
                 column: "CriterionId");
@@ -2738,6 +2807,22 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 column: "TypeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SubReviews_EventId_AddressKey",
+                table: "SubReviews",
+                columns: new[] { "EventId", "AddressKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubReviews_RoundId",
+                table: "SubReviews",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubReviews_SubmissionId_PersonId_AddressKey",
+                table: "SubReviews",
+                columns: new[] { "SubmissionId", "PersonId", "AddressKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Team_EventId_AddressKey",
                 table: "Team",
                 columns: new[] { "EventId", "AddressKey" },
@@ -2885,6 +2970,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewerTopics");
 
             migrationBuilder.DropTable(
+                name: "ReviewerWorks");
+
+            migrationBuilder.DropTable(
                 name: "ReviewMarks");
 
             migrationBuilder.DropTable(
@@ -2916,6 +3004,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SubmissionTallies");
+
+            migrationBuilder.DropTable(
+                name: "SubReviews");
 
             migrationBuilder.DropTable(
                 name: "TrackChairs");
