@@ -41,8 +41,10 @@ public static class ImportSubmissions
             var call = await db.Calls.SingleOrDefaultAsync(c => c.EventId == input.EventId, stop) ?? throw new Refused("call.missing");
             var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == input.EventId, stop);
             var form = await CallForm.Load(db, call, stop);
-            var there = await db.Submissions.Where(s => s.CallId == call.Id).Select(s => new { s.Number, s.SourceId, IsDraft = s.State == SubmissionState.Draft }).ToListAsync(stop);
-            var sources = there.Select(s => s.SourceId).OfType<string>().Concat(there.Where(s => !s.IsDraft).Select(s => "unact:" + s.Number.ToString(CultureInfo.InvariantCulture))).ToHashSet(StringComparer.Ordinal);
+            var withheld = db.WithheldFrom(input.By, input.EventId);
+            var there = await db.Submissions.Where(s => s.CallId == call.Id).Select(s => new { s.Number, s.SourceId, IsSeen = s.State != SubmissionState.Draft && !withheld.Contains(s.Id) }).ToListAsync(stop);
+            // A number must not tell whoever tries it that there is one they are in conflict with.
+            var sources = there.Select(s => s.SourceId).OfType<string>().Concat(there.Where(s => s.IsSeen).Select(s => "unact:" + s.Number.ToString(CultureInfo.InvariantCulture))).ToHashSet(StringComparer.Ordinal);
             var plan = ImportPlan.Of(input.File, form, input.TypeId, @event.Title.Language, sources);
             var mark = Mark(plan, input.Tell);
             if (input.Seen != mark || plan.New.Count == 0)
