@@ -18,7 +18,7 @@ public static class Crawl
     /// <summary>What can be read and is no page.</summary>
     private static readonly string[] NoPages =
     [
-        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/manage/form/export", "/e/{slug}/manage/registrations.csv", "/e/{slug}/manage/submissions.csv", "/e/{slug}/manage/submissions/{number:int}/file", "/e/{slug}/submissions/{number:int}/file", "/e/{slug}/review/{number:int}/file", "/e/{slug}/manage/submissions/{number:int}/answers/{id:guid}", "/e/{slug}/submissions/{number:int}/answers/{id:guid}", "/e/{slug}/manage/registrations/{id:guid}/answers/{fileId:guid}", "/r/{token:length(43)}/answers/{id:guid}", "/e/{slug}/manage/submissions.json", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
+        "/.well-known/security.txt", "/accent/{name}.css", "/e/{slug}.ics", "/e/{slug}/book.bib", "/e/{slug}/manage/book/crossref.xml", "/e/{slug}/manage/form/export", "/e/{slug}/manage/registrations.csv", "/e/{slug}/manage/submissions.csv", "/e/{slug}/manage/submissions/{number:int}/file", "/e/{slug}/submissions/{number:int}/file", "/e/{slug}/review/{number:int}/file", "/e/{slug}/manage/submissions/{number:int}/answers/{id:guid}", "/e/{slug}/submissions/{number:int}/answers/{id:guid}", "/e/{slug}/manage/registrations/{id:guid}/answers/{fileId:guid}", "/r/{token:length(43)}/answers/{id:guid}", "/e/{slug}/manage/submissions.json", "/events.atom", "/events.ics", "/health/live", "/health/ready", "/r/{token:length(43)}/calendar.ics",
         "/series/{slug}.atom", "/series/{slug}.ics",
     ];
 

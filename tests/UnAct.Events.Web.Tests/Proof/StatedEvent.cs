@@ -84,7 +84,7 @@ internal sealed class StatedEvent
         desk = PlantedDesk.On(call, site.Now);
         conflict = PlantedConflict.On(submission.Submission, site.Now);
         reviewerToken = desk.Token(site.Links);
-        rows = [.. PlantedForm.Of(@event.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, .. conflict.Rows, .. team.Where(t => t.Roles.HasFlag(TeamRoles.Reviewer)).Select(t => UnAct.Reviews.Assignment.Of(@event.Id, desk.Round.Id, submission.Submission.Id, t.Person, Actor.Program, site.Now)), run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
+        rows = [.. PlantedForm.Of(@event.Id, site.Now), PlantedBook.Open(@event.Id, site.Now), .. PlantedBook.Of(call, another.Id, site.Now), .. call.Rows, .. desk.Rows, .. submission.Rows, .. conflict.Rows, .. team.Where(t => t.Roles.HasFlag(TeamRoles.Reviewer)).Select(t => UnAct.Reviews.Assignment.Of(@event.Id, desk.Round.Id, submission.Submission.Id, t.Person, Actor.Program, site.Now)), run, BulkStep.Of(run.Id, 0, new BulkItem(registration.Id, 0)), message, organisation, series, @event, part, category, RegistrationSetup.For(@event.Id), pool, registration, one, companion, .. places, another, member, invited, invitation, mail, .. team.Select(t => Member(t.Person, t.Roles, site.Now))];
         token = site.Links.Token(LinkPurpose.Registration, registration.Id, 0);
         confirmToken = site.Links.Token(LinkPurpose.ConfirmAddress, registration.Id, 0);
         unsubscribeToken = site.Links.Token(LinkPurpose.Unsubscribe, mail.Id, 0);

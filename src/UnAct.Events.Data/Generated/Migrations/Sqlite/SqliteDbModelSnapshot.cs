@@ -1073,6 +1073,44 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("SignInLinks", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Proceedings.Book", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Depositor")
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DepositorAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Registrant")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stem")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("Books", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Questions.Answer", b =>
                 {
                     b.Property<Guid>("SubjectId")
@@ -3162,6 +3200,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasOne("UnAct.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.Book", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Proceedings.Book", "EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

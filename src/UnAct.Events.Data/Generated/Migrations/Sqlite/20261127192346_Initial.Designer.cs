@@ -11,7 +11,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127170305_Initial")]
+    [Migration("20261127192346_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1074,6 +1074,44 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.Book", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Depositor")
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DepositorAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Registrant")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stem")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("Books", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Questions.Answer", b =>
@@ -3165,6 +3203,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasOne("UnAct.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.Book", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Proceedings.Book", "EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
