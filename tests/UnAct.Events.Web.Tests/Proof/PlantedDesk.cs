@@ -49,6 +49,7 @@ internal sealed record PlantedDesk(LateAccess Late, SubmissionMessage Message, R
         "/manage/reviewing/rounds/new" => [("Language", "en"), ("Due", "2026-06-30")],
         "/manage/reviewing/rounds/{id:guid}" => [("SeenVersion", "0"), ("Language", "en"), ("Due", "2026-06-30")],
         "/manage/reviewing/rounds/{id:guid}/criteria/new" or "/manage/reviewing/rounds/{id:guid}/criteria/{criterion:guid}" => [("SeenVersion", "0"), ("Language", "en"), ("Name", "Depth"), ("Lowest", "1"), ("Highest", "5"), ("Weight", "1.5")],
+        "/manage/call/places" => [("IsOn", "false"), ("From", "Confirmed")],
         "/manage/book" => [("SeenVersion", "0"), ("Prefix", "10.5555"), ("Registrant", "Institute"), ("Depositor", "Olga"), ("DepositorAddress", "olga@example.org")],
         "/manage/book/open" => [("seenVersion", "0"), ("open", "false")],
         "/manage/decisions" => [("Outcome", "Accept"), ("All", "true")],
