@@ -6,6 +6,7 @@ using UnAct.Files;
 using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.People;
+using UnAct.Proceedings;
 using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
@@ -53,7 +54,7 @@ public static class UseCases
             await InvitationStillHolds.Look(db, mail, now, stop) && await ReminderStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), now, stop)
             && await GroupMessageStillHolds.Look(db, mail, all.GetRequiredService<Mailbox>(), stop) && await SubmissionStillHolds.Look(db, mail, now, stop)
             && await ReviewerStillHolds.Look(db, mail, now, stop) && await DecisionStillHolds.Look(db, mail, stop) && await CommitteeMailStillHolds.Look(db, mail, now, stop));
-        services.AddSingleton<WhatIsWithheld>(Conflicts.Withheld);
+        services.AddSingleton<WhatIsWithheld>(WithheldOffers.Look);
         services.AddSingleton(InvitedHear.ToTell);
         services.AddSingleton<DropStaged>(static (db, submission, stop) => db.DropStaged(submission, stop));
         services.AddSingleton<KeyOfAddress>(EmailAddress.Key);

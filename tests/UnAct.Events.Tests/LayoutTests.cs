@@ -18,6 +18,7 @@ public sealed class LayoutTests
         ["Registrations", "Reviews"],
         ["Programme"],
         ["Invitations"],
+        ["Proceedings"],
         ["Reminders"],
     ];
 

@@ -1,9 +1,10 @@
+using UnAct.Proceedings;
 using UnAct.Reviews;
 using UnAct.Submissions;
 
 namespace UnAct.Data.Sample;
 
-/// <summary>What was decided on the papers of last year, released and answered; and a few decisions of this year that are staged and wait. Nobody is written to.</summary>
+/// <summary>What was decided on the papers of last year, released and answered, and printed in a book; and a few decisions of this year that are staged and wait. Nobody is written to.</summary>
 internal static class SampleDecisions
 {
     private static readonly string?[] ToAuthors = [null, "Please keep to fifteen minutes and bring your slides on a stick.", null, "The committee liked the field notes above all. Say in the first minute how many people you asked."];
@@ -29,6 +30,10 @@ internal static class SampleDecisions
             }
         }
 
+        var book = Book.For(call.Event.Id, call.Event.Slug);
+        book.Open(at + Duration.FromDays(21));
+        db.Add(book);
+        db.Log.Add(LogEntry.Of(chair, at + Duration.FromDays(21), "book.opened", call.Event.Id, call.Event.Id));
         await db.SaveChangesAsync(stop);
     }
 

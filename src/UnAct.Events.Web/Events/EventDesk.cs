@@ -42,9 +42,9 @@ public static class EventDesk
             ("details", Permission.EditEvent), ("dates", Permission.EditEvent), ("place", Permission.EditEvent), ("agenda", Permission.EditEvent),
             ("partners", Permission.EditEvent), ("visibility", Permission.EditEvent), ("series", Permission.EditEvent), ("team", Permission.EditEvent),
             ("registrations", Permission.SeeRegistrations), ("form", Permission.ManageRegistrations), ("invitations", Permission.ManageRegistrations), ("reminders", Permission.ManageRegistrations), ("messages", Permission.SeeMail), ("log", Permission.SeeLog),
-            ("call", Permission.ManageCall), ("submissions", Permission.SeeSubmissions), ("committee", Permission.ManageCall), ("conflicts", Permission.ManageSubmissions), ("assignment", Permission.ManageSubmissions), ("reviews", Permission.ManageSubmissions), ("decisions", Permission.ManageSubmissions), ("reviewing", Permission.ManageCall),
+            ("call", Permission.ManageCall), ("submissions", Permission.SeeSubmissions), ("committee", Permission.ManageCall), ("conflicts", Permission.ManageSubmissions), ("assignment", Permission.ManageSubmissions), ("reviews", Permission.ManageSubmissions), ("decisions", Permission.ManageSubmissions), ("book", Permission.ManageSubmissions), ("acceptance", Permission.SeeReports), ("reviewing", Permission.ManageCall),
         ];
-        string[] papers = ["call", "submissions", "committee", "conflicts", "assignment", "reviews", "decisions", "reviewing"];
+        string[] papers = ["call", "submissions", "committee", "conflicts", "assignment", "reviews", "decisions", "book", "acceptance", "reviewing"];
         return sections.Where(s => !here.Gives(s.Needed) || (papers.Contains(s.Path) && !@event.Has(EventModules.Call))).Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
     }
 }

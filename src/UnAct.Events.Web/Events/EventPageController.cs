@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Events;
+using UnAct.Proceedings;
 using UnAct.Submissions;
+using UnAct.Web.Proceedings;
 using UnAct.Web.Shared;
 using UnAct.Web.Submissions;
 
@@ -15,9 +17,9 @@ public sealed class EventPageController(SiteSettings site) : PageController
     public async Task<IActionResult> Show(string slug)
     {
         var now = Now;
-        var (page, part, call) = await Read(async () => await EventPage.Load(Db, Me, slug, Stop) is { } found
-            ? (found, await TakingPart.Load(Db, found, now, Stop), await CallPage.Load(Db, found, now, Stop))
-            : (null, TakingPart.Nothing, null));
+        var (page, part, call, book) = await Read(async () => await EventPage.Load(Db, Me, slug, Stop) is { } found
+            ? (found, await TakingPart.Load(Db, found, now, Stop), await CallPage.Load(Db, found, now, Stop), await BookPage.IsOpen(Db, found, Stop))
+            : (null, TakingPart.Nothing, null, false));
         if (page is null)
         {
             return NotFound();
@@ -26,6 +28,7 @@ public sealed class EventPageController(SiteSettings site) : PageController
         Keep(page, new[] { page.NextBoundary(now), part.NextBoundary(now), call?.NextBoundary(now) }.Min());
         ViewData.TakingPart = part;
         ViewData.CallPage = call;
+        ViewData.HasBook = book;
         return View("Page", page);
     }
 

@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using UnAct.Data;
 using UnAct.Files;
 using UnAct.Mail;
+using UnAct.Proceedings;
 using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reminders;
@@ -23,6 +24,7 @@ public static class Jobs
         Job.Of<WriteGroupMessages>("write messages to groups", Cron.Minutely(), atOnce: true),
         Job.Of<WriteSubmissionMessages>("write messages to authors", Cron.Minutely(), atOnce: true),
         Job.Of<WriteDecisionMails>("write the mails of released decisions", Cron.Minutely(), atOnce: true),
+        Job.Of<OfferPlaces>("invite authors of what was accepted", Cron.Minutely(), atOnce: true),
         Job.Of<DoBulkRuns>("do what was asked for many registrations", Cron.Minutely(), atOnce: true),
         Job.Of<SendReminders>("send reminders", Cron.Minutely()),
         Job.Of<RemindToAnswer>("remind who has not answered", Cron.Minutely()),

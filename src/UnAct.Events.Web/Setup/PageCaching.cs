@@ -56,10 +56,10 @@ public static class PageCaching
     private static bool MayBeKept(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Path.Value is { } path
-        && (path is "/" or "/events.atom" or "/events.ics" || IsBelow(path, "/e/") || IsBelow(path, "/series/") || (path.EndsWith(Call, StringComparison.Ordinal) && IsBelow(path[..^Call.Length], "/e/")));
+        && (path is "/" or "/events.atom" or "/events.ics" || IsBelow(path, "/e/") || IsBelow(path, "/series/") || Array.Exists(BelowEvents, end => path.EndsWith(end, StringComparison.Ordinal) && IsBelow(path[..^end.Length], "/e/")));
 
-    /// <summary>The one page below an event that is the same for everybody.</summary>
-    private const string Call = "/call";
+    /// <summary>What is the same for everybody below an event.</summary>
+    private static readonly string[] BelowEvents = ["/call", "/book", "/book.bib"];
 
     /// <summary>One name below it, and no page further down.</summary>
     private static bool IsBelow(string path, string start) => path.StartsWith(start, StringComparison.Ordinal) && path.IndexOf('/', start.Length) < 0;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using UnAct.Events;
+using UnAct.Proceedings;
 using UnAct.Registrations;
 using UnAct.Submissions;
 
@@ -94,11 +95,17 @@ public sealed class PageEviction(PageCache cache) : SaveChangesInterceptor, IDbT
                 case AgendaItem a when db.ChangeTracker.Entries<Part>().FirstOrDefault(p => p.Entity.Id == a.PartId) is { } part: events.Add(part.Entity.EventId); break;
                 case Call c: events.Add(c.EventId); break;
                 case ContributionType or Track or Topic when db.ChangeTracker.Entries<Call>().FirstOrDefault(c => c.Entity.Id == CallOf(row)) is { } call: events.Add(call.Entity.EventId); break;
+                case Book b: events.Add(b.EventId); break;
+                case Submission s when Stands(db.Entry(s).Property(x => x.State).OriginalValue) || Stands(s.State): events.Add(s.EventId); break;
+                case Authorship a when db.ChangeTracker.Entries<Submission>().FirstOrDefault(s => s.Entity.Id == a.SubmissionId) is { } named: events.Add(named.Entity.EventId); break;
                 case AgendaItem or Organisation or ContributionType or Track or Topic: all = true; break;
                 case Registration r: figures.Add(r.EventId); break;
                 case Pool p: figures.Add(p.EventId); break;
             }
         }
+
+        /// <summary>It is in a book of abstracts.</summary>
+        private static bool Stands(SubmissionState state) => state is SubmissionState.Accepted or SubmissionState.Confirmed;
 
         private static Guid CallOf(object row) => row switch { ContributionType t => t.CallId, Track t => t.CallId, Topic t => t.CallId, _ => Guid.Empty };
 

@@ -51,6 +51,8 @@ public sealed record DeskSection(string Heading, string Text, string Path, param
         new("Papers", "Assignment", "assignment"),
         new("Papers", "Reviews", "reviews"),
         new("Papers", "Decisions", "decisions"),
+        new("Papers", "Book of abstracts", "book"),
+        new("Papers", "Acceptance", "acceptance"),
         new("Behind it", "Team", "team"),
         new("Behind it", "Log", "log"),
     ];

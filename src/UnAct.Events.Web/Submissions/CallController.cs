@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using UnAct.Events;
+using UnAct.Proceedings;
 using UnAct.Submissions;
+using UnAct.Web.Proceedings;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Submissions;
@@ -13,7 +15,9 @@ public sealed class CallController : PageController
     public async Task<IActionResult> Call(string slug)
     {
         var now = Now;
-        var (page, call) = await Read(async () => await EventPage.Load(Db, Me, slug, Stop) is { } found ? (found, await CallPage.Load(Db, found, now, Stop)) : (null, null));
+        var (page, call, book) = await Read(async () => await EventPage.Load(Db, Me, slug, Stop) is { } found
+            ? (found, await CallPage.Load(Db, found, now, Stop), await BookPage.IsOpen(Db, found, Stop))
+            : (null, null, false));
         if (page is null || call is null)
         {
             return NotFound();
@@ -28,6 +32,7 @@ public sealed class CallController : PageController
             Response.Headers.CacheControl = "no-store";
         }
 
+        ViewData.HasBook = book;
         return View("Call", new CallView(page, call, now));
     }
 }

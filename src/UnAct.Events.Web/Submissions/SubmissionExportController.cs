@@ -1,35 +1,26 @@
-using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
+using UnAct.Events;
+using UnAct.Proceedings;
 using UnAct.Submissions;
 using UnAct.Web.Setup;
 using UnAct.Web.Shared;
 
 namespace UnAct.Web.Submissions;
 
-/// <summary>The list as a file: what its filter shows, and all of it.</summary>
+/// <summary>The list as a file: what its filter shows, and all of it, with what its reviews say together.</summary>
 [Personal]
 [Needs(Permission.ManageSubmissions)]
 public sealed class SubmissionExportController : PageController
 {
     [HttpGet("/e/{slug}/manage/submissions.csv")]
-    public async Task<IActionResult> Csv(SubmissionQuery query)
-    {
-        Attach("text/csv; charset=utf-8", "csv");
-        await SubmissionExport.WriteCsv(Db, Me, Here.Id, query.Filter, Response.Body, Stop);
-        return new EmptyResult();
-    }
+    public Task<IActionResult> Csv(SubmissionQuery query) => this.Send("submissions", ExportedAs.Csv, to => Write(query, SheetFormat.Csv, to));
+
+    [HttpGet("/e/{slug}/manage/submissions.xlsx")]
+    public Task<IActionResult> Xlsx(SubmissionQuery query) => this.Send("submissions", ExportedAs.Xlsx, to => Write(query, SheetFormat.Xlsx, to));
 
     [HttpGet("/e/{slug}/manage/submissions.json")]
-    public async Task<IActionResult> Json(SubmissionQuery query)
-    {
-        Attach("application/json; charset=utf-8", "json");
-        await SubmissionJson.Write(Db, Me, Here.Id, query.Filter, Response.Body, Stop);
-        return new EmptyResult();
-    }
+    public Task<IActionResult> Json(SubmissionQuery query) => this.Send("submissions", ExportedAs.Json,
+        async to => await SubmissionJson.Write(Db, Me, Here.Id, query.Filter, to, await ReviewFigures.Load(Db, Me, Here.Id, Stop), Stop));
 
-    private void Attach(string type, string extension)
-    {
-        Response.ContentType = type;
-        Response.Headers.ContentDisposition = new ContentDisposition { FileName = $"submissions-{Here.Slug}.{extension}" }.ToString();
-    }
+    private async Task Write(SubmissionQuery query, SheetFormat format, Stream to) => await SubmissionExport.Write(Db, Me, Here.Id, query.Filter, format, to, await ReviewFigures.Load(Db, Me, Here.Id, Stop), Stop);
 }

@@ -9,7 +9,7 @@ public static class EventLog
     public const int PageSize = 50;
 
     /// <summary>What a line may be about, by the beginning of its code.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["event", "part", "registration", "invitation", "call", "submission", "decision", "committee", "reviewing", "reminder", "form", "team", "mail"];
+    public static readonly IReadOnlyList<string> Kinds = ["event", "part", "registration", "invitation", "call", "submission", "decision", "book", "committee", "reviewing", "reminder", "form", "team", "mail"];
 
     /// <param name="Kind">One of <see cref="Kinds"/>, or null for all.</param>
     /// <param name="By">Only what this person did.</param>

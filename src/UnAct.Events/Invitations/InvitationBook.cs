@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using UnAct.Events;
 using UnAct.Mail;
 using UnAct.People;
@@ -18,7 +19,7 @@ public sealed record InvitationBook(
     public static async Task<InvitationBook> Load(UnActDb db, Actor viewer, Guid eventId, InvitationStand? only, string? sought, int page, Instant now, CancellationToken stop)
     {
         await db.Require(viewer, eventId, Permission.ManageRegistrations, stop);
-        var all = await Stands(db, eventId, now, stop);
+        var all = await Stands(db, viewer, eventId, now, stop);
         var key = PersonName.Of(sought) is { } words ? PersonName.Fold(words) : null;
         var found = all.Rows.Where(r => (only is null || r.Stand == only) && (key is null || PersonName.Fold(r.Name).Contains(key, StringComparison.Ordinal) || r.Address.Contains(key, StringComparison.OrdinalIgnoreCase))).ToList();
         page = Math.Clamp(page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
@@ -31,13 +32,15 @@ public sealed record InvitationBook(
             await db.Categories.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.Order).Select(c => new Named(c.Id, c.Name)).ToListAsync(stop));
     }
 
-    internal static async Task<(Event Event, IReadOnlyList<InvitationRow> Rows)> Stands(UnActDb db, Guid eventId, Instant now, CancellationToken stop, Guid? one = null)
+    internal static async Task<(Event Event, IReadOnlyList<InvitationRow> Rows)> Stands(UnActDb db, Actor viewer, Guid eventId, Instant now, CancellationToken stop, Guid? one = null)
     {
+        // A room above may keep one from whoever must not know why it was sent.
+        var (withheld, _) = await db.GetService<WhatIsWithheld>()(db, viewer, eventId, stop);
         var @event = await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         var setup = await db.RegistrationSetups.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId, stop);
         var live = db.Registrations.Where(r => r.EventId == eventId && RegistrationStates.Live.Contains(r.State));
         var all = await (from i in db.Invitations.AsNoTracking()
-                         where i.EventId == eventId && (one == null || i.Id == one)
+                         where i.EventId == eventId && (one == null || i.Id == one) && !EF.Parameter(withheld).Contains(i.Id)
                          join r in db.Registrations on i.RegistrationId equals r.Id into came
                          from r in came.DefaultIfEmpty()
                          orderby i.SentAt descending, i.AddressKey

@@ -12,7 +12,12 @@ public sealed record InvitationDetail(
     {
         await db.Require(viewer, eventId, Permission.ManageRegistrations, stop);
         var row = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.EventId == eventId, stop) ?? throw Refused.NotFound();
-        var (@event, rows) = await InvitationBook.Stands(db, eventId, now, stop, id);
+        var (@event, rows) = await InvitationBook.Stands(db, viewer, eventId, now, stop, id);
+        if (rows.Count == 0)
+        {
+            throw Refused.NotFound();
+        }
+
         var category = await db.Set<Registrations.Category>().Where(c => c.Id == row.CategoryId).Select(c => c.Name).SingleAsync(stop);
         var mails = await db.Outbox.AsNoTracking().Where(m => m.SubjectId == id).OrderBy(m => m.CreatedAt)
             .Select(m => new MailLine(m.Id, m.Template, m.ToName, m.ToAddress, m.State, m.CreatedAt, m.SentAt, m.DueAt, m.Attempts, m.LastError)).ToListAsync(stop);

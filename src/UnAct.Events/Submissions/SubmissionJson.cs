@@ -10,13 +10,14 @@ namespace UnAct.Submissions;
 /// <c>type</c>, <c>track</c> (null without one), <c>topics</c> (names), <c>language</c> (an IETF tag), <c>state</c> (<see cref="SubmissionState"/>), <c>submittedAt</c>
 /// (ISO 8601 in UTC), <c>version</c>, <c>source</c> (null for what was written here) and <c>authors</c> in the order of print: <c>name</c>,
 /// <c>email</c>, <c>affiliation</c>, <c>country</c> (ISO 3166-1 alpha-2, null when it is not known), <c>orcid</c> (null without one), <c>corresponding</c>, <c>presenting</c>;
-/// <c>file</c> is what its author called it, null without one; <c>answers</c> and <c>typeAnswers</c> are objects of question keys and what was answered.
+/// <c>file</c> is what its author called it, null without one; <c>answers</c> and <c>typeAnswers</c> are objects of question keys and what was answered;
+/// last come the properties of <see cref="MoreColumns"/>.
 /// </summary>
 public static class SubmissionJson
 {
     private const int Batch = 64 * 1024;
 
-    public static async Task Write(UnActDb db, Actor viewer, Guid eventId, SubmissionFilter filter, Stream to, CancellationToken stop)
+    public static async Task Write(UnActDb db, Actor viewer, Guid eventId, SubmissionFilter filter, Stream to, MoreColumns more, CancellationToken stop)
     {
         var rows = await ExportedRows.Load(db, viewer, eventId, filter, stop);
         // Answered as application/json and never as a page: what people wrote need not be escaped for one.
@@ -24,7 +25,7 @@ public static class SubmissionJson
         json.WriteStartArray();
         await foreach (var row in rows.All(stop))
         {
-            Write(json, row);
+            Write(json, row, more);
             if (json.BytesPending >= Batch)
             {
                 await json.FlushAsync(stop);
@@ -35,7 +36,7 @@ public static class SubmissionJson
         await json.FlushAsync(stop);
     }
 
-    private static void Write(Utf8JsonWriter json, ExportedRow row)
+    private static void Write(Utf8JsonWriter json, ExportedRow row, MoreColumns more)
     {
         var content = row.Content;
         json.WriteStartObject();
@@ -74,6 +75,18 @@ public static class SubmissionJson
         json.WriteString("file", Known(row.File));
         Write(json, "answers", row.Answers.Where(a => a.Purpose == FormPurpose.Call));
         Write(json, "typeAnswers", row.Answers.Where(a => a.Purpose == FormPurpose.ContributionType));
+        foreach (var ((_, name), figure) in more.Names.Zip(more.Of(row.Submission.Id)))
+        {
+            if (figure is { } known)
+            {
+                json.WriteNumber(name, Math.Round(known, 4));
+            }
+            else
+            {
+                json.WriteNull(name);
+            }
+        }
+
         json.WriteEndObject();
     }
 

@@ -212,10 +212,18 @@ public sealed class CopiedColumnsTests
         decision.Release(release.Id, planned.Owner, world.Now);
         decision.Written(world.Now);
         var chair = await world.Read(db => db.Team.Where(m => m.EventId == planned.Id).Select(m => m.Id).FirstAsync());
+        var book = UnAct.Proceedings.Book.For(planned.Id, "book");
+        book.Open(world.Now);
+        book.Deposit(new("10.5555", "Institute", "Olga", "olga@example.org"));
+        await world.Plant(book);
+        var places = UnAct.Proceedings.AuthorPlaces.For(planned.Id);
+        places.Say(true, await world.Read(db => db.Categories.Where(c => c.EventId == planned.Id).Select(c => c.Id).FirstAsync()), UnAct.Proceedings.OfferFrom.Confirmed, new LocalDateTime(2026, 4, 1, 9, 0), true);
+        await world.Plant(places);
         await world.Plant(call, settings, round, criterion, type, track, topic, reviewer, ReviewerTopic.Of(reviewer.Id, topic.Id), late, submission, version, author, reminder, confirming, release, decision, TrackChair.Of(track.Id, chair), VersionTopic.Of(version.Id, topic.Id),
             SubmissionDraft.Of(submission.Id, content, person, world.Now), Authorship.Of(submission.Id, "mya@example.org", world.Now), Conflict.Of(submission.Id, person, ConflictSource.Self, "R", planned.Owner, world.Now), ConflictRuling.Of(submission.Id, person, true, "R", planned.Owner, world.Now));
         var letter = OutboxMail.To("Mya", "mya@example.org", "submission-message", "en", "mention", new { }, submission.Id, world.Now).About(planned.Id);
         await world.Plant(letter, SubmissionMention.Of(submission.Id, letter.Id));
+        await world.Plant(UnAct.Proceedings.AuthorOffer.Of(planned.Id, submission.Id, "mya@example.org", null, world.Now));
         await PlantReview(world, Assignment.Of(planned.Id, round.Id, submission.Id, person, planned.Owner, world.Now), criterion.Id);
         TakenFile File(string name) => new(Guid.NewGuid(), name, MediaType.Pdf, 1, "00", null);
         var (paper, cv) = (new TakenPaper(File("paper.pdf"), File("clean.pdf"), [], null), File("cv.pdf"));

@@ -157,6 +157,7 @@ public sealed class StatementTests
             var planted = PlantedDesk.On(call, site.Now, n);
             await site.Plant(n == 1 ? [.. planted.Rows] : [planted.Message, planted.Reviewer, planted.Round, planted.Criterion, Criterion.For(desk.Round.Id, n)]);
             desk = n == 1 ? planted : desk;
+            await site.Plant([.. n == 1 ? [PlantedBook.Open(@event.Id, site.Now)] : Array.Empty<object>(), .. PlantedBook.Of(call, colleague.Id, site.Now, n)]);
             await site.Plant(Assignment.Of(@event.Id, desk.Round.Id, other.Submission.Id, person.Id, Actor.Program, site.Now));
         }
 

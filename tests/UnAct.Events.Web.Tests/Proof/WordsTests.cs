@@ -10,7 +10,7 @@ namespace UnAct.Web.Tests.Proof;
 public sealed partial class WordsTests
 {
     /// <summary>Every language of a room has the words of all its pages for everybody.</summary>
-    private static readonly string[] Rooms = ["About", "Events", "Invitations", "People", "Questions", "Registrations", "Reviews", "Shared", "Submissions"], Spoken = ["th", "vi", "zh-Hans"];
+    private static readonly string[] Rooms = ["About", "Events", "Invitations", "People", "Proceedings", "Questions", "Registrations", "Reviews", "Shared", "Submissions"], Spoken = ["th", "vi", "zh-Hans"];
 
     /// <summary>Words that are the same in English.</summary>
     private static readonly string[] Same = ["vi {0}. {1}"];

@@ -33,7 +33,7 @@ public sealed class ConflictCanaryTests
         var without = await CanaryWalk.Walk(site, seats, addresses);
 
         var (path, manage) = ($"/e/{managed.PublicSlug}", $"/e/{managed.PublicSlug}/manage");
-        string[] surfaces = [$"{manage}/submissions", $"{manage}/submissions.csv", $"{manage}/submissions.json", At(managed, secret), $"{manage}/log", $"{manage}/messages", $"{manage}/conflicts", $"{manage}/submissions/contact/sent", $"{manage}/reviews", string.Create(CultureInfo.InvariantCulture, $"{manage}/reviews/{secret.Number}")];
+        string[] surfaces = [$"{manage}/submissions", $"{manage}/submissions.csv", $"{manage}/submissions.json", At(managed, secret), $"{manage}/log", $"{manage}/messages", $"{manage}/conflicts", $"{manage}/submissions/contact/sent", $"{manage}/reviews", $"{manage}/reviews.csv", $"{manage}/reviews.json", string.Create(CultureInfo.InvariantCulture, $"{manage}/reviews/{secret.Number}")];
         Assert.Multiple(
             () => Assert.Equal([], surfaces.Where(at => !Says(read[("Organiser", at)]))),
             () => Assert.Equal([], with.Where(answer => Says(CanaryWalk.Asked(answer.Value, answer.Key.Address))).Select(answer => $"{answer.Key.Role}: {answer.Key.Address}")),
@@ -56,7 +56,7 @@ public sealed class ConflictCanaryTests
             .. from query in asked.Append(string.Create(CultureInfo.InvariantCulture, $"?q={secret.Number}")) from end in new[] { "", ".csv", ".json", "/contact" } select list + end + query,
             string.Create(CultureInfo.InvariantCulture, $"{list}/contact?number={secret.Number}"), string.Create(CultureInfo.InvariantCulture, $"{manage}/reviews/{secret.Number}"),
             .. new[] { "", "?round=1", "?round=all", "?show=lacking", "?show=complete", "?show=disagreeing", "?sort=spread", "?sort=missing", "?sort=adjusted", "?page=2", $"?q={SecretPaper.Word}" }.Select(query => $"{manage}/reviews{query}"),
-            $"{list}/statistics", $"{manage}/log?kind=submission", $"{manage}/log?kind=mail", $"{manage}/messages?q={SecretPaper.Word}", $"{manage}/messages?state=Waiting", $"{manage}/conflicts?q={SecretPaper.Word}", $"{manage}/conflicts/new", manage,
+            $"{list}/statistics", $"{manage}/reviews.csv", $"{manage}/reviews.json", $"{manage}/reviews.xlsx", $"{manage}/archive.zip", $"{manage}/acceptance", $"{manage}/book", $"{manage}/book/preview", $"{manage}/log?kind=submission", $"{manage}/log?kind=mail", $"{manage}/messages?q={SecretPaper.Word}", $"{manage}/messages?state=Waiting", $"{manage}/conflicts?q={SecretPaper.Word}", $"{manage}/conflicts/new", manage,
         ];
     }
 }

@@ -95,7 +95,7 @@ public sealed class DecisionPagesTests
         [
             "", "/call", "/submit", "/submissions", $"/submissions/{number}", $"/submissions/{number}/edit", $"/submissions/{number}/versions/1", "/manage", "/manage/submissions", $"/manage/submissions/{number}",
             "/manage/submissions/statistics", "/manage/submissions.csv", "/manage/submissions.json", "/manage/submissions/contact", "/manage/log", "/manage/messages", "/manage/decisions", $"/manage/decisions/{number}",
-            $"/manage/decisions/{number}/mail", "/manage/decisions/reserve", "/manage/decisions/release", "/manage/decisions/released",
+            $"/manage/decisions/{number}/mail", "/book", "/book.bib", "/manage/book", "/manage/book/preview", "/manage/acceptance", "/manage/archive.zip", "/manage/reviews.csv", "/manage/reviews.json", "/review.csv", "/review.json", $"/submissions/{number}/export.json", "/manage/decisions/reserve", "/manage/decisions/release", "/manage/decisions/released",
         ];
         string[] paths = [.. below.Select(path => $"/e/{slug}{path}"), "/me", "/", "/events.atom", "/events.ics"];
         var before = await Read();

@@ -12,7 +12,7 @@ using UnAct.Data;
 namespace UnAct.Data.Generated.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127201756_Initial")]
+    [Migration("20261127204700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1093,6 +1093,106 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SignInLinks", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.AuthorOffer", b =>
+                {
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SubmissionId", "AddressKey");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("InvitationId");
+
+                    b.ToTable("AuthorOffers", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.AuthorPlaces", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CategoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OverCapacity")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Until")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.ToTable("AuthorPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.Book", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Depositor")
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)");
+
+                    b.Property<string>("DepositorAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Registrant")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Stem")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("Books", (string)null);
                 });
 
             modelBuilder.Entity("UnAct.Questions.Answer", b =>
@@ -3419,6 +3519,49 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasOne("UnAct.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.AuthorOffer", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Invitations.PersonalInvitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId");
+
+                    b.HasOne("UnAct.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.AuthorPlaces", b =>
+                {
+                    b.HasOne("UnAct.Registrations.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Proceedings.AuthorPlaces", "EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Proceedings.Book", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Proceedings.Book", "EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

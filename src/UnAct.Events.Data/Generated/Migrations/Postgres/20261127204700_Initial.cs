@@ -400,6 +400,30 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Books",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stem = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    Registrant = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Depositor = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: true),
+                    DepositorAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Books", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_Books_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BulkRuns",
                 columns: table => new
                 {
@@ -1017,6 +1041,35 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                         name: "FK_Tracks_Calls_CallId",
                         column: x => x.CallId,
                         principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthorPlaces",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Until = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorPlaces", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_AuthorPlaces_Categories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "Categories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AuthorPlaces_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1965,6 +2018,38 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuthorOffers",
+                columns: table => new
+                {
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorOffers", x => new { x.SubmissionId, x.AddressKey });
+                    table.ForeignKey(
+                        name: "FK_AuthorOffers_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AuthorOffers_Invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "Invitations",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AuthorOffers_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewDrafts",
                 columns: table => new
                 {
@@ -2153,6 +2238,21 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "IX_Attendees_RegistrationId_Order",
                 table: "Attendees",
                 columns: new[] { "RegistrationId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorOffers_EventId",
+                table: "AuthorOffers",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorOffers_InvitationId",
+                table: "AuthorOffers",
+                column: "InvitationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorPlaces_CategoryId",
+                table: "AuthorPlaces",
+                column: "CategoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Authorships_AddressKey",
@@ -2878,6 +2978,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Answers");
 
             migrationBuilder.DropTable(
+                name: "AuthorOffers");
+
+            migrationBuilder.DropTable(
+                name: "AuthorPlaces");
+
+            migrationBuilder.DropTable(
                 name: "AuthorResponses");
 
             migrationBuilder.DropTable(
@@ -2885,6 +2991,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Bids");
+
+            migrationBuilder.DropTable(
+                name: "Books");
 
             migrationBuilder.DropTable(
                 name: "BulkSteps");
@@ -2918,9 +3027,6 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FileContents");
-
-            migrationBuilder.DropTable(
-                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "LateAccesses");
@@ -3023,6 +3129,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FormVersions");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "BulkRuns");

@@ -396,6 +396,30 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Books",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stem = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    Registrant = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Depositor = table.Column<string>(type: "TEXT", maxLength: 130, nullable: true),
+                    DepositorAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Books", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_Books_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BulkRuns",
                 columns: table => new
                 {
@@ -1013,6 +1037,35 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                         name: "FK_Tracks_Calls_CallId",
                         column: x => x.CallId,
                         principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthorPlaces",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Until = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorPlaces", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_AuthorPlaces_Categories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "Categories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AuthorPlaces_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1962,6 +2015,38 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuthorOffers",
+                columns: table => new
+                {
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorOffers", x => new { x.SubmissionId, x.AddressKey });
+                    table.ForeignKey(
+                        name: "FK_AuthorOffers_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AuthorOffers_Invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "Invitations",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AuthorOffers_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewDrafts",
                 columns: table => new
                 {
@@ -2150,6 +2235,21 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "IX_Attendees_RegistrationId_Order",
                 table: "Attendees",
                 columns: new[] { "RegistrationId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorOffers_EventId",
+                table: "AuthorOffers",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorOffers_InvitationId",
+                table: "AuthorOffers",
+                column: "InvitationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorPlaces_CategoryId",
+                table: "AuthorPlaces",
+                column: "CategoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Authorships_AddressKey",
@@ -2874,6 +2974,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Answers");
 
             migrationBuilder.DropTable(
+                name: "AuthorOffers");
+
+            migrationBuilder.DropTable(
+                name: "AuthorPlaces");
+
+            migrationBuilder.DropTable(
                 name: "AuthorResponses");
 
             migrationBuilder.DropTable(
@@ -2881,6 +2987,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Bids");
+
+            migrationBuilder.DropTable(
+                name: "Books");
 
             migrationBuilder.DropTable(
                 name: "BulkSteps");
@@ -2914,9 +3023,6 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FileContents");
-
-            migrationBuilder.DropTable(
-                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "LateAccesses");
@@ -3019,6 +3125,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FormVersions");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "BulkRuns");

@@ -1,0 +1,103 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using UnAct.Data;
+using UnAct.Files;
+using UnAct.Proceedings;
+using UnAct.Questions;
+using UnAct.Reviews;
+using UnAct.Submissions;
+using UnAct.Tests.Harness;
+using UnAct.Tests.Reviews;
+using UnAct.Tests.Submissions;
+
+namespace UnAct.Tests.Proceedings;
+
+public sealed partial class ChairArchiveTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task It_holds_all_that_a_chair_may_see_under_numbers_alone(DatabaseProvider provider)
+    {
+        await using var reviewed = await ReviewedCall.On(provider);
+        var number = await Filed(reviewed, "What the word promises", "By Mya Thida");
+        await reviewed.Call.Stage(number, DecisionOutcome.Accept, "Come", note: "A note of ours");
+
+        var (entries, bytes) = await Made(reviewed, reviewed.Two.Owner);
+        Assert.Equal(
+            ["README.txt", "committee.csv", "decisions.csv", $"files/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}-v1.pdf", "reviews.csv", "reviews.json", "submissions.csv", "submissions.json", "versions.csv"],
+            entries.Keys.Order(StringComparer.Ordinal));
+        Assert.All(entries.Keys, name => Assert.Matches(Ours(), name));
+        Assert.Contains("What the word promises", entries["submissions.csv"], StringComparison.Ordinal);
+        Assert.Contains("A note of ours", entries["decisions.csv"], StringComparison.Ordinal);
+        Assert.Contains("Rita Reviewer", entries["reviews.csv"], StringComparison.Ordinal);
+        Assert.Contains("rita@example.org", entries["committee.csv"], StringComparison.Ordinal);
+        // The file is the copy without its traces.
+        var pdf = entries.Single(e => e.Key.StartsWith("files/", StringComparison.Ordinal)).Value;
+        Assert.StartsWith("%PDF", pdf, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-author", pdf, StringComparison.Ordinal);
+        Assert.Contains("without its traces", entries["README.txt"], StringComparison.Ordinal);
+
+        await Task.Delay(2100);
+        Assert.Equal(bytes, (await Made(reviewed, reviewed.Two.Owner)).Bytes);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Of_what_somebody_is_in_conflict_with_nothing_is_in_it(DatabaseProvider provider)
+    {
+        await using var reviewed = await ReviewedCall.On(provider);
+        await Filed(reviewed, "One", "A quiet page");
+        var secret = await Filed(reviewed, "canary", "canary");
+        await reviewed.Call.Stage(secret, DecisionOutcome.Accept, "canary", note: "canary");
+        await reviewed.Two.Declare(reviewed.Two.Chair, secret);
+
+        var with = await Made(reviewed, reviewed.Two.Chair);
+        Assert.Contains("canary", string.Concat((await Made(reviewed, reviewed.Two.Owner)).Entries.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", string.Concat(with.Entries.Values), StringComparison.Ordinal);
+        await reviewed.Call.World.Read(async db =>
+        {
+            db.Remove(await db.Submissions.SingleAsync(s => s.Number == secret));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal((await Made(reviewed, reviewed.Two.Chair)).Bytes, with.Bytes);
+        Assert.Equal(("forbidden", "not-found"), (await OpenCall.Code(() => Made(reviewed, reviewed.Two.Reviewer)), await OpenCall.Code(() => Made(reviewed, reviewed.Call.Mya))));
+    }
+
+    private static async Task<int> Filed(ReviewedCall reviewed, string title, string page)
+    {
+        var call = reviewed.Call;
+        await call.World.Read(async db =>
+        {
+            (await db.ContributionTypes.SingleAsync(t => t.Id == call.Type)).Want(FileWanted.Optional, 5, 12);
+            return await db.SaveChangesAsync();
+        });
+        var number = await call.Begin();
+        await call.Attach(number, call.Content(title), await call.Take(page, author: "canary-author"));
+        await call.Submit(number);
+        await reviewed.Give(number, reviewed.Two.Reviewer);
+        await reviewed.Send(number, reviewed.Content(words: title));
+        return number;
+    }
+
+    private static async Task<(Dictionary<string, string> Entries, byte[] Bytes)> Made(ReviewedCall reviewed, Actor by)
+    {
+        await using var scope = reviewed.Call.World.Services.CreateAsyncScope();
+        using var to = new MemoryStream();
+        await new ChairArchive(scope.ServiceProvider.GetRequiredService<UnActDb>(), scope.ServiceProvider.GetRequiredService<IFileStore>()).Write(by, reviewed.Call.Id, reviewed.Call.World.Now, to, default);
+        var bytes = to.ToArray();
+        await using var zip = new ZipArchive(new MemoryStream(bytes));
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries)
+        {
+            Assert.Equal(1980, entry.LastWriteTime.Year);
+            using var text = new StreamReader(await entry.OpenAsync(), Encoding.Latin1);
+            var read = await text.ReadToEndAsync();
+            entries[entry.FullName] = entry.FullName.EndsWith(".pdf", StringComparison.Ordinal) ? read : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(read));
+        }
+
+        return (entries, bytes);
+    }
+
+    [GeneratedRegex(@"^(README\.txt|(submissions|versions|reviews|decisions|committee)\.(csv|json)|files/[0-9]{5}-v[0-9]+\.pdf)\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ours();
+}
