@@ -96,7 +96,10 @@ internal sealed class MatrixAddresses
     /// <summary>The same with one thing said after the question mark, one at a time.</summary>
     public IEnumerable<string> Asked(MatrixScene scene, string pattern, string path) => from name in queries[pattern] from value in Known[name](scene) select $"{path}?{name.ToLowerInvariant()}={Uri.EscapeDataString(value)}";
 
-    /// <summary>Each at which somebody is answered, with everything that can be asked there, and each that is of one thing alone, whether or not they are.</summary>
+    /// <summary>Where what is asked can be about submissions.</summary>
+    private static readonly string[] OfPapers = ["submissions", "review", "decisions", "assignment", "conflicts", "/log", "/messages"];
+
+    /// <summary>Each at which somebody is answered, with everything that can be asked there of submissions, and each that is of one thing alone, whether or not they are.</summary>
     public async Task<IReadOnlyList<string>> All(MatrixScene scene, string viewer)
     {
         var all = new List<string>();
@@ -106,7 +109,7 @@ internal sealed class MatrixAddresses
             {
                 using var answer = await scene.Seats.Visitors[viewer].Http.GetAsync(path);
                 all.AddRange(answer.IsSuccessStatusCode || pattern.Contains("{number", StringComparison.Ordinal) ? [path] : []);
-                all.AddRange(answer.IsSuccessStatusCode && pattern.StartsWith("/e/", StringComparison.Ordinal) ? Asked(scene, pattern, path) : []);
+                all.AddRange(answer.IsSuccessStatusCode && OfPapers.Any(of => pattern.Contains(of, StringComparison.Ordinal)) && !pattern.EndsWith("/messages/new", StringComparison.Ordinal) ? Asked(scene, pattern, path) : []);
             }
         }
 
