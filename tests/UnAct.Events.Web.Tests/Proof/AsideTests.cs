@@ -21,7 +21,7 @@ public sealed partial class AsideTests
     /// <summary>What a form of one submission may send; each takes what it knows.</summary>
     private static (string, string)[] Bag(MatrixScene scene) =>
     [
-        ("SeenVersion", "0"), ("SeenRevision", "0"), ("Reason", "Because"), ("Words", "Because"), ("Outcome", "Accept"), ("ToAuthors", "Well said"), ("Confirms", "true"), ("Do", "save"), ("Seen", "1.0"), ("Address", "somebody@example.org"), ("Chosen", $"{scene.Seats.Id("other reviewer")}"),
+        ("SeenVersion", "0"), ("SeenRevision", "0"), ("Reason", "Because"), ("Words", "Because"), ("Outcome", "Accept"), ("ToAuthors", "Well said"), ("Confirms", "true"), ("Do", "save"), ("Seen", "1.0"), ("Address", "somebody@example.org"), ("Comment", "Said"), ("SubName", "Somebody"), ("SubAddress", "somebody@example.org"), ("agrees", "true"), ("Text", "Thank you"), ("Chosen", $"{scene.Seats.Id("other reviewer")}"),
     ];
 
     /// <summary>Forms that name a submission in what they send, by their pattern; empty where they name none. Another that deciding or reviewing gives is a surface that fails.</summary>
@@ -38,6 +38,9 @@ public sealed partial class AsideTests
         ["/e/{slug}/manage/decisions/reserve"] = (_, n) => [[("number", n), ("up", "true"), ("seen", "1.0")]],
         ["/e/{slug}/manage/submissions/contact"] = (_, n) => [.. from step in new[] { "Look", "Send" } select new[] { ("Id", "7f2c1c1a-0f7f-4d55-9a50-6b5d6f1f0a01"), ("Step", step), ("Number", n), ("Whom", "All"), ("Subject", "The room"), ("Text", "It is another.") }],
         ["/e/{slug}/manage/submissions/import"] = (_, n) => [[("Text", $"number,title,authors\n{n},Something,Somebody")]],
+        ["/e/{slug}/manage/book"] = (_, _) => [],
+        ["/e/{slug}/manage/book/open"] = (_, _) => [],
+        ["/e/{slug}/review/works"] = (_, _) => [],
         ["/e/{slug}/review/papers"] = (_, n) => [[($"Wish[{n}]", "Eager")], [($"Wish[{n}]", "Conflict")]],
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using UnAct.Events;
 using UnAct.People;
+using UnAct.Proceedings;
 using UnAct.Questions;
 using UnAct.Registrations;
 using UnAct.Reviews;
@@ -25,7 +26,8 @@ internal sealed class MatrixScene
         ["file"] = ["paperbody"],
         ["names of the authors"] = ["authorname", "authorhouse", "authormail", "pdfauthor"],
         ["review that is being written"] = ["draftauthors", "draftcommittee"],
-        ["review by \"sent\""] = ["ownauthors", "owncommittee"],
+        ["review by \"sent\""] = ["ownauthors"],
+        ["that review, to the committee"] = ["owncommittee"],
         ["another review, to the authors"] = ["goneauthors"],
         ["another review, to the committee"] = ["gonecommittee"],
         ["answer for the committee"] = ["goneanswer"],
@@ -41,6 +43,10 @@ internal sealed class MatrixScene
         ["staged decision"] = ["stagedwords", "stagednote", "stagedwhy"],
         ["released decision"] = ["releasedwords"],
         ["note on a released decision"] = ["releasednote"],
+        ["discussion"] = ["said", "replied"],
+        ["answer of the authors"] = ["answered"],
+        ["whom a reviewer named"] = ["subname", "submail", "subwords", "subwhy"],
+        ["own work of a reviewer"] = ["worktitle", "workabstract"],
         ["invitation to the committee"] = ["askname", "askmail", "asknote"],
     };
 
@@ -97,6 +103,7 @@ internal sealed class MatrixScene
         (scene.Other, _) = await scene.Submit("other author", "Another matter", [], null);
         (scene.Number, scene.Submission) = await scene.Submit("author", scene.Word("title"), [new AuthorLine { Name = scene.Word("authorname"), Affiliation = scene.Word("authorhouse"), Country = "BT", Email = scene.Mail("authormail") }], await scene.Paper());
         await scene.Review();
+        await scene.Talk();
         await scene.SayConflicts();
         await scene.Decide();
         await site.Work.Run((SendSubmissionMessage.Handler h) => h.Run(new(seats.By("chair"), scene.Event.Id, scene.Message, new SubmissionGroup(null, null, null, scene.Number, AuthorsMeant.All), "The room", "It is another.")));
@@ -133,6 +140,7 @@ internal sealed class MatrixScene
         Topic.Rename(new LocalizedText("en", "Return"));
         var settings = ReviewSettings.For(Call.Id);
         settings.Show(Case.Others, Case.Names, Case.Papers, discussion: true);
+        Hear(settings, hours: 1);
         Round = ReviewRound.For(Call.Id, 1);
         Round.Take(null, new CallDeadline(new LocalDate(2026, 5, 31)), Call.Zone);
         Criterion = Criterion.For(Round.Id, 0);
@@ -192,8 +200,40 @@ internal sealed class MatrixScene
         await Site.Work.Run((DeclineAssignment.Handler h) => h.Run(new(Actor.Person(saidNo), Event.Id, Number, Word("nowords"), false)));
         await Rule(saidNo, ConflictVerdict.Stands, null);
         await Rule(saidNo, ConflictVerdict.Lifted, Word("liftedwhy"));
+        await Say(Actor.Person(gone), "said");
         await Site.Read(db => db.Team.Where(m => m.EventId == Event.Id && (m.PersonId == gone || m.PersonId == owing || m.PersonId == saidNo)).ExecuteDeleteAsync());
     }
+
+    /// <summary>The chair replies, the authors answer in a time that is over then, and "sent" names somebody whom the chair does not ask.</summary>
+    private async Task Talk()
+    {
+        await Say(Seats.By("chair"), "replied", asChair: true);
+        await Site.Work.Run((AnswerReviews.Handler h) => h.Run(new(Seats.By("author"), Event.Id, Number, 0, Word("answered"), Site.Now)));
+        await Site.Read(async db =>
+        {
+            Hear(await db.ReviewSettings.SingleAsync(s => s.CallId == Call.Id), hours: -1);
+            return await db.SaveChangesAsync();
+        });
+        await Site.Work.Run((ProposeSubReview.Handler h) => h.Run(new(Seats.By("sent"), Event.Id, Number, Word("subname"), Mail("submail"), Word("subwords"))));
+        var named = await Site.Read(db => db.SubReviews.Where(s => s.SubmissionId == Submission).Select(s => s.Id).SingleAsync());
+        await Site.Work.Run((AnswerSubReview.Handler h) => h.Run(new(Seats.By("chair"), Event.Id, Number, named, false, Word("subwhy"))));
+        await Site.Work.Run((SayWorks.Handler h) => h.Run(new(Seats.By("sent"), Event.Id, $"{Word("worktitle")}\n{Word("workabstract")}")));
+        if (!Case.Released)
+        {
+            var book = Book.For(Event.Id, Slug);
+            book.Open(Site.Now);
+            book.Deposit(new BookDeposit("10.5555", "A house", "Somebody", "somebody@example.org"));
+            await Site.Plant(book);
+        }
+    }
+
+    private void Hear(ReviewSettings settings, int hours)
+    {
+        var closes = (Site.Now + Duration.FromHours(hours)).InUtc().LocalDateTime;
+        settings.HearAuthors(closes.PlusHours(-24), new CallDeadline(closes.Date, closes.TimeOfDay), 100, "Etc/UTC");
+    }
+
+    private Task Say(Actor by, string word, bool asChair = false) => Site.Work.Run((SayInDiscussion.Handler h) => h.Run(new(by, Event.Id, Number, asChair, null, Word(word))));
 
     private ReviewContent Said(string of, int mark, Recommendation recommendation, Confidence confidence) => new()
     {

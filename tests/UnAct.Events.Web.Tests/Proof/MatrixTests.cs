@@ -32,6 +32,10 @@ public sealed class MatrixTests
             }
         }
 
+        await site.Run<TellReviewers>();
+        site.Clock.Advance(TellDiscussion.Wait);
+        await site.Run<TellReviewers>();
+        await site.Run<TellDiscussion>();
         await site.Run<TellNamed>();
         await site.Run<WriteDecisionMails>();
         await site.Run<WriteSubmissionMessages>();
