@@ -116,15 +116,15 @@ public sealed class HostileTests
         await site.Read(async db =>
         {
             // One that was turned away can be opened again.
-            (await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
+            (await db.Set<Submission>().SingleAsync(s => s.State == SubmissionState.Submitted && db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
             // A round that lost its criterion offers the usual ones.
             (await db.Set<Criterion>().SingleAsync(c => db.Set<ReviewRound>().Any(r => r.Id == c.RoundId && db.Set<Call>().Any(k => k.Id == r.CallId && db.Set<Event>().Any(e => e.Id == k.EventId && e.Slug == unconfirmed.Slug))))).Remove(site.Now);
             // One that was accepted can be taken out, and its author answers.
-            var accepted = await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == pending.Slug));
+            var accepted = await db.Set<Submission>().SingleAsync(s => s.State == SubmissionState.Submitted && db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == pending.Slug));
             accepted.Decide(SubmissionState.Accepted, site.Now);
             db.Entry(accepted).Property(s => s.PersonId).CurrentValue = administrator.Id;
             // Whoever wrote it finds it where it is decided no more, so that is done to another.
-            (await db.Set<Submission>().SingleAsync(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == unconfirmed.Slug))).Decide(SubmissionState.Accepted, site.Now);
+            (await db.Set<Submission>().SingleAsync(s => s.State == SubmissionState.Submitted && db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == unconfirmed.Slug))).Decide(SubmissionState.Accepted, site.Now);
             return await db.SaveChangesAsync();
         });
         string At(StatedEvent on, string ending) => on.Address(posts.Single(e => e.Pattern.EndsWith(ending, StringComparison.Ordinal)));
@@ -134,7 +134,7 @@ public sealed class HostileTests
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
                 At(unconfirmed, "/submissions/{number:int}/cancel").Replace("/cancel", "", StringComparison.Ordinal), At(pending, "/submissions/{number:int}/answer").Replace("/answer", "", StringComparison.Ordinal),
-                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"),
+                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(offered, "/conflicts/{number:int}/{person:guid}"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.

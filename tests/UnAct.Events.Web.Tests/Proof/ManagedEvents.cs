@@ -92,7 +92,7 @@ public sealed record ManagedEvents(string Slug, string PublicSlug, Guid EventId,
         var (desk, reviewer) = (PlantedDesk.On(call, site.Now), await site.Read(db => db.PersonEmails.Where(e => e.AddressKey == "reviewer@example.org").Select(e => e.PersonId).SingleAsync()));
         await site.Plant([.. call.Rows, .. desk.Rows, .. submitted.Rows, .. PlantedConflict.On(submitted.Submission, site.Now).Rows, UnAct.Reviews.Assignment.Of(open.Id, desk.Round.Id, submitted.Submission.Id, reviewer, Actor.Program, site.Now),
             .. PlantedSubmission.Of(call.Call, call.Types[0], [], owner, ["owner@example.org"], site.Now, title: "ร่าง", versions: 0).Rows,
-            PlantedBook.Open(open.Id, site.Now), .. PlantedBook.Of(call, attendee.Id, site.Now)]);
+            PlantedBook.Open(open.Id, site.Now), .. PlantedBook.Of(call, (await site.Person("ผู้เขียน", "printed@example.org")).Id, site.Now)]);
         roles.Add(("administrator", await site.Visitor().SignInAs(administrator.Id), TeamRoles.None, true));
         return new ManagedEvents(planned.Slug, open.Slug, planned.Id, part.Id, roles);
     }

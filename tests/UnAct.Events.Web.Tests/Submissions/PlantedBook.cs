@@ -19,7 +19,7 @@ internal static class PlantedBook
             Language = "km",
             Abstract = "មនុស្ស​ជា​ច្រើន​ត្រឡប់​មក​វិញ។",
             TopicIds = [.. call.Topics.Take(authors).Select(t => t.Id)],
-            Authors = [.. Enumerable.Range(0, authors).Select(at => new AuthorLine { Name = "สมชาย ใจดี", Affiliation = "ມະຫາວິທະຍາໄລ", Country = "LA", Email = $"printed-{Guid.NewGuid():N}@example.org", Presenting = at == 0 })],
+            Authors = [.. Enumerable.Range(0, authors).Select(at => new AuthorLine { Name = "สมชาย ใจดี", Affiliation = "ມະຫາວິທະຍາໄລ", Country = "MM", Email = $"printed-{Guid.NewGuid():N}@example.org", Presenting = at == 0 })],
         };
         var version = SubmissionVersion.Of(submission, 1, content, person, now);
         var lines = content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
