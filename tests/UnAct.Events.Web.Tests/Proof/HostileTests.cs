@@ -91,7 +91,8 @@ public sealed class HostileTests
     {
         await using var site = await Site.On();
         var found = new List<int>();
-        foreach (var (at, page) in (await Crawl.Pages(site, await ManagedEvents.Plant(site))).Index().Where(p => p.Item.Role != "attendee"))
+        // Who attacks the list of administrators is soon none: it comes last, with the rest.
+        foreach (var (at, page) in (await Crawl.Pages(site, await ManagedEvents.Plant(site))).Index().Where(p => p.Item.Role != "attendee" && p.Item.Address != "/admin"))
         {
             if (await page.Visitor.GetPage(page.Address) is { IsHtml: true } read && read.Document.QuerySelector("main form[method=post]") is not null)
             {
@@ -134,7 +135,7 @@ public sealed class HostileTests
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
                 At(unconfirmed, "/submissions/{number:int}/cancel").Replace("/cancel", "", StringComparison.Ordinal), At(pending, "/submissions/{number:int}/answer").Replace("/answer", "", StringComparison.Ordinal),
-                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(offered, "/conflicts/{number:int}/{person:guid}"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"),
+                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.
