@@ -28,9 +28,9 @@ public static class RemoveRound
         }
     }
 
-    /// <summary>The one place that says what keeps a round: a submission that was given to somebody in it, or an answer to its form. Whatever else comes to hang on one is asked here, by the use case and by the page with the button.</summary>
+    /// <summary>The one place that says what keeps a round: a submission that was given to somebody in it, somebody whom a reviewer named for one, or an answer to its form. Whatever else comes to hang on one is asked here, by the use case and by the page with the button.</summary>
     public static async Task<bool> IsInUse(UnActDb db, Guid roundId, CancellationToken stop) =>
-        await db.Assignments.AnyAsync(a => a.RoundId == roundId, stop) || await FormsOf(db, roundId).AnyAsync(f => db.Set<FormVersion>().Any(v => v.FormId == f.Id && db.Set<Answer>().Any(a => a.FormVersionId == v.Id)), stop);
+        await db.ReviewRounds.AnyAsync(r => r.Id == roundId && (db.Set<Assignment>().Any(a => a.RoundId == r.Id) || db.Set<SubReview>().Any(s => s.RoundId == r.Id)), stop) || await FormsOf(db, roundId).AnyAsync(f => db.Set<FormVersion>().Any(v => v.FormId == f.Id && db.Set<Answer>().Any(a => a.FormVersionId == v.Id)), stop);
 
     private static IQueryable<Form> FormsOf(UnActDb db, Guid roundId) => db.Forms.Where(f => f.Purpose == FormPurpose.Review && f.OwnerId == roundId);
 }

@@ -53,10 +53,10 @@ public sealed class MyRegistrationsTests
         await Register(site, "First", "mya@example.org", new LocalDateTime(2026, 5, 4, 9, 0));
         await visitor.GetPage("/me");
 
-        Assert.Equal(5, await site.Statements(() => visitor.GetPage("/me")));
+        Assert.Equal(6, await site.Statements(() => visitor.GetPage("/me")));
         await Register(site, "Second", "mya@example.org", new LocalDateTime(2026, 5, 5, 9, 0));
         await Register(site, "Third", "mya@example.org", new LocalDateTime(2026, 5, 6, 9, 0));
-        Assert.Equal(5, await site.Statements(() => visitor.GetPage("/me")));
+        Assert.Equal(6, await site.Statements(() => visitor.GetPage("/me")));
     }
 
     private static async Task<Registration> Register(Site site, string title, string address, LocalDateTime start, string? neutral = null)

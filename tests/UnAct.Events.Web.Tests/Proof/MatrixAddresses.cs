@@ -144,6 +144,7 @@ internal sealed class MatrixAddresses
         "/e/{slug}/manage/decisions/released/{id:guid}" => [scene.Release],
         "/e/{slug}/manage/messages/{id:guid}" => [.. (await scene.Site.Read(db => db.Outbox.Where(m => m.EventId == scene.Event.Id).OrderBy(m => m.OnceKey).Select(m => new { m.Id, m.Template }).ToListAsync())).DistinctBy(m => m.Template).Select(m => m.Id)],
         _ when pattern.StartsWith("/e/{slug}/manage/reviewing/rounds/{id:guid}", StringComparison.Ordinal) => [scene.Round.Id],
+        "/e/{slug}/manage/reviews/{number:int}/sub-reviewers/{id:guid}" => await scene.Site.Read(db => db.SubReviews.Where(s => s.EventId == scene.Event.Id).Select(s => s.Id).ToListAsync()),
         "/e/{slug}/manage/submissions/contact/sent/{id:guid}" => [scene.Message],
         "/e/{slug}/manage/team/{id:guid}" => await scene.Site.Read(db => db.Team.Where(m => m.EventId == scene.Event.Id && m.PersonId == scene.Seats.Id("sent")).Select(m => m.Id).ToListAsync()),
         _ => throw Unknown(pattern),
