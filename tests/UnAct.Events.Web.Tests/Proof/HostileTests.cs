@@ -118,6 +118,8 @@ public sealed class HostileTests
         {
             // One that was turned away can be opened again.
             (await db.Set<Submission>().SingleAsync(s => s.State == SubmissionState.Submitted && db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
+            // A round for which nobody is named can be taken away.
+            db.SubReviews.RemoveRange(db.SubReviews.Where(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == unconfirmed.Slug)));
             // A round that lost its criterion offers the usual ones.
             (await db.Set<Criterion>().SingleAsync(c => db.Set<ReviewRound>().Any(r => r.Id == c.RoundId && db.Set<Call>().Any(k => k.Id == r.CallId && db.Set<Event>().Any(e => e.Id == k.EventId && e.Slug == unconfirmed.Slug))))).Remove(site.Now);
             // One that was accepted can be taken out, and its author answers.
@@ -135,7 +137,7 @@ public sealed class HostileTests
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
                 At(unconfirmed, "/submissions/{number:int}/cancel").Replace("/cancel", "", StringComparison.Ordinal), At(pending, "/submissions/{number:int}/answer").Replace("/answer", "", StringComparison.Ordinal),
-                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"),
+                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"), At(draft, "/manage/reviews/{number:int}"),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.
