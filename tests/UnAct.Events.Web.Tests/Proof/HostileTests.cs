@@ -137,7 +137,7 @@ public sealed class HostileTests
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
                 At(unconfirmed, "/submissions/{number:int}/cancel").Replace("/cancel", "", StringComparison.Ordinal), At(pending, "/submissions/{number:int}/answer").Replace("/answer", "", StringComparison.Ordinal),
-                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"), At(draft, "/manage/reviews/{number:int}"),
+                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"), At(draft, "/manage/reviews/{number:int}/comments").Replace("/comments", "", StringComparison.Ordinal),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.
