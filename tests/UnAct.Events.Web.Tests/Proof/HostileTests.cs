@@ -107,17 +107,34 @@ public sealed class HostileTests
     private static async Task<(Visitor Visitor, IReadOnlyList<string> Addresses)> Rest(Site site, List<StatedEndpoint> posts)
     {
         var administrator = await site.Person("Second", "second@example.org", administrator: true);
+        var third = await site.Person("Third", "third@example.org", administrator: true);
         var organisation = Organisation.Create("Another", "Asia/Bangkok", "en");
         var mail = OutboxMail.To("Third", "third@example.org", "sign-in", "en", "held", new { }, Guid.NewGuid(), site.Now);
         mail.Hold();
-        await site.Plant(organisation, OrganisationMember.Of(organisation.Id, (await site.Person("Third", "third@example.org", administrator: true)).Id), mail);
-        var (draft, unconfirmed) = (StatedEvent.Of(site, EventIs.Draft, []), StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Unconfirmed));
+        await site.Plant(organisation, OrganisationMember.Of(organisation.Id, third.Id), mail);
+        var (draft, unconfirmed) = (StatedEvent.Of(site, EventIs.Draft, [(administrator.Id, TeamRoles.Reviewer)]), StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Unconfirmed));
         var (pending, offered) = (StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Pending), StatedEvent.Of(site, EventIs.Public, [], RegistrationState.Offered));
-        await StatedEvent.Plant(site, [draft, unconfirmed, pending, offered]);
+        var heard = StatedEvent.Of(site, EventIs.Public, []);
+        await StatedEvent.Plant(site, [draft, unconfirmed, pending, offered, heard]);
         await site.Read(async db =>
         {
             // One that was turned away can be opened again.
             (await db.Set<Submission>().SingleAsync(s => s.State == SubmissionState.Submitted && db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == offered.Slug))).RejectAtTheDesk(site.Now);
+            // Whoever has sent a review takes part in what is said of it.
+            var reviewed = await db.Assignments.SingleAsync(a => a.PersonId == administrator.Id);
+            // And an author whose time to answer it is.
+            var answered = await db.Set<Submission>().SingleAsync(s => s.State == SubmissionState.Submitted && db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == heard.Slug));
+            db.Entry(answered).Property(s => s.PersonId).CurrentValue = administrator.Id;
+            (await db.ReviewSettings.SingleAsync(s => s.CallId == answered.CallId)).HearAuthors(site.Now.InUtc().LocalDateTime.PlusDays(-1), new CallDeadline(site.Now.InUtc().Date.PlusDays(9)), 100, "Etc/UTC");
+            var given = db.Assignments.Add(Assignment.Of(answered.EventId, (await db.ReviewRounds.SingleAsync(r => r.CallId == answered.CallId)).Id, answered.Id, third.Id, Actor.Program, site.Now)).Entity;
+            foreach (var one in new[] { reviewed, given })
+            {
+                one.Submit(site.Now);
+                var review = Review.For(one);
+                review.Say(new ReviewContent { Recommendation = Recommendation.Accept, Confidence = Confidence.High, ToAuthors = "Well argued" }, null, site.Now);
+                db.Add(review);
+            }
+
             // A round for which nobody is named can be taken away.
             db.SubReviews.RemoveRange(db.SubReviews.Where(s => db.Set<Event>().Any(e => e.Id == s.EventId && e.Slug == unconfirmed.Slug)));
             // A round that lost its criterion offers the usual ones.
@@ -137,7 +154,7 @@ public sealed class HostileTests
                 At(offered, "/reopen").Replace("/reopen", "", StringComparison.Ordinal),
                 At(unconfirmed, "/reviewing/rounds/{id:guid}"), At(offered, "/manage/reviewing"), At(offered, "/reviewing/rounds/new"), At(offered, "/criteria/new"), At(offered, "/criteria/{criterion:guid}"), At(pending, "/reviewing/rounds/{id:guid}"),
                 At(unconfirmed, "/submissions/{number:int}/cancel").Replace("/cancel", "", StringComparison.Ordinal), At(pending, "/submissions/{number:int}/answer").Replace("/answer", "", StringComparison.Ordinal),
-                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"), At(draft, "/manage/reviews/{number:int}/comments").Replace("/comments", "", StringComparison.Ordinal),
+                At(offered, "/committee/new").Replace("/new", "", StringComparison.Ordinal), At(offered, "/manage/conflicts"), At(heard, "/submissions/{number:int}/response").Replace("/response", "", StringComparison.Ordinal), At(draft, "/review/{number:int}/comments").Replace("/comments", "", StringComparison.Ordinal), At(draft, "/assignment/people/{id:guid}"), At(draft, "/assignment/submissions/{number:int}"), At(draft, "/manage/reviews/{number:int}/comments").Replace("/comments", "", StringComparison.Ordinal),
                 // Once to say no more, and once to take it back.
                 At(offered, "/u/{token:length(43)}"), At(offered, "/u/{token:length(43)}"),
                 // The last, because the one who attacks is among those whom it removes.
