@@ -97,7 +97,8 @@ public abstract class PageController : Controller
 
         foreach (var failure in error.Errors)
         {
-            ModelState.AddModelError(failure.PropertyName, Words[failure.ErrorMessage]);
+            // What a sentence counts or names comes with it.
+            ModelState.AddModelError(failure.PropertyName, failure.CustomState is object[] given ? Words[failure.ErrorMessage, given] : Words[failure.ErrorMessage]);
         }
     }
 

@@ -27,9 +27,14 @@ public static class AnswerReviews
             }
 
             var text = EventTexts.Block(input.Text) ?? "";
-            if (text.Length > AuthorResponse.TextLength || TextCount.Words(text) > settings.ResponseLength)
+            if (TextCount.Words(text) is var words && words > settings.ResponseLength)
             {
-                throw new ValidationException([new ValidationFailure("Text", "Write fewer words")]);
+                throw new ValidationException([new ValidationFailure("Text", "Write at most {0} words: these are {1}") { CustomState = new object[] { settings.ResponseLength, words } }]);
+            }
+
+            if (text.Length > AuthorResponse.TextLength)
+            {
+                throw new ValidationException([new ValidationFailure("Text", "Write at most 40000 characters")]);
             }
 
             var response = await db.AuthorResponses.SingleOrDefaultAsync(r => r.SubmissionId == held.Submission.Id, stop);

@@ -8,6 +8,9 @@ namespace UnAct.Reviews;
 /// <param name="Name">Of the reviewer or the title of the submission.</param>
 public sealed record AssignmentChoice(ReviewRound Round, int? Number, Guid? PersonId, string Name, IReadOnlyList<PairLine> Pairs)
 {
+    /// <summary>Titles of what the reviewer says that they wrote; none from the side of a submission.</summary>
+    public IReadOnlyList<string> Works { get; private init; } = [];
+
     public static async Task<AssignmentChoice> Of(UnActDb db, Actor viewer, Guid eventId, Guid? roundId, int number, CancellationToken stop)
     {
         var (sight, round) = await Open(db, viewer, eventId, roundId, stop);
@@ -23,7 +26,8 @@ public sealed record AssignmentChoice(ReviewRound Round, int? Number, Guid? Pers
         var load = (await ReviewerLoad.Of(db, sight, round.Id, stop)).FirstOrDefault(l => l.PersonId == person) ?? throw Refused.NotFound();
         var papers = await (from s in sight.Submissions(db) where s.State == SubmissionState.Submitted join v in db.SubmissionVersions on s.CurrentId equals v.Id orderby s.Number select new { s.Id, s.Number, v.Title }).ToListAsync(stop);
         var facts = await Facts.Load(db, sight, round.Id, [person], papers.ConvertAll(p => p.Id), stop);
-        return new AssignmentChoice(round, null, person, load.Name, Ordered(papers.Select(p => facts.Line(p.Id, p.Number, p.Title, load))));
+        var works = await db.ReviewerWorks.Where(w => w.EventId == eventId && w.PersonId == person).OrderBy(w => w.Order).Select(w => w.Title).ToListAsync(stop);
+        return new AssignmentChoice(round, null, person, load.Name, Ordered(papers.Select(p => facts.Line(p.Id, p.Number, p.Title, load)))) { Works = works };
     }
 
     private static async Task<(DeskSight Sight, ReviewRound Round)> Open(UnActDb db, Actor viewer, Guid eventId, Guid? roundId, CancellationToken stop)

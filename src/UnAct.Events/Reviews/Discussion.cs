@@ -5,10 +5,11 @@ namespace UnAct.Reviews;
 
 /// <summary>What the committee says about a submission, as one of them reads it.</summary>
 /// <param name="Lines">In their order, each with its replies.</param>
+/// <param name="ShowsNames">Whoever reads it learns who the reviewers are.</param>
 /// <param name="MayWrite">It is going on, and they may take part.</param>
-public sealed record Discussion(IReadOnlyList<DiscussionLine> Lines, bool MayWrite)
+public sealed record Discussion(IReadOnlyList<DiscussionLine> Lines, bool MayWrite, bool ShowsNames)
 {
-    public static Discussion None { get; } = new([], false);
+    public static Discussion None { get; } = new([], false, false);
 
     /// <summary>Asked by those who have found that the viewer may read it.</summary>
     /// <param name="names">They learn who the reviewers are.</param>
@@ -22,12 +23,12 @@ public sealed record Discussion(IReadOnlyList<DiscussionLine> Lines, bool MayWri
                           select new { c.Id, c.ReplyTo, c.Text, c.At, c.AsChair, c.PersonId, Name = names || c.AsChair ? p.Name : null }).ToListAsync(stop);
         if (rows.Count == 0)
         {
-            return new Discussion([], mayWrite);
+            return new Discussion([], mayWrite, names);
         }
 
         var labels = await OtherReview.Labels(db, submissionId, stop);
         var replies = rows.Where(r => r.ReplyTo is not null).ToLookup(r => r.ReplyTo!.Value);
-        return new Discussion([.. rows.Where(r => r.ReplyTo is null).Select(r => Line(r.Id, [.. replies[r.Id].Select(reply => Line(reply.Id, []))]))], mayWrite);
+        return new Discussion([.. rows.Where(r => r.ReplyTo is null).Select(r => Line(r.Id, [.. replies[r.Id].Select(reply => Line(reply.Id, []))]))], mayWrite, names);
 
         DiscussionLine Line(Guid id, IReadOnlyList<DiscussionLine> under)
         {

@@ -76,7 +76,7 @@ public sealed class RemindReviewers(Work work)
 }
 
 /// <summary>Up to which moment around the date of a round those who owe reviews were reminded.</summary>
-public sealed class ReviewReminder
+public sealed class ReviewReminder : Reminded
 {
     private ReviewReminder()
     {
@@ -84,21 +84,5 @@ public sealed class ReviewReminder
 
     public Guid RoundId { get; private set; }
 
-    public Instant? SentFor { get; private set; }
-
-    public int Version { get; private set; }
-
     public static ReviewReminder Of(Guid roundId) => new() { RoundId = roundId };
-
-    /// <returns>False when that was done before.</returns>
-    public bool Send(Instant moment)
-    {
-        if (SentFor >= moment)
-        {
-            return false;
-        }
-
-        SentFor = moment;
-        return true;
-    }
 }

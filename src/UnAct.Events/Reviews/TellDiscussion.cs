@@ -53,7 +53,7 @@ public sealed class TellDiscussion(Work work)
             {
                 var reviews = await db.Reviews.AnyAsync(r => r.PersonId == person && EF.Parameter(ids).Contains(r.SubmissionId), stop);
                 var letters = await CommitteeLetters.Load(db, found.Event, found.Zone, mailbox, stop);
-                var onceKey = string.Create(CultureInfo.InvariantCulture, $"{CommitteeLetters.Discussed}:{eventId:N}:{person:N}:{until.ToUnixTimeTicks()}");
+                var onceKey = string.Create(CultureInfo.InvariantCulture, $"{CommitteeLetters.Discussed}:{eventId:N}:{person:N}:{news.Max(n => n.At).ToUnixTimeTicks()}");
                 db.Post(letters.Discuss(person, to, about.Select(a => (a.Number, a.Title)), !reviews, onceKey, now));
             }
 

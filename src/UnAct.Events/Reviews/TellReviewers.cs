@@ -60,8 +60,8 @@ public sealed class TellReviewers(Work work)
                 var theirs = of.Where(r => r.State == SubmissionState.Submitted && !map.Has(r.Assignment.SubmissionId, r.Assignment.PersonId)).ToList();
                 if (theirs.Count > 0 && to.TryGetValue(of.Key.PersonId, out var recipient))
                 {
-                    // Somebody who is given the same once more is told once more.
-                    var onceKey = string.Create(CultureInfo.InvariantCulture, $"{CommitteeLetters.Assigned}:{of.Key.Id:N}:{of.Key.PersonId:N}:{now.ToUnixTimeTicks()}");
+                    // By what it tells and never by the clock, so that of two that run at once one is left. Somebody who is given the same once more is told once more.
+                    var onceKey = string.Create(CultureInfo.InvariantCulture, $"{CommitteeLetters.Assigned}:{of.Key.Id:N}:{of.Key.PersonId:N}:{theirs.Max(r => r.Assignment.AssignedAt).ToUnixTimeTicks()}");
                     db.Post(letters.Give(of.Key.Id, of.Key.PersonId, recipient, theirs.Select(r => (r.Number, r.Title)), of.First().Round.DueAt, onceKey, now));
                 }
 

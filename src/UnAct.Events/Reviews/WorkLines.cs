@@ -16,7 +16,7 @@ public static class WorkLines
     public static (IReadOnlyList<WorkLine> Works, int Untitled) Read(string? text)
     {
         var typed = (text ?? "").ReplaceLineEndings("\n");
-        var all = (BibTeX.Read(typed) is { Count: > 0 } entries
+        var all = (BibTexReader.Read(typed) is { Count: > 0 } entries
             ? entries.Select(e => (Title: e.GetValueOrDefault("title", ""), Abstract: e.GetValueOrDefault("abstract", "")))
             : typed.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(b => b.Trim('\n').Split('\n', 2)).Select(b => (Title: b[0], Abstract: b.Length > 1 ? b[1] : ""))).ToList();
         var works = all.Select(w => new WorkLine(Cut(EventTexts.Line(w.Title), ReviewerWork.TitleLength), Cut(EventTexts.Block(w.Abstract)?.ReplaceLineEndings(" "), ReviewerWork.AbstractLength))).ToList();

@@ -77,7 +77,7 @@ public sealed class RemindDrafts(Work work)
 }
 
 /// <summary>Up to which moment before its deadline the drafts of a call were reminded.</summary>
-public sealed class DraftReminder
+public sealed class DraftReminder : Reminded
 {
     private DraftReminder()
     {
@@ -85,21 +85,5 @@ public sealed class DraftReminder
 
     public Guid CallId { get; private set; }
 
-    public Instant? SentFor { get; private set; }
-
-    public int Version { get; private set; }
-
     public static DraftReminder Of(Guid callId) => new() { CallId = callId };
-
-    /// <returns>False when that was done before.</returns>
-    public bool Send(Instant moment)
-    {
-        if (SentFor >= moment)
-        {
-            return false;
-        }
-
-        SentFor = moment;
-        return true;
-    }
 }

@@ -84,7 +84,7 @@ public sealed class RemindToConfirm(Work work)
 }
 
 /// <summary>Up to which moment before the deadline of a call those who have not confirmed were reminded.</summary>
-public sealed class ConfirmationReminder
+public sealed class ConfirmationReminder : Reminded
 {
     private ConfirmationReminder()
     {
@@ -92,21 +92,5 @@ public sealed class ConfirmationReminder
 
     public Guid CallId { get; private set; }
 
-    public Instant? SentFor { get; private set; }
-
-    public int Version { get; private set; }
-
     public static ConfirmationReminder Of(Guid callId) => new() { CallId = callId };
-
-    /// <returns>False when that was done before.</returns>
-    public bool Send(Instant moment)
-    {
-        if (SentFor >= moment)
-        {
-            return false;
-        }
-
-        SentFor = moment;
-        return true;
-    }
 }

@@ -33,6 +33,12 @@ public sealed class WorksTests
         Assert.Equal(1, untitled);
     }
 
+    [Theory]
+    [InlineData("Work & life: 100 % {of} it, a_b ^ c ~ d \\ e # 1 $")]
+    [InlineData("កម្មករ ແຮງງານ လုပ်သား")]
+    public void What_the_book_of_abstracts_writes_is_read_again(string title) =>
+        Assert.Equal([new(title, "")], WorkLines.Read($"@inproceedings{{key-1,\n  author = {{{{Mya}} and {{Sok Dara}}}},\n  title = {{{{{UnAct.Proceedings.BibTex.Escaped(title)}}}}},\n}}\n").Works);
+
     [Fact]
     public void Plain_words_are_read_as_title_and_abstract_and_written_the_same()
     {

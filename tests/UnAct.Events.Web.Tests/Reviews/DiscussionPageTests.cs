@@ -59,7 +59,7 @@ public sealed class DiscussionPageTests
         var form = $"form[action='{own}/response']";
         var many = string.Join(' ', Enumerable.Repeat("word", 51));
         var wrong = await author.Submit(page, form, ("Text", many));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Write fewer words", many), (wrong.Status, wrong.Text($"{form} p.error"), wrong.Text($"{form} textarea").Trim()));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Write at most 50 words: these are 51", many), (wrong.Status, wrong.Text($"{form} p.error"), wrong.Text($"{form} textarea").Trim()));
         var kept = await author.Follow(await author.Submit(wrong, form, ("Text", "We thank the reviewer.")));
         Assert.Equal("Your answer is kept. The committee reads it when the time is over.", kept.Text(".notice.ok"));
         var stopped = await author.Submit(page, form, ("Text", "From the other window"));

@@ -7,11 +7,11 @@ namespace UnAct.Reviews;
 /// Reads entries of BibTeX as far as titles and abstracts need it (Patashnik, "BibTeXing", 1988): fields in braces, in quotes or as a number, joined by <c>#</c>; braces that keep
 /// capitals, and the accents of TeX, become letters. <c>@comment</c>, <c>@preamble</c> and <c>@string</c> are passed over; an entry that does not end is read as far as it goes.
 /// </summary>
-public static partial class BibTeX
+public static partial class BibTexReader
 {
     private static readonly Dictionary<char, char> Accents = new() { ['\''] = '\u0301', ['`'] = '\u0300', ['^'] = '\u0302', ['"'] = '\u0308', ['~'] = '\u0303', ['='] = '\u0304', ['.'] = '\u0307', ['c'] = '\u0327', ['v'] = '\u030C', ['u'] = '\u0306', ['H'] = '\u030B', ['d'] = '\u0323', ['k'] = '\u0328', ['r'] = '\u030A' };
 
-    private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal) { ["ss"] = "ß", ["ae"] = "æ", ["AE"] = "Æ", ["o"] = "ø", ["O"] = "Ø", ["l"] = "ł", ["L"] = "Ł", ["i"] = "i", ["j"] = "j", ["aa"] = "å", ["AA"] = "Å", ["oe"] = "œ", ["OE"] = "Œ", ["&"] = "&", ["%"] = "%", ["$"] = "$", ["_"] = "_", ["#"] = "#", ["{"] = "{", ["}"] = "}", ["-"] = "" };
+    private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal) { ["ss"] = "ß", ["ae"] = "æ", ["AE"] = "Æ", ["o"] = "ø", ["O"] = "Ø", ["l"] = "ł", ["L"] = "Ł", ["i"] = "i", ["j"] = "j", ["aa"] = "å", ["AA"] = "Å", ["oe"] = "œ", ["OE"] = "Œ", ["&"] = "&", ["%"] = "%", ["$"] = "$", ["_"] = "_", ["#"] = "#", ["{"] = "{", ["}"] = "}", ["-"] = "", ["textbackslash"] = "\\", ["textbraceleft"] = "{", ["textbraceright"] = "}", ["textasciicircum"] = "^", ["textasciitilde"] = "~" };
 
     /// <returns>Of each entry its fields, by their names in small letters; none where the text is no BibTeX.</returns>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string text)
@@ -83,9 +83,10 @@ public static partial class BibTeX
 
     private static string Plain(string value)
     {
+        // Braces and ties of TeX go first: what a command writes stays, also where it is a brace.
         var accented = Accent.Replace(value, m => Accents.TryGetValue(m.Groups["sign"].Value[0], out var mark) ? m.Groups["letter"].Value + mark : m.Value);
-        var lettered = Command.Replace(accented, m => Letters.GetValueOrDefault(m.Groups["name"].Value, ""));
-        return Spaces.Replace(lettered.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace('~', ' '), " ").Trim().Normalize(NormalizationForm.FormC);
+        var lettered = Token.Replace(accented, m => m.Groups["name"] is { Success: true, Value: var name } ? Letters.GetValueOrDefault(name, "") : m.Value == "~" ? " " : "");
+        return Spaces.Replace(lettered, " ").Trim().Normalize(NormalizationForm.FormC);
     }
 
     [GeneratedRegex(@"@\s*(?<kind>[A-Za-z]+)\s*[{(]\s*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
@@ -98,8 +99,8 @@ public static partial class BibTeX
     [GeneratedRegex(@"\\(?<sign>['`^""~=.]|[cvuHdkr](?=[\s{]))\s*\{?\\?(?<letter>[A-Za-z])\}?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Accent { get; }
 
-    [GeneratedRegex(@"\\(?:(?<name>[A-Za-z]+)\s?|(?<name>[&%$_#{}-]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Command { get; }
+    [GeneratedRegex(@"\\(?:(?<name>[A-Za-z]+)\s?|(?<name>[&%$_#{}-]))|[{}~]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Token { get; }
 
     [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Spaces { get; }
