@@ -14,6 +14,7 @@ using UnAct.Web.Tests.Harness;
 namespace UnAct.Web.Tests.Proof;
 
 /// <summary>A chair who is in conflict with a submission holds every role there is, and still can neither tell it from none nor give it back to herself.</summary>
+[Trait("Runs", "once")]
 public sealed partial class AsideTests
 {
     private const string Viewer = "chair aside";

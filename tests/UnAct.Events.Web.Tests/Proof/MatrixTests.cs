@@ -9,6 +9,7 @@ using UnAct.Web.Tests.Harness;
 namespace UnAct.Web.Tests.Proof;
 
 /// <summary>The table of who may learn what, Proof/matrix.txt, held against every address, export, file and mail: each secret is a word of its own, and who finds it must be whom the table names.</summary>
+[Trait("Runs", "once")]
 public sealed class MatrixTests
 {
     private static readonly MatrixTable Table = MatrixTable.Read();

@@ -13,6 +13,7 @@ namespace UnAct.Web.Tests.Proof;
 /// Two sites that differ in one secret and in nothing else, ids and clock among it, answer alike to whom it is not due: at every address that can be read, byte for byte and with as many
 /// statements. They are one site before and after that one thing, each of them in turn.
 /// </summary>
+[Trait("Runs", "once")]
 public sealed class TwinTests
 {
     private static readonly string[] Decide = ["chair", "owner", "administrator"];
@@ -39,6 +40,7 @@ public sealed class TwinTests
             var other = await db.People.Where(p => p.Name == "ghost").Select(p => p.Id).SingleAsync();
             await db.Reviews.Where(r => r.PersonId == scene.Gone).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, other));
             await db.Assignments.Where(a => a.PersonId == scene.Gone).ExecuteUpdateAsync(set => set.SetProperty(a => a.PersonId, other));
+            await db.ReviewComments.Where(c => c.PersonId == scene.Gone).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, other));
             await db.Log.Where(l => l.PersonId == scene.Gone).ExecuteUpdateAsync(set => set.SetProperty(l => l.PersonId, other));
         }),
         new("an assignment", [], async (db, scene) =>
