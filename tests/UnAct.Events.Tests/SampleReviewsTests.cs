@@ -116,6 +116,34 @@ public sealed class SampleReviewsTests
         }
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Divided_papers_are_discussed_and_authors_answered(DatabaseProvider provider)
+    {
+        await using var world = await World.On(provider);
+        await Plant(world);
+        var (coming, last) = (await One(world, "mixed-migration-conference"), await One(world, "mixed-migration-conference-last-year"));
+        var said = await world.Read(db => db.ReviewComments.ToListAsync());
+        var reviews = await world.Read(db => db.Reviews.ToListAsync());
+        var released = await world.Read(db => db.Decisions.Where(d => d.ReleasedAt != null).ToDictionaryAsync(d => d.SubmissionId, d => d.ReleasedAt!.Value));
+        var chair = await Person(world, SampleEvents.Chair);
+
+        Assert.Equal([(last.Id, 12), (coming.Id, 1)], said.GroupBy(c => c.EventId).Select(g => (g.Key, g.Select(c => c.SubmissionId).Distinct().Count())).OrderByDescending(g => g.Item2));
+        foreach (var comment in said)
+        {
+            Assert.Equal(comment.AsChair, comment.PersonId == chair);
+            Assert.True(comment.AsChair || reviews.Exists(r => r.SubmissionId == comment.SubmissionId && r.PersonId == comment.PersonId && r.At < comment.At));
+            Assert.True(comment.At < released.GetValueOrDefault(comment.SubmissionId, world.Now));
+            Assert.True(comment.ReplyTo is null || said.Exists(c => c.Id == comment.ReplyTo && c.ReplyTo is null && c.SubmissionId == comment.SubmissionId && c.At < comment.At));
+        }
+
+        var settings = await world.Read(db => (from s in db.ReviewSettings join c in db.Calls on s.CallId equals c.Id where c.EventId == last.Id select s).SingleAsync());
+        var answers = await world.Read(db => db.AuthorResponses.ToListAsync());
+        Assert.Equal(answers.Select(a => a.SubmissionId).Order(), answers.Select(a => a.SubmissionId).Where(released.ContainsKey).Order());
+        Assert.Equal(28, answers.Count);
+        Assert.All(answers, a => Assert.True(settings.ResponseOpensAt <= a.AskedAt && a.AskedAt < a.At && a.At < settings.ResponseClosesAt && UnAct.Questions.TextCount.Words(a.Text) <= settings.ResponseLength));
+        Assert.All(answers, a => Assert.Contains(reviews, r => r.SubmissionId == a.SubmissionId && r.At < a.At));
+    }
+
     [Fact]
     public async Task Loaded_twice_it_says_the_same()
     {

@@ -4,7 +4,7 @@ using UnAct.Submissions;
 
 namespace UnAct.Data.Sample;
 
-/// <summary>Last year's call, read by thirty: who must not see what, what they wished for, about three reviews of each paper. Every ninth paper divides its reviewers, and some are stricter than others.</summary>
+/// <summary>Last year's call, read by thirty: who must not see what, what they wished for, about three reviews of each paper. Every ninth paper divides its reviewers, who discuss it; some are stricter than others. Authors of every fourth answered.</summary>
 internal sealed class SampleLastYear(UnActDb db, SampleCall call, IReadOnlyList<SampleReviewer> reviewers, IReadOnlyList<SamplePaper> papers, Guid chair)
 {
     private static readonly BidValue[] Unfit = [BidValue.Never, BidValue.Reluctant, BidValue.Willing];
@@ -90,7 +90,7 @@ internal sealed class SampleLastYear(UnActDb db, SampleCall call, IReadOnlyList<
 
     private void Read(SampleRound round, ConflictMap map, Dictionary<(Guid, Guid), BidValue> wishes)
     {
-        var load = reviewers.ToDictionary(r => r.PersonId, _ => 0);
+        var (load, talk) = (reviewers.ToDictionary(r => r.PersonId, _ => 0), new SampleTalk(db, chair));
         foreach (var (n, paper) in Standing.Index())
         {
             var quality = (chance.NextDouble() + chance.NextDouble() + chance.NextDouble() - 1.5) * 1.5;
@@ -99,13 +99,25 @@ internal sealed class SampleLastYear(UnActDb db, SampleCall call, IReadOnlyList<
             var chosen = reviewers.Where(r => !(load[r.PersonId] >= r.Capacity) && !map.Has(paper.Submission.Id, r.PersonId) && Wish(r) != BidValue.Never && !paper.Content.Authors.Any(a => a.Email.EndsWith($"@{r.Domain}", StringComparison.Ordinal)))
                 .Select(r => (Reviewer: r, Rank: load[r.PersonId] - (Fits(r, paper) ? 2 : 0) - (Reads(r, paper) ? 2.5 : 0) - (int)Wish(r) + chance.NextDouble()))
                 .OrderBy(one => one.Rank).ThenBy(one => one.Reviewer.At).Take(n % 10 == 4 ? 4 : n % 13 == 6 ? 2 : 3).Select(one => one.Reviewer);
-            foreach (var (nth, reviewer) in chosen.ToList().Index())
+            var readers = chosen.ToList();
+            foreach (var (nth, reviewer) in readers.Index())
             {
                 load[reviewer.PersonId]++;
                 var assignment = round.Give(paper.Submission, reviewer.PersonId, chair, round.Opens - Duration.FromHours(6) + Duration.FromMinutes(n));
                 var sent = round.Opens + ((round.Due - round.Opens) * (0.1 + (0.89 * Math.Sqrt(chance.NextDouble()))));
                 var apart = n % 9 == 5 ? nth % 2 == 0 ? 1.4 : -1.4 : 0;
                 round.Send(assignment, Content(round, reviewer, paper, quality + apart + Leaning(reviewer)), sent - Duration.FromHours(1 + chance.Next(60)), sent);
+            }
+
+            if (n % 9 == 5)
+            {
+                talk.Discuss(n / 9, paper.Submission, [.. readers.Select(r => r.PersonId)], round.Due + Duration.FromHours(8 + n));
+            }
+
+            if (n % 4 == 1)
+            {
+                var asked = round.Due + Duration.FromDays(3);
+                talk.Answer(n / 4, paper.Submission, asked, asked + Duration.FromHours(20 + n));
             }
         }
     }

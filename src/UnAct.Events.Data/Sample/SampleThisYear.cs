@@ -2,7 +2,7 @@ using UnAct.Reviews;
 
 namespace UnAct.Data.Sample;
 
-/// <summary>The open call: what came in early is being read already. Some reviews are sent, some begun, one is late; some said what they would like to read.</summary>
+/// <summary>The open call: what came in early is being read already. Some reviews are sent, some begun, one is late; two have begun to discuss a paper; some said what they would like to read.</summary>
 internal static class SampleThisYear
 {
     public static void Plant(UnActDb db, SampleCall call, IReadOnlyList<SampleReviewer> reviewers, IReadOnlyList<SamplePaper> papers, (Guid Chair, Guid Conflicted) chairs, LocalDate today, Instant now)
@@ -26,6 +26,10 @@ internal static class SampleThisYear
         main.Begin(main.Give(papers[3].Submission, arunee.PersonId, chairs.Chair, given), Half(main), begun);
         main.Send(main.Give(papers[4].Submission, gay.PersonId, chairs.Chair, given), Whole(main, 4), begun, sent);
         main.Give(papers[4].Submission, lindqvist.PersonId, chairs.Chair, given);
+
+        var talk = new SampleTalk(db, chairs.Chair);
+        var question = talk.Say(papers[0].Submission, gay.PersonId, null, "You saw more in the second part than I did. Which of the interviews do you mean?", now - Duration.FromHours(21));
+        talk.Say(papers[0].Submission, chairs.Chair, question, "I should like to know, too. A sentence or two is enough: we have time until the main reading is over.", now - Duration.FromHours(9), asChair: true);
 
         var said = new SampleConflicts(db, chairs.Chair);
         said.Declare(papers[6].Submission, chairs.Conflicted, "I supervise one of the authors.", sent);
