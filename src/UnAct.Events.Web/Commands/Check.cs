@@ -4,6 +4,7 @@ using UnAct.Files;
 using UnAct.Invitations;
 using UnAct.Mail;
 using UnAct.Registrations;
+using UnAct.Reviews;
 using UnAct.Submissions;
 using UnAct.Web.Setup;
 
@@ -86,7 +87,8 @@ internal static class Check
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UnActDb>();
-        foreach (var (name, wrong) in (await Invariants.Look(db, services.GetRequiredService<IClock>().GetCurrentInstant(), stop)).Append(await InvitationInvariants.Look(db, stop)).Append(new Invariants.Finding("submitted", await SubmissionInvariants.Look(db, stop))))
+        foreach (var (name, wrong) in (await Invariants.Look(db, services.GetRequiredService<IClock>().GetCurrentInstant(), stop)).Append(await InvitationInvariants.Look(db, stop))
+            .Append(new Invariants.Finding("submitted", await SubmissionInvariants.Look(db, stop))).Append(new Invariants.Finding("reviewed", await ReviewInvariants.Reviews(db, stop))).Append(new Invariants.Finding("decided", await ReviewInvariants.Decisions(db, stop))))
         {
             report.Line(wrong is [], name, wrong is [] ? "holds" : string.Join("; ", wrong.Take(3)) + (wrong.Count > 3 ? $"; and more" : ""));
         }
