@@ -10,7 +10,8 @@ namespace UnAct.Proceedings;
 /// <summary>
 /// A submission as JSON (RFC 8259) for one of its authors, all that they may read of it and nothing else: <c>number</c>, <c>state</c>, <c>submitted</c> (as it counts; null for a draft) and <c>draft</c>, each with <c>title</c>,
 /// <c>abstract</c> (Markdown), <c>type</c>, <c>track</c>, <c>topics</c>, <c>language</c> and <c>authors</c>; <c>answers</c>; <c>versions</c> with the moment of each; <c>decisions</c> that were released, with the words to the
-/// authors. Times are ISO 8601 in UTC.
+/// authors; <c>reviews</c> as far as they read them, each with its <c>label</c>, <c>reviewer</c> (null but in an open call), <c>text</c>, <c>marks</c> (<c>criterion</c>, <c>mark</c>, <c>lowest</c>, <c>highest</c>) and
+/// <c>answers</c>; <c>response</c>, what they answered to them (null without one). Times are ISO 8601 in UTC.
 /// </summary>
 public static class OwnExport
 {
@@ -19,6 +20,7 @@ public static class OwnExport
     {
         var own = await OwnSubmission.Load(db, viewer, slug, number, now, stop);
         var decisions = await OwnDecisions.Load(db, viewer, own.EventId, number, stop);
+        var reviews = await OwnReviews.Load(db, viewer, own.EventId, number, now, stop);
         await using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true });
         json.WriteStartObject();
         json.WriteNumber("number", own.Number);
@@ -53,8 +55,44 @@ public static class OwnExport
         }
 
         json.WriteEndArray();
+        Write(json, reviews);
         json.WriteEndObject();
         await json.FlushAsync(stop);
+    }
+
+    private static void Write(Utf8JsonWriter json, OwnReviews? own)
+    {
+        json.WriteStartArray("reviews");
+        foreach (var review in own?.Reviews ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("label", review.Label);
+            json.WriteString("reviewer", review.Name);
+            json.WriteString("text", review.ToAuthors);
+            json.WriteStartArray("marks");
+            foreach (var (criterion, mark) in review.Marks)
+            {
+                json.WriteStartObject();
+                json.WriteString("criterion", criterion.Name.Default);
+                json.WriteNumber("mark", mark);
+                json.WriteNumber("lowest", criterion.Lowest);
+                json.WriteNumber("highest", criterion.Highest);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartObject("answers");
+            foreach (var answer in review.Answers.Where(a => a.Value is not null))
+            {
+                json.WriteString(answer.Question.Key, ExportedAnswers.Text(answer));
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("response", own?.AnsweredAt is null ? null : own.Answer);
     }
 
     private static void Write(Utf8JsonWriter json, string name, SubmissionContent? content, CallForm form)

@@ -22,16 +22,22 @@ public sealed partial class ChairArchiveTests
         await using var reviewed = await ReviewedCall.On(provider);
         var number = await Filed(reviewed, "What the word promises", "By Mya Thida");
         await reviewed.Call.Stage(number, DecisionOutcome.Accept, "Come", note: "A note of ours");
+        await Say(reviewed, number, reviewed.Two.Reviewer, null, "What do the chairs think?");
+        await Say(reviewed, number, reviewed.Two.Owner, await reviewed.Call.World.Read(db => db.ReviewComments.Select(c => c.Id).SingleAsync()), "We like it.");
+        await Answered(reviewed, number);
 
         var (entries, bytes) = await Made(reviewed, reviewed.Two.Owner);
         Assert.Equal(
-            ["README.txt", "committee.csv", "decisions.csv", $"files/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}-v1.pdf", "reviews.csv", "reviews.json", "submissions.csv", "submissions.json", "versions.csv"],
+            ["README.txt", "committee.csv", "decisions.csv", "discussion.csv", $"files/{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}-v1.pdf", "responses.csv", "reviews.csv", "reviews.json", "submissions.csv", "submissions.json", "versions.csv"],
             entries.Keys.Order(StringComparer.Ordinal));
         Assert.All(entries.Keys, name => Assert.Matches(Ours(), name));
         Assert.Contains("What the word promises", entries["submissions.csv"], StringComparison.Ordinal);
         Assert.Contains("A note of ours", entries["decisions.csv"], StringComparison.Ordinal);
         Assert.Contains("Rita Reviewer", entries["reviews.csv"], StringComparison.Ordinal);
         Assert.Contains("rita@example.org", entries["committee.csv"], StringComparison.Ordinal);
+        Assert.Equal([FormattableString.Invariant($"{number},1,,Rita Reviewer,reviewer,What do the chairs think?,"), FormattableString.Invariant($"{number},2,1,Olga Owner,chair,We like it.,")], Lines(entries["discussion.csv"]).Select(line => line[..(line.LastIndexOf(',') + 1)]));
+        // Half an answer is nobody's to read: there is none before their time is over.
+        Assert.Equal([], Lines(entries["responses.csv"]));
         // The file is the copy without its traces.
         var pdf = entries.Single(e => e.Key.StartsWith("files/", StringComparison.Ordinal)).Value;
         Assert.StartsWith("%PDF", pdf, StringComparison.Ordinal);
@@ -40,6 +46,8 @@ public sealed partial class ChairArchiveTests
 
         await Task.Delay(2100);
         Assert.Equal(bytes, (await Made(reviewed, reviewed.Two.Owner)).Bytes);
+        reviewed.Call.World.Clock.Reset(Instant.FromUtc(2026, 5, 13, 0, 0));
+        Assert.Equal([FormattableString.Invariant($"{number},We thank you,")], Lines((await Made(reviewed, reviewed.Two.Owner)).Entries["responses.csv"]).Select(line => line[..(line.LastIndexOf(',') + 1)]));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -49,6 +57,7 @@ public sealed partial class ChairArchiveTests
         await Filed(reviewed, "One", "A quiet page");
         var secret = await Filed(reviewed, "canary", "canary");
         await reviewed.Call.Stage(secret, DecisionOutcome.Accept, "canary", note: "canary");
+        await Say(reviewed, secret, reviewed.Two.Reviewer, null, "canary");
         await reviewed.Two.Declare(reviewed.Two.Chair, secret);
 
         var with = await Made(reviewed, reviewed.Two.Chair);
@@ -61,6 +70,21 @@ public sealed partial class ChairArchiveTests
         });
         Assert.Equal((await Made(reviewed, reviewed.Two.Chair)).Bytes, with.Bytes);
         Assert.Equal(("forbidden", "not-found"), (await OpenCall.Code(() => Made(reviewed, reviewed.Two.Reviewer)), await OpenCall.Code(() => Made(reviewed, reviewed.Call.Mya))));
+    }
+
+    private static List<string> Lines(string table) => [.. table.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Replace("\"", "", StringComparison.Ordinal))];
+
+    private static Task Say(ReviewedCall reviewed, int number, Actor by, Guid? to, string text) =>
+        reviewed.Call.World.Work.Run((SayInDiscussion.Handler h) => h.Run(new(by, reviewed.Call.Id, number, by == reviewed.Two.Owner, to, text)));
+
+    private static async Task Answered(ReviewedCall reviewed, int number)
+    {
+        var call = reviewed.Call;
+        var (submission, of) = (await call.Of(number), await call.World.Read(db => db.Calls.SingleAsync()));
+        var (settings, response) = (ReviewSettings.For(of.Id), AuthorResponse.To(submission.Id));
+        settings.HearAuthors(new LocalDateTime(2026, 2, 1, 0, 0), new CallDeadline(new LocalDate(2026, 5, 11)), 50, of.Zone);
+        response.Say("We thank you", call.Mya.PersonId!.Value, call.World.Now);
+        await call.World.Plant(settings, response);
     }
 
     private static async Task<int> Filed(ReviewedCall reviewed, string title, string page)
@@ -98,6 +122,6 @@ public sealed partial class ChairArchiveTests
         return (entries, bytes);
     }
 
-    [GeneratedRegex(@"^(README\.txt|(submissions|versions|reviews|decisions|committee)\.(csv|json)|files/[0-9]{5}-v[0-9]+\.pdf)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(README\.txt|(submissions|versions|reviews|responses|discussion|decisions|committee)\.(csv|json)|files/[0-9]{5}-v[0-9]+\.pdf|answers/[0-9]{5}-v[0-9]+-(call|type)-[a-z0-9_]+\.(pdf|png|jpg))\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ours();
 }

@@ -99,7 +99,7 @@ public sealed class ReviewExportTests
     public async Task An_author_gets_all_that_they_may_read_of_their_own(DatabaseProvider provider)
     {
         await using var reviewed = await ReviewedCall.On(provider);
-        var number = await Reviewed(reviewed, "One", reviewed.Content(words: "canary"));
+        var number = await Reviewed(reviewed, "One", reviewed.Content(words: "For you"));
         await reviewed.Call.Stage(number, DecisionOutcome.Reserve, "Wait a little", note: "canary");
         Task<string> Own(Actor by) => Text(to => reviewed.Call.World.Read(async db => await OwnExport.Write(db, by, reviewed.Call.Planned.Event.Slug, number, reviewed.Call.World.Now, to, default).Done()));
 
@@ -108,7 +108,15 @@ public sealed class ReviewExportTests
         await reviewed.Call.Release();
         var after = JsonDocument.Parse(await Own(reviewed.Call.Mya)).RootElement;
         Assert.Equal(("Reserve", "Wait a little", "One", JsonValueKind.Null), (after.GetProperty("state").GetString(), after.GetProperty("decisions")[0].GetProperty("words").GetString(), after.GetProperty("submitted").GetProperty("title").GetString(), after.GetProperty("draft").ValueKind));
+        Assert.Equal(0, JsonDocument.Parse(before).RootElement.GetProperty("reviews").GetArrayLength());
+        var review = after.GetProperty("reviews").EnumerateArray().Single();
+        Assert.Equal(("A", JsonValueKind.Null, "For you", 0, JsonValueKind.Null), (review.GetProperty("label").GetString(), review.GetProperty("reviewer").ValueKind, review.GetProperty("text").GetString(), review.GetProperty("marks").GetArrayLength(), after.GetProperty("response").ValueKind));
         Assert.DoesNotContain("canary", before + after.GetRawText(), StringComparison.Ordinal);
+        foreach (var secret in new[] { "Between us", "Rita" })
+        {
+            Assert.DoesNotContain(secret, after.GetRawText(), StringComparison.Ordinal);
+        }
+
         Assert.Equal("not-found", await OpenCall.Code(() => Own(reviewed.Two.Owner)));
     }
 
