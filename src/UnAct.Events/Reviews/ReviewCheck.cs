@@ -22,16 +22,6 @@ public static class ReviewCheck
             }
         }
 
-        if (content.Recommendation is not { } recommendation || !Enum.IsDefined(recommendation))
-        {
-            faults.Add((nameof(ReviewContent.Recommendation), "Say what you recommend"));
-        }
-
-        if (content.Confidence is not { } confidence || !Enum.IsDefined(confidence))
-        {
-            faults.Add((nameof(ReviewContent.Confidence), "Say how sure you are"));
-        }
-
         if (content.ToAuthors.Length == 0)
         {
             faults.Add((nameof(ReviewContent.ToAuthors), "Write something to the authors"));
@@ -45,6 +35,16 @@ public static class ReviewCheck
         if (content.ToCommittee.Length > ReviewContent.TextLength)
         {
             faults.Add((nameof(ReviewContent.ToCommittee), "Write at most 20000 characters"));
+        }
+
+        if (content.Recommendation is not { } recommendation || !Enum.IsDefined(recommendation))
+        {
+            faults.Add((nameof(ReviewContent.Recommendation), "Say what you recommend"));
+        }
+
+        if (content.Confidence is not { } confidence || !Enum.IsDefined(confidence))
+        {
+            faults.Add((nameof(ReviewContent.Confidence), "Say how sure you are"));
         }
 
         return faults;
