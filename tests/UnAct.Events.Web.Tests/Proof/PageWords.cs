@@ -45,6 +45,7 @@ public static partial class PageWords
         ["Faults[fault.Code], [.. fault.Values]"] = () => AnswerWords.Texts,
         ["FormWords.Sees(question.Sees, purpose)"] = () => Enum.GetValues<SeenBy>().SelectMany(sees => Enum.GetValues<FormPurpose>().Select(purpose => FormWords.Sees(sees, purpose))),
         ["failure.ErrorMessage"] = () => UseCases().SelectMany(file => Message().Matches(Source(file))).Select(found => Unescaped(found.Groups["text"].Value)),
+        ["failure.ErrorMessage, given"] = () => UseCases().SelectMany(file => Counting().Matches(Source(file))).Select(found => Unescaped(found.Groups["text"].Value)),
     };
 
     private static readonly ConcurrentDictionary<string, string> Sources = new(StringComparer.Ordinal);
@@ -171,6 +172,9 @@ public static partial class PageWords
 
     [GeneratedRegex("""\b[A-Z]\w+\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
+
+    [GeneratedRegex("""ValidationFailure\("\w+", "(?<text>(?:\\.|[^"\\])*)"\) \{ CustomState""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Counting();
 
     [GeneratedRegex("""(?:WithMessage\(|Wrong\("\w+", )"(?<text>(?:\\.|[^"\\])*)["]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Message();

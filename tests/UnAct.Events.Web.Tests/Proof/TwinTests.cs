@@ -35,6 +35,11 @@ public sealed class TwinTests
         }),
         new("what a review recommends", ["sent"], (db, scene) => db.Reviews.Where(r => r.SubmissionId == scene.Submission && r.PersonId == scene.Gone).ExecuteUpdateAsync(set => set.SetProperty(r => r.Recommendation, Recommendation.Accept).SetProperty(r => r.Confidence, Confidence.Expert))),
         new("an answer for the chairs", [], (db, scene) => db.Database.ExecuteSqlRawAsync("UPDATE \"Answers\" SET \"Value\" = 'Another answer' WHERE \"Value\" LIKE '%gonesecret'")),
+        new("a discussion entry", ["sent"], (db, scene) =>
+        {
+            db.Add(ReviewComment.Of(scene.Event.Id, scene.Submission, scene.Gone, asChair: false, null, "Another word", scene.Site.Now));
+            return Task.CompletedTask;
+        }),
         new("who wrote a review", [], async (db, scene) =>
         {
             var other = await db.People.Where(p => p.Name == "ghost").Select(p => p.Id).SingleAsync();
