@@ -24,6 +24,12 @@ public sealed class DecisionQuery
     [FromQuery(Name = "track")]
     public string? Track { get; set; }
 
+    [FromQuery(Name = "reviews")]
+    public string? Reviews { get; set; }
+
+    [FromQuery(Name = "from")]
+    public string? From { get; set; }
+
     [FromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
@@ -34,7 +40,13 @@ public sealed class DecisionQuery
 
     public DecisionFilter Filter => new(
         new SubmissionFilter(Known<SubmissionState>(State) is { } state and not SubmissionState.Draft ? state : null, Id(Type), Id(Track), Words: Sought, Order: Known<SubmissionOrder>(Sort) ?? SubmissionOrder.Number),
-        Known<StagedIs>(Staged));
+        Known<StagedIs>(Staged), Known<ReviewsShown>(Reviews) ?? ReviewsShown.All, Score, Sort == ByScore);
+
+    /// <summary>The name of the order by score.</summary>
+    public const string ByScore = "score";
+
+    // "0,7" is typed as well as "0.7".
+    private double? Score => double.TryParse(From?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from) && from is >= 0 and <= 1 ? from : null;
 
     /// <summary>The same list with one thing otherwise, from its first page.</summary>
     public string With(string name, string? value, string path)
@@ -46,6 +58,8 @@ public sealed class DecisionQuery
             ["staged"] = Staged,
             ["type"] = Type,
             ["track"] = Track,
+            ["reviews"] = Reviews,
+            ["from"] = From,
             ["sort"] = Sort,
             [name] = value,
         };

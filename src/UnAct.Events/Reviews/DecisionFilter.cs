@@ -16,17 +16,33 @@ public enum StagedIs
     Reject,
 }
 
-/// <summary>Which submissions are meant: by what they are and how they stand, and by what is staged for them.</summary>
-public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null)
+/// <summary>Which submissions are meant, and in which order: by what they are and how they stand, by what is staged for them, and by what their reviews of the latest round say.</summary>
+/// <param name="From">Only those whose score is this or more; those without a score are then not meant.</param>
+/// <param name="ByScore">The best first, and last those without a score; else in the order of <paramref name="Of"/>.</param>
+public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null, ReviewsShown Reviews = ReviewsShown.All, double? From = null, bool ByScore = false)
 {
     public static DecisionFilter Everything { get; } = new(new SubmissionFilter());
 
     private DecisionOutcome? Outcome => Staged is { } staged && Enum.TryParse<DecisionOutcome>(staged.ToString(), out var outcome) ? outcome : null;
 
+    /// <summary>One must have added up the reviews to tell which are meant.</summary>
+    internal bool AsksReviews => Reviews != ReviewsShown.All || From is not null;
+
+    /// <summary>What is meant of all that the viewer may read.</summary>
+    internal async Task<IQueryable<Submission>> Rows(UnActDb db, DeskSight sight, CancellationToken stop) =>
+        Rows(db, sight.Submissions(db), AsksReviews ? await ReviewSheet.Of(db, sight, new ReviewFilter(), null, stop) : null);
+
     /// <param name="seen">What the viewer may read.</param>
-    internal IQueryable<Submission> Rows(UnActDb db, IQueryable<Submission> seen)
+    /// <param name="sheet">Of all that they may read; not looked at where reviews are not asked.</param>
+    internal IQueryable<Submission> Rows(UnActDb db, IQueryable<Submission> seen, ReviewSheet? sheet)
     {
         var rows = Of.Of(db, seen);
+        if (AsksReviews)
+        {
+            var met = sheet!.Papers.Where(Meets).Select(p => p.Id).ToList();
+            rows = rows.Where(s => EF.Parameter(met).Contains(s.Id));
+        }
+
         var (decisions, outcome) = (db.Set<Decision>(), Outcome);
         return Staged switch
         {
@@ -38,9 +54,13 @@ public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null
         };
     }
 
+    // As it is shown: with two decimals.
+    private bool Meets(SheetPaper paper) => paper.Is(Reviews) && (From is not { } from || (paper.Mean is { } mean && Math.Round(mean, 2, MidpointRounding.AwayFromZero) >= from));
+
     /// <summary>How many it finds, where that is known; null where one must look.</summary>
     internal int? Known(SeenTallies tallies, IReadOnlyDictionary<DecisionOutcome, int> staged) => (Staged, Outcome) switch
     {
+        _ when AsksReviews => null,
         (null, _) => Of.Known(tallies),
         _ when !Of.IsEverything => null,
         (StagedIs.Nothing, _) => tallies.All - staged.Values.Sum(),

@@ -7,10 +7,13 @@ namespace UnAct.Reviews;
 /// <param name="Round">Null: all of them, or there is none.</param>
 internal sealed record ReviewSheet(DeskSight Sight, IReadOnlyList<ReviewRound> Rounds, ReviewRound? Round, IReadOnlyList<SheetPaper> Papers)
 {
-    /// <summary>Three statements beside those of the sight, however much there is.</summary>
-    public static async Task<ReviewSheet> Load(UnActDb db, Actor viewer, Guid eventId, ReviewFilter filter, CancellationToken stop)
+    public static async Task<ReviewSheet> Load(UnActDb db, Actor viewer, Guid eventId, ReviewFilter filter, CancellationToken stop) =>
+        await Of(db, await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop), filter, null, stop);
+
+    /// <summary>Three statements, however much there is.</summary>
+    /// <param name="only">The ids of some of them; null: all.</param>
+    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop)
     {
-        var sight = await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop);
         var rounds = sight.Call is { } call ? await db.ReviewRounds.AsNoTracking().Where(r => r.CallId == call.Id).OrderBy(r => r.Number).ToListAsync(stop) : [];
         if (rounds.Count == 0)
         {
@@ -18,7 +21,7 @@ internal sealed record ReviewSheet(DeskSight Sight, IReadOnlyList<ReviewRound> R
         }
 
         var round = filter.AllRounds ? null : rounds.FirstOrDefault(r => r.Number == filter.Round) ?? rounds[^1];
-        var seen = Seen(db, sight);
+        var seen = only is null ? Seen(db, sight) : Seen(db, sight).Where(s => EF.Parameter(only).Contains(s.Id));
         var papers = await seen.OrderBy(s => s.Number).Select(s => new { s.Id, s.Number, s.State, s.TypeId, s.TrackId }).ToListAsync(stop);
         var live = db.Assignments.Where(a => AssignmentStates.Live.Contains(a.State));
         var rows = await (from a in round is { Id: var id } ? live.Where(a => a.RoundId == id) : live

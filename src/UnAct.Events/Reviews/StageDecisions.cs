@@ -49,9 +49,8 @@ public static class StageDecisions
             await db.HoldDecisions(input.EventId, stop);
             var (now, outcome) = (clock.GetCurrentInstant(), input.Takes ? null : input.Outcome);
             var (words, why) = input.Takes ? (null, null) : (MessageWords.Clean(input.Words), EventTexts.Block(input.Why));
-            var seen = sight.Submissions(db);
             var numbers = input.Items?.Select(i => i.Number).ToList();
-            var rows = numbers is null ? input.Filter.Rows(db, seen) : seen.Where(s => numbers.Contains(s.Number));
+            var rows = numbers is null ? await input.Filter.Rows(db, sight, stop) : sight.Submissions(db).Where(s => numbers.Contains(s.Number));
             var plan = await StagingPlan.Of(db, sight, rows, outcome, why, words is not null, now, stop);
             if (numbers is null && plan.Mark != input.Seen)
             {

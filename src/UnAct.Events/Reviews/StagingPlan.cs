@@ -21,7 +21,7 @@ public sealed record StagingPlan(IReadOnlyList<PlannedStaging> Rows)
     public static async Task<StagingPlan> Load(UnActDb db, Actor viewer, Guid eventId, DecisionFilter filter, DecisionOutcome? outcome, string? why, Instant now, CancellationToken stop)
     {
         var sight = await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop);
-        return await Of(db, sight, filter.Rows(db, sight.Submissions(db)), outcome, EventTexts.Block(why), words: false, now, stop);
+        return await Of(db, sight, await filter.Rows(db, sight, stop), outcome, EventTexts.Block(why), words: false, now, stop);
     }
 
     internal static async Task<StagingPlan> Of(UnActDb db, DeskSight sight, IQueryable<Submission> rows, DecisionOutcome? outcome, string? why, bool words, Instant now, CancellationToken stop)

@@ -1,0 +1,76 @@
+using UnAct.Data;
+using UnAct.Events;
+using UnAct.Reviews;
+using UnAct.Submissions;
+using UnAct.Tests.Harness;
+using UnAct.Tests.Submissions;
+
+namespace UnAct.Tests.Reviews;
+
+/// <summary>Chairs decide by what reviewers say: scores stand in the list, order it, narrow it, and what is narrowed so is staged together.</summary>
+public sealed class ScoredDecisionTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Scores_order_the_list_and_narrow_it_and_many_are_staged_by_them(DatabaseProvider provider)
+    {
+        await using var reviewed = await ReviewedCall.On(provider);
+        var (call, two) = (reviewed.Call, reviewed.Two);
+        var second = await two.Member("Second", "second@reviewers.example", TeamRoles.Reviewer);
+        var best = await Scored("Best", (5, 10));
+        var (even, torn) = (await Scored("Even", (3, 5)), await Scored("Torn", (5, 10), (1, 0)));
+        var none = await call.Submitted(call.Content("None"));
+        await call.Stage(even, DecisionOutcome.Reject);
+
+        var all = await Page(new(new(), ByScore: true));
+        Assert.Equal(new[] { best }.Concat(new[] { even, torn }.Order()).Append(none), all.Rows.Select(r => r.Submission.Number));
+        Assert.Equal(["1 1 1 False", "1 1 0.5 False", "2 2 0.5 True", "0 0  False"],
+            new[] { best, even, torn, none }.Select(n => all.Rows.Single(r => r.Submission.Number == n).Reviews).Select(r => FormattableString.Invariant($"{r.Sent} {r.Given} {r.Mean} {r.Disagree}")));
+        // Whatever the order, the figures are the same.
+        Assert.Equal(all.Rows.OrderBy(r => r.Submission.Number).Select(r => (r.Submission.Number, r.Reviews.Mean)), (await Page(new(new(Order: SubmissionOrder.Number)))).Rows.Select(r => (r.Submission.Number, r.Reviews.Mean)));
+        Assert.Equal("Torn", await Titles(new(new(), Reviews: ReviewsShown.Disagreeing)));
+        Assert.Equal("Best Even Torn", await Titles(new(new(Order: SubmissionOrder.Title), From: 0.5)));
+        Assert.Equal("Even", await Titles(new(new(Order: SubmissionOrder.Title), StagedIs.Reject, From: 0.5)));
+        Assert.Equal("Best", await Titles(new(new(Order: SubmissionOrder.Title), From: 0.51)));
+        Assert.Equal("", await Titles(new(new(Words: "None"), From: 0)));
+        Assert.Equal("Torn", await Titles(new(new(Words: "orn"), ByScore: true)));
+
+        var filter = new DecisionFilter(new(), From: 0.5);
+        var plan = await call.World.Read(db => StagingPlan.Load(db, call.Owner, call.Id, filter, DecisionOutcome.Accept, null, call.World.Now, default));
+        // One more review, and something else would be staged than was shown.
+        await reviewed.Give(none, two.Reviewer);
+        await reviewed.Send(none, reviewed.Content(5, 10));
+        Assert.Equal("decision.changed-meanwhile", await OpenCall.Code(() => Many(filter, plan.Mark)));
+        plan = await call.World.Read(db => StagingPlan.Load(db, call.Owner, call.Id, filter, DecisionOutcome.Accept, null, call.World.Now, default));
+        Assert.Equal(4, (await Many(filter, plan.Mark)).Changed);
+
+        // Whom it is withheld from has it in no order, no figure and no count.
+        await two.Declare(two.Chair, best);
+        var theirs = await call.World.Read(db => DecisionList.Load(db, two.Chair, call.Id, new(new(), ByScore: true), 1, default));
+        Assert.Equal((3, 3), (theirs.Found, theirs.All));
+        Assert.Equal(new[] { none }.Concat(new[] { even, torn }.Order()), theirs.Rows.Select(r => r.Submission.Number));
+        Assert.Equal(3, (await call.World.Read(db => StagingPlan.Load(db, two.Chair, call.Id, filter, DecisionOutcome.Accept, null, call.World.Now, default))).Rows.Count);
+
+        async Task<int> Scored(string title, params (int Worth, int Clear)[] marks)
+        {
+            var number = await call.Submitted(call.Content(title));
+            foreach (var (by, (worth, clear)) in new[] { two.Reviewer, second }.Zip(marks))
+            {
+                await reviewed.Give(number, by);
+                await reviewed.Send(number, reviewed.Content(worth, clear), by: by);
+            }
+
+            return number;
+        }
+
+        Task<DecisionPage> Page(DecisionFilter of) => call.World.Read(db => DecisionList.Load(db, call.Owner, call.Id, of, 1, default));
+
+        async Task<string> Titles(DecisionFilter of)
+        {
+            var page = await Page(of);
+            Assert.Equal(page.Rows.Count, page.Found);
+            return string.Join(' ', page.Rows.Select(r => r.Submission.Title));
+        }
+
+        Task<StageDecisions.Result> Many(DecisionFilter of, string seen) => call.World.Work.Run((StageDecisions.Handler h) => h.Run(new(call.Owner, call.Id, null, of, seen, DecisionOutcome.Accept, false, null, null)));
+    }
+}
