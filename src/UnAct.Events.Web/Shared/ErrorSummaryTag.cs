@@ -9,7 +9,7 @@ namespace UnAct.Web.Shared;
 public sealed class ErrorSummaryTag(Words words) : TagHelper
 {
     /// <summary>Of the request: the names of fields as a use case checks them, which is the order of its form. The state of a model knows none.</summary>
-    public static readonly object Order = new();
+    public static readonly object Fields = new();
 
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -18,7 +18,7 @@ public sealed class ErrorSummaryTag(Words words) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         words.Contextualize(ViewContext);
-        var order = ViewContext.HttpContext.Items[Order] as List<string> ?? [];
+        var order = ViewContext.HttpContext.Items[Fields] as List<string> ?? [];
         var wrong = ViewContext.ViewData.ModelState
             .SelectMany(entry => (entry.Value?.Errors ?? []).Take(1), (entry, error) => (entry.Key, error.ErrorMessage))
             .OrderBy(entry => order.IndexOf(entry.Key) is var at && at < 0 ? int.MaxValue : at)
