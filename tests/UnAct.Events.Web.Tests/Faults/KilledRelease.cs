@@ -127,6 +127,7 @@ internal sealed partial class KilledRelease : KilledProgram
             mails.Select(m => (m.SubjectId, m.Template)).Order());
         Assert.Equal([], new Promises().Broken([], [.. mails.Select(m => (m.Id, m.State))], Server.Mails, killedSending));
         Assert.All(mails, m => Assert.Equal(MailState.Sent, m.State));
+        Assert.Equal([], await Read(db => SubmissionInvariants.Look(db, default)));
         await MustPassTheCheck();
     }
 
