@@ -102,7 +102,7 @@ internal sealed partial class KilledRelease : KilledProgram
                 // It is dead for a moment.
             }
 
-            await Task.Delay(40);
+            await Task.Delay(150);
         }
     });
 
