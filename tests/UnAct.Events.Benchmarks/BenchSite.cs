@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -5,10 +7,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using UnAct.Data;
 using UnAct.Web;
 using UnAct.Web.Setup;
+using UnAct.Web.Shared;
 
 namespace UnAct.Benchmarks;
 
@@ -75,6 +79,17 @@ public sealed class BenchSite : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         return await query(scope.ServiceProvider.GetRequiredService<UnActDb>());
+    }
+
+    /// <summary>The header of a browser in which somebody is signed in.</summary>
+    public async Task<string> SignedIn(Guid personId)
+    {
+        var person = await Read(db => db.Set<UnAct.People.Person>().AsNoTracking().SingleAsync(p => p.Id == personId));
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
+        var kept = Session.Begin(linkAt: null);
+        var now = NodaTime.SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset();
+        (kept.IssuedUtc, kept.ExpiresUtc) = (now, now + Session.Lasts);
+        return $"Cookie: {options.Cookie.Name}={options.TicketDataFormat.Protect(new AuthenticationTicket(Session.Of(person), kept, Session.Scheme))}";
     }
 
     public async ValueTask DisposeAsync()

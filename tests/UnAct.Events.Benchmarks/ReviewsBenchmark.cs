@@ -1,69 +1,109 @@
 using System.Diagnostics;
 using System.Globalization;
-using UnAct.People;
 using UnAct.Reviews;
-using UnAct.Submissions;
 
 namespace UnAct.Benchmarks;
 
-/// <summary>The chair's list of reviews at a thousand submissions with three reviews each by three hundred reviewers, beside all of it at five thousand.</summary>
+/// <summary>
+/// A thousand submissions with three reviews each by three hundred reviewers: the chair's list beside all of it at five thousand, and over HTTP, eight at once and signed in, a reviewer's page of one submission and
+/// the chair's list, beside what HotCRP was once seen to serve.
+/// </summary>
 public sealed class ReviewsBenchmark : Benchmark
 {
-    private const int Rounds = 20, Reviewers = 300;
+    private const int Rounds = 20, AtOnce = 8;
+
+    /// <summary>What HotCRP served of the same pages on two cores with as many submissions, reviewers and connections; its list shows all submissions at once.</summary>
+    private const int HotCrpPaper = 142, HotCrpList = 40;
 
     public override string Name => "reviews";
 
-    public override string What => "the chair's list of 1,000 submissions with 3,000 reviews, and of 5,000 with 15,000";
+    public override string What => "the chair's list of 1,000 submissions with 3,000 reviews, and of 5,000 with 15,000; pages a second beside HotCRP's";
 
     public override async IAsyncEnumerable<Figure> Run(string[] rest)
     {
         var provider = BenchSite.Asked(rest);
         await using var few = await Submitted.Plant(provider, 1_000);
+        var reviewed = await Reviewed.Plant(few);
+        await foreach (var figure in Served(reviewed))
+        {
+            yield return figure;
+        }
+
         await using var many = await Submitted.Plant(provider, 5_000);
-        await Review(few);
-        await Review(many);
-        (string Name, ReviewFilter Filter, int Page)[] pages = [("by score", new(), 1), ("by adjusted score, page 10", new(Order: ReviewOrder.Adjusted), 10), ("where reviews disagree", new(Show: ReviewsShown.Disagreeing, Order: ReviewOrder.Spread), 1)];
+        await Reviewed.Plant(many);
+        (string Name, ReviewFilter Filter, int Page)[] pages =
+        [
+            ("by score", new(), 1), ("by adjusted score, page 10", new(Order: ReviewOrder.Adjusted), 10), ("where reviews disagree", new(Show: ReviewsShown.Disagreeing, Order: ReviewOrder.Spread), 1),
+            ("a piece of a name", new(Of: new(Words: "chann")), 1),
+        ];
         foreach (var (name, filter, page) in pages)
         {
-            yield return Figure.Alone(name, await Median(few, filter, page), "ms", 500);
-            yield return new Figure($"{name}, at five thousand", await Median(many, filter, page), "ms", "", 0, Demand.None);
+            var (small, large) = await Medians(few, many, filter, page);
+            yield return Figure.Alone(name, small, "ms", 500);
+            yield return new Figure($"{name}, at five thousand", large, "ms", "at a thousand", small, Demand.None);
         }
     }
 
-    private static async Task<double> Median(Submitted from, ReviewFilter filter, int page)
+    private static async IAsyncEnumerable<Figure> Served(Reviewed of)
     {
-        var took = new List<double>();
+        var (site, slug) = (of.Of.Site, "conference");
+        var (chair, reviewer) = (await site.SignedIn(of.Of.Owner.PersonId!.Value), await site.SignedIn(of.Reviewer));
+        var desk = $"{site.Address}/e/{slug}/manage/reviews";
+        (string Name, string Address, string By, double HotCrp)[] pages =
+        [
+            ("a reviewer's page of one submission, with the others' reviews", string.Create(CultureInfo.InvariantCulture, $"{site.Address}/e/{slug}/review/{of.Number}"), reviewer, HotCrpPaper),
+            (string.Create(CultureInfo.InvariantCulture, $"the chair's list, {ReviewList.PageSize} of 1,000 by score"), desk, chair, HotCrpList),
+            ("by adjusted score, page 10", $"{desk}?sort=adjusted&page=10", chair, HotCrpList),
+            ("where reviews disagree", $"{desk}?show=disagreeing&sort=spread", chair, HotCrpList),
+            ("one track, by number", $"{desk}?track={of.Of.Tracks[2].Id:D}&sort=number", chair, HotCrpList),
+            ("a piece of a name", $"{desk}?q=chann", chair, HotCrpList),
+        ];
+        foreach (var (name, address, by, _) in pages)
+        {
+            var bytes = await Bytes(address, by);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {bytes} bytes"));
+        }
+
+        var seen = await Load.InTurn([.. pages.Select(p => (p.Address, new[] { p.By }))], AtOnce);
+        foreach (var (page, answers) in pages.Zip(seen))
+        {
+            yield return new Figure(page.Name, answers.Rate, "requests/s", "HotCRP, seen elsewhere", page.HotCrp, Demand.None);
+            yield return new Figure("  half of the answers within", answers.Half, "ms", "", 0, Demand.None);
+            yield return new Figure("  99 of 100 within", answers.Most, "ms", "", 0, Demand.None);
+            yield return new Figure("  processor time of the program an answer", answers.Cpu, "ms", "", 0, Demand.None);
+        }
+    }
+
+    /// <summary>A page that is not the one that is meant must not be measured.</summary>
+    private static async Task<int> Bytes(string address, string by)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Cookie", by["Cookie: ".Length..]);
+        using var answer = await http.SendAsync(request);
+        var bytes = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        return answer.StatusCode == System.Net.HttpStatusCode.OK && bytes.Length > 10_000 ? bytes.Length : throw new InvalidOperationException($"{address} answers {answer.StatusCode} with {bytes.Length.ToString(CultureInfo.InvariantCulture)} bytes.");
+    }
+
+    private static async Task<(double Few, double Many)> Medians(Submitted few, Submitted many, ReviewFilter filter, int page)
+    {
+        var (small, large) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds + 3; round++)
         {
-            var watch = Stopwatch.StartNew();
-            await from.Read(db => ReviewList.Load(db, from.Owner, from.EventId, filter, page, SystemClock.Instance.GetCurrentInstant(), CancellationToken.None));
-            took.Add(watch.Elapsed.TotalMilliseconds);
+            small.Add(await Milliseconds(few, filter, page));
+            large.Add(await Milliseconds(many, filter, page));
         }
 
-        return took.Skip(3).Order().ElementAt(Rounds / 2);
+        return (Median(small), Median(large));
     }
 
-    private static async Task Review(Submitted of)
-    {
-        var now = SystemClock.Instance.GetCurrentInstant();
-        var round = ReviewRound.For(of.Call.Id, 1);
-        var people = Enumerable.Range(0, Reviewers).Select(at => Person.Create(string.Create(CultureInfo.InvariantCulture, $"Reviewer {at}"), now)).ToList();
-        await of.Site.Plant([round, .. people]);
-        var papers = await of.Read(db => db.Submissions.OrderBy(s => s.Number).Select(s => s.Id).ToListAsync());
-        foreach (var some in papers.Index().Chunk(500))
-        {
-            await of.Site.Plant(some.SelectMany(one => Enumerable.Range(0, 3).SelectMany(n =>
-            {
-                var who = ((one.Index * 3) + (n * (1 + (one.Index % 89)))) % Reviewers;
-                var assignment = Assignment.Of(of.EventId, round.Id, one.Item, people[who].Id, of.Owner, now);
-                assignment.Submit(now);
-                var review = UnAct.Reviews.Review.For(assignment);
-                var score = Math.Clamp(0.5 + (0.05 * (one.Index % 7)) - (0.002 * (who % 100)) + (0.03 * ((one.Index * 7 + n * 13) % 11)) - 0.15, 0, 1);
-                review.Say(new ReviewContent { Recommendation = (Recommendation)((int)Math.Round(score * 6) - 3), Confidence = Confidence.Fair, ToAuthors = string.Join(' ', Enumerable.Repeat("What the paper promises it does not show.", 40)) }, score, now);
-                return new object[] { assignment, review };
-            })));
-        }
+    private static double Median(IEnumerable<double> took) => took.Skip(3).Order().ElementAt(Rounds / 2);
 
-        await of.Read(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
+    private static async Task<double> Milliseconds(Submitted from, ReviewFilter filter, int page)
+    {
+        var watch = Stopwatch.StartNew();
+        var list = await from.Read(db => ReviewList.Load(db, from.Owner, from.EventId, filter, page, SystemClock.Instance.GetCurrentInstant(), CancellationToken.None));
+        var took = watch.Elapsed.TotalMilliseconds;
+        return list.Lines.Count > 0 ? took : throw new InvalidOperationException("The list is empty: nothing was measured.");
     }
 }

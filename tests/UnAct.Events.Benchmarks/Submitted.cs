@@ -41,17 +41,18 @@ internal sealed class Submitted : IAsyncDisposable
         var call = Call.For(@event.Id);
         var last = now.InUtc().LocalDateTime;
         call.Take(new CallTimes("Etc/UTC", null, new CallDeadline(last.Date.PlusDays(1)), null, null, 0));
-        var owner = Person.Create("Owner", now);
+        // Whoever sent a submission in is in conflict with it: the owner sends none.
+        var (owner, author) = (Person.Create("Owner", now), Person.Create("Author", now));
         var submitted = new Submitted(site, @event.Id, call, Actor.Person(owner.Id))
         {
             Types = [.. Enumerable.Range(0, 3).Select(at => Named(ContributionType.For(call.Id, at), at))],
             Tracks = [.. Enumerable.Range(0, 5).Select(at => Track.For(call.Id, at))],
             Topics = [.. Enumerable.Range(0, 10).Select(at => Topic.For(call.Id, at))],
         };
-        await site.Plant([organisation, @event, call, owner, .. submitted.Types, .. submitted.Tracks, .. submitted.Topics, TeamMember.Owner(@event.Id, owner.Id, "owner@example.org", "owner@example.org", now)]);
+        await site.Plant([organisation, @event, call, owner, author, .. submitted.Types, .. submitted.Tracks, .. submitted.Topics, TeamMember.Owner(@event.Id, owner.Id, "owner@example.org", "owner@example.org", now)]);
         foreach (var batch in Enumerable.Range(0, count).Chunk(1000))
         {
-            await site.Plant(batch.SelectMany(at => submitted.One(at, count, owner.Id, now)));
+            await site.Plant(batch.SelectMany(at => submitted.One(at, count, author.Id, now)));
         }
 
         // As the database does by itself some time after rows have come.
@@ -78,6 +79,9 @@ internal sealed class Submitted : IAsyncDisposable
         return writers;
     }
 
+    /// <summary>Of the first author of the submission that was planted as this one.</summary>
+    public static string Address(int at) => string.Create(CultureInfo.InvariantCulture, $"a{at}@example.org");
+
     public async Task<T> Read<T>(Func<UnActDb, Task<T>> query) => await Site.Read(query);
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
@@ -88,14 +92,14 @@ internal sealed class Submitted : IAsyncDisposable
         return type;
     }
 
-    private IEnumerable<object> One(int at, int count, Guid owner, Instant now)
+    private IEnumerable<object> One(int at, int count, Guid author, Instant now)
     {
         // The numbers are mixed, so that titles, tracks and countries are no neighbours.
         var mixed = (int)((uint)at * 2654435761u % 1_000_003u);
         var when = now - Duration.FromSeconds(520L * (count - at));
-        var content = Content(mixed) with { Authors = Authors(mixed, string.Create(CultureInfo.InvariantCulture, $"a{at}@example.org")) };
-        var submission = Submission.Import(Call, owner, Submission.FirstNumber + at, null, when);
-        var version = SubmissionVersion.Of(submission, 1, content, owner, when);
+        var content = Content(mixed) with { Authors = Authors(mixed, Address(at)) };
+        var submission = Submission.Import(Call, author, Submission.FirstNumber + at, null, when);
+        var version = SubmissionVersion.Of(submission, 1, content, author, when);
         var authors = content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
         submission.Submit(version, authors, when);
         if (mixed % 12 == 0)

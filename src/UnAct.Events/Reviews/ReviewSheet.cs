@@ -23,15 +23,17 @@ internal sealed record ReviewSheet(DeskSight Sight, IReadOnlyList<ReviewRound> R
         var round = filter.AllRounds ? null : rounds.FirstOrDefault(r => r.Number == filter.Round) ?? rounds[^1];
         var seen = only is null ? Seen(db, sight) : Seen(db, sight).Where(s => EF.Parameter(only).Contains(s.Id));
         var papers = await seen.OrderBy(s => s.Number).Select(s => new { s.Id, s.Number, s.State, s.TypeId, s.TrackId }).ToListAsync(stop);
+        // Thousands of rows, so of each as little as will do: a submission by its number, and a round only where it is not the one that was asked for.
+        var every = round is null;
         var live = db.Assignments.Where(a => AssignmentStates.Live.Contains(a.State));
         var rows = await (from a in round is { Id: var id } ? live.Where(a => a.RoundId == id) : live
                           join s in seen on a.SubmissionId equals s.Id
                           join r in db.Reviews on a.Id equals r.AssignmentId into reviews
                           from r in reviews.DefaultIfEmpty()
-                          select new { a.SubmissionId, a.RoundId, a.PersonId, a.State, Score = r == null ? null : r.Score, Recommendation = r == null ? null : (Recommendation?)r.Recommendation }).ToListAsync(stop);
+                          select new { s.Number, RoundId = every ? (Guid?)a.RoundId : null, a.PersonId, a.State, Score = r == null ? null : r.Score, Recommendation = r == null ? null : (Recommendation?)r.Recommendation }).ToListAsync(stop);
         var byId = rounds.ToDictionary(r => r.Id);
-        var parts = rows.ToLookup(r => r.SubmissionId, r => new SheetPart(byId[r.RoundId], r.PersonId, r.State, r.Score, r.Recommendation));
-        return new ReviewSheet(sight, rounds, round, [.. papers.Select(p => new SheetPaper(p.Id, p.Number, p.State, p.TypeId, p.TrackId, parts[p.Id]))]);
+        var parts = rows.ToLookup(r => r.Number, r => new SheetPart(r.RoundId is { } of ? byId[of] : round!, r.PersonId, r.State, r.Score, r.Recommendation));
+        return new ReviewSheet(sight, rounds, round, [.. papers.Select(p => new SheetPaper(p.Id, p.Number, p.State, p.TypeId, p.TrackId, parts[p.Number]))]);
     }
 
     /// <summary>What a review can be of; what was withdrawn or turned away waits for none.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using UnAct.Data;
 using UnAct.Mail;
 using UnAct.Reviews;
@@ -145,26 +143,16 @@ public sealed class ReleaseTests
     }
 
     [Fact]
-    public async Task A_thousand_are_released_in_one_transaction_of_a_few_seconds()
+    public async Task A_thousand_are_released_in_one_transaction_with_one_moment()
     {
         await using var call = await OpenCall.On(DatabaseProvider.Sqlite, Deciding.Times);
         await Planted(call, 1000);
         var plan = await call.World.Read(db => StagingPlan.Load(db, call.Owner, call.Id, DecisionFilter.Everything, Accept, null, call.World.Now, default));
-        var clock = Stopwatch.StartNew();
         Assert.Equal(1000, (await call.World.Work.Run((StageDecisions.Handler h) => h.Run(new(call.Owner, call.Id, null, DecisionFilter.Everything, plan.Mark, Accept, false, null, null)))).Changed);
-        var staged = clock.Elapsed;
-        var mark = (await call.Plan()).Mark;
-        var planned = clock.Elapsed - staged;
-        clock.Restart();
-        await call.Release(Guid.NewGuid(), mark, Accept);
-        var released = clock.Elapsed;
-        clock.Restart();
+        var release = await call.Release(Guid.NewGuid(), (await call.Plan()).Mark, Accept);
+        Assert.Equal([(release, call.World.Now)], (await call.World.Read(db => db.Decisions.Select(d => new { d.ReleaseId, d.ReleasedAt }).Distinct().ToListAsync())).Select(d => (d.ReleaseId!.Value, d.ReleasedAt!.Value)));
         await call.World.Run<WriteDecisionMails>();
-        var written = clock.Elapsed;
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"staged {staged.TotalSeconds:F2} s, planned {planned.TotalSeconds:F2} s, released {released.TotalSeconds:F2} s, written {written.TotalSeconds:F2} s"));
         Assert.Equal((1000, 1000), await call.World.Read(async db => (await db.Submissions.CountAsync(s => s.State == SubmissionState.Accepted), await db.Outbox.CountAsync(m => m.Template == "decision-accepted"))));
-        // On any machine less than what somebody waits for who must not press twice.
-        Assert.True(released < TimeSpan.FromSeconds(30), released.ToString());
         await call.MustBeSound();
     }
 

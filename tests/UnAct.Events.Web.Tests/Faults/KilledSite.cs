@@ -1,65 +1,41 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Events;
 using UnAct.Mail;
 using UnAct.Registrations;
 using UnAct.Tests.Harness;
-using UnAct.Web.Commands;
-using UnAct.Web.Setup;
 
 namespace UnAct.Web.Tests.Faults;
 
-/// <summary>A database that processes of the real program share until they are killed, an event in it that is always full, and people who register, leave and take what is offered.</summary>
-internal sealed partial class KilledSite : IAsyncDisposable
+/// <summary>An event that is always full, and people who register, leave and take what is offered while the program is killed.</summary>
+internal sealed partial class KilledSite : KilledProgram
 {
     private const string Slug = "a-full-meeting";
 
-    private readonly TestDatabase database;
-    private readonly WebApplication observer;
-    private readonly DirectoryInfo folder;
-    private readonly string[] settings;
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(20) };
     private readonly Random random;
     private (Guid Category, Guid Part) form;
     private string token = "";
     private int people;
 
-    private KilledSite(TestDatabase database, DirectoryInfo folder, string[] settings, SlowServer server, int processes, int seed)
-    {
-        (this.database, this.folder, this.settings, Server, random) = (database, folder, settings, server, new Random(seed));
-        observer = Program.Build(Installation.CreateBuilder(settings, "Production"));
-        Processes = [.. Enumerable.Range(0, processes).Select(_ => new Killable(settings))];
-    }
-
-    public SlowServer Server { get; }
+    private KilledSite(TestDatabase database, int processes, int seed, int claimSeconds) : base(database, TimeSpan.FromMilliseconds(8), processes, claimSeconds) => random = new Random(seed);
 
     public Promises Promises { get; } = new();
 
-    public IReadOnlyList<Killable> Processes { get; }
-
     public static async Task<KilledSite> On(DatabaseProvider provider, int processes, int seed, int claimSeconds)
     {
-        var (database, folder, server) = (await TestDatabase.Create(provider), Directory.CreateTempSubdirectory("unact-killed-"), new SlowServer(TimeSpan.FromMilliseconds(8)));
-        string[] settings =
-        [
-            "--Site:Url", "http://127.0.0.1", "--Site:DataFolder", folder.FullName, "--Database:Provider", provider.ToString(), "--Database:Connection", database.Connection,
-            "--Mail:Delivery", "Smtp", "--Mail:From", "events@example.org", "--Mail:Smtp:Host", "127.0.0.1", "--Mail:Smtp:Port", server.Port.ToString(CultureInfo.InvariantCulture), "--Mail:Smtp:Security", "None",
-            "--Mail:ClaimSeconds", claimSeconds.ToString(CultureInfo.InvariantCulture), "--RateLimiting:Enabled", "false",
-        ];
-        var site = new KilledSite(database, folder, settings, server, processes, seed);
+        var site = new KilledSite(await TestDatabase.Create(provider), processes, seed, claimSeconds);
         await site.Plant();
         return site;
     }
 
     public async Task Start(Killable process)
     {
-        await process.Start(http);
+        await process.Start(Http);
         // Keys are in the database: what one process gave out, the next one takes.
-        token = token.Length > 0 ? token : Token().Match(await http.GetStringAsync(new Uri(process.Address, $"/e/{Slug}/register"))).Groups["token"].Value;
+        token = token.Length > 0 ? token : Token().Match(await Http.GetStringAsync(new Uri(process.Address, $"/e/{Slug}/register"))).Groups["token"].Value;
     }
 
     /// <summary>People do what they do, all at once; a process that dies meanwhile leaves them without an answer.</summary>
@@ -96,7 +72,7 @@ internal sealed partial class KilledSite : IAsyncDisposable
 
         async Task Own(Registration registration, string act, RegistrationState promised)
         {
-            var link = $"/r/{observer.Services.GetRequiredService<Links>().Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion)}";
+            var link = $"/r/{Services.GetRequiredService<Links>().Token(LinkPurpose.Registration, registration.Id, registration.LinkVersion)}";
             // What is asked and never answered may have been done, or not: it takes the earlier promise back, unless the answer was a no.
             var before = Promises.Answered.GetValueOrDefault(registration.ContactAddress);
             Promises.Answered[registration.ContactAddress] = null;
@@ -109,7 +85,7 @@ internal sealed partial class KilledSite : IAsyncDisposable
             var process = at[random.Next(at.Count)];
             try
             {
-                using var answer = await http.PostAsync(new Uri(process.Address, path), new FormUrlEncodedContent([KeyValuePair.Create("__token", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]));
+                using var answer = await Http.PostAsync(new Uri(process.Address, path), new FormUrlEncodedContent([KeyValuePair.Create("__token", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]));
                 // An offer may have gone on, and a version may have changed: that is a no, and promises nothing.
                 return answer.StatusCode == HttpStatusCode.SeeOther ? answer.Headers.Location!.ToString() : "";
             }
@@ -120,58 +96,18 @@ internal sealed partial class KilledSite : IAsyncDisposable
         }
     }
 
-    /// <summary>What must always be true, at one moment: also while another process is at work.</summary>
-    public Task MustAddUp() => Read(async db =>
-    {
-        await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
-        var wrong = (await Invariants.Look(db, SystemClock.Instance.GetCurrentInstant(), default)).SelectMany(f => f.Wrong.Select(line => $"{f.Name}: {line}")).ToList();
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        return true;
-    });
-
-    /// <summary>Waits until no mail is left to go.</summary>
-    public async Task Settle(TimeSpan atMost)
-    {
-        using var patience = new CancellationTokenSource(atMost);
-        while (await Read(db => db.Outbox.CountAsync(m => m.State == MailState.Waiting)) is var left && left > 0)
-        {
-            Assert.False(patience.IsCancellationRequested, $"{left.ToString(CultureInfo.InvariantCulture)} mails still wait.");
-            await Task.Delay(50);
-        }
-    }
-
     public async Task MustHaveKept(int kills)
     {
         var (registrations, mails) = (
             await Read(db => db.Registrations.Select(r => new { r.ContactAddress, r.State }).ToListAsync()),
             await Read(db => db.Outbox.Select(m => new { m.Id, m.State, m.Template }).ToListAsync()));
         Assert.Equal([], Promises.Broken([.. registrations.Select(r => (r.ContactAddress, r.State))], [.. mails.Select(m => (m.Id, m.State))], Server.Mails, kills));
-        Assert.Equal(0, await CommandLine.Run(["check", .. settings]));
+        await MustPassTheCheck();
         // Enough happened for all this to mean something.
         Assert.True(mails.Count > kills * 2 && Promises.Answered.Count > kills, $"{mails.Count.ToString(CultureInfo.InvariantCulture)} mails, {Promises.Answered.Count.ToString(CultureInfo.InvariantCulture)} answers");
         Assert.Contains(mails, m => m.Template == "registration-offered");
         Assert.Contains(Promises.Answered.Values, promised => promised == RegistrationState.Confirmed);
         Assert.Contains(Promises.Answered.Values, promised => promised == RegistrationState.Cancelled);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var process in Processes)
-        {
-            process.Dispose();
-        }
-
-        http.Dispose();
-        await observer.DisposeAsync();
-        await Server.DisposeAsync();
-        await database.DisposeAsync();
-        folder.Delete(recursive: true);
-    }
-
-    private async Task<T> Read<T>(Func<UnActDb, Task<T>> query)
-    {
-        await using var scope = observer.Services.CreateAsyncScope();
-        return await query(scope.ServiceProvider.GetRequiredService<UnActDb>());
     }
 
     private Task Plant() => Read(async db =>

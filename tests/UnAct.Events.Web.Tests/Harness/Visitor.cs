@@ -84,16 +84,22 @@ public sealed class Visitor : IDisposable
     public async Task<Page> Post(string address, params (string Name, string Value)[] fields) =>
         await Page.Of(await http.PostAsync(address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
 
+    /// <summary>The cookie that signing in would give.</summary>
+    public static (string Name, string Value) SignedIn(IServiceProvider services, Person person, Instant now)
+    {
+        var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
+        var properties = Session.Begin(linkAt: null);
+        properties.IssuedUtc = now.ToDateTimeOffset();
+        properties.ExpiresUtc = (now + Duration.FromTimeSpan(Session.Lasts)).ToDateTimeOffset();
+        return (options.Cookie.Name!, options.TicketDataFormat.Protect(new AuthenticationTicket(Session.Of(person), properties, Session.Scheme)));
+    }
+
     /// <summary>Gives this browser the cookie that signing in would.</summary>
     public async Task<Visitor> SignInAs(Guid personId)
     {
         var person = await site.Read(db => db.People.AsNoTracking().SingleAsync(p => p.Id == personId));
-        var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
-        var properties = Session.Begin(linkAt: null);
-        properties.IssuedUtc = site.Now.ToDateTimeOffset();
-        properties.ExpiresUtc = (site.Now + Duration.FromTimeSpan(Session.Lasts)).ToDateTimeOffset();
-        var ticket = new AuthenticationTicket(Session.Of(person), properties, Session.Scheme);
-        jar.Cookies[options.Cookie.Name!] = options.TicketDataFormat.Protect(ticket);
+        var (name, value) = SignedIn(site.Services, person, site.Now);
+        jar.Cookies[name] = value;
         return this;
     }
 

@@ -55,7 +55,10 @@ public sealed class DecisionPagesTests
         var released = await chair.Follow(await chair.Submit(release));
         Assert.Equal("The decisions hold. Mails for 0 of 2 are written, 0 sent. You can leave this page: it goes on by itself.", released.Text("p[role=status]:not(.notice)"));
         Assert.Equal(released.Address, (await chair.Submit(release)).Location);
+        await site.Work.Run((WriteDecisionMails.Handler h) => h.Write(1, default));
+        Assert.Equal("The decisions hold. Mails for 1 of 2 are written, 0 sent. You can leave this page: it goes on by itself.", (await chair.GetPage(released.Address)).Text("p[role=status]:not(.notice)"));
         await site.Run<WriteDecisionMails>();
+        Assert.Equal("The decisions hold. 2 mails are written, 0 sent. You can leave this page: it goes on by itself.", (await chair.GetPage(released.Address)).Text("p[role=status]:not(.notice)"));
         await site.Run<SendOutbox>();
         Assert.Equal("The decisions hold, and 2 mails were sent.", (await chair.GetPage(released.Address)).Text("p[role=status]:not(.notice)"));
 
