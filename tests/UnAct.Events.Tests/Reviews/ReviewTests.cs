@@ -29,7 +29,7 @@ public sealed class ReviewTests
         Assert.Equal(2, await reviewed.Save(number, ReviewContent.Empty with { ToAuthors = "I begin" }));
 
         var faulty = await Assert.ThrowsAsync<ValidationException>(() => reviewed.Send(number, ReviewContent.Empty with { ToAuthors = " " }, seen: 2));
-        Assert.Equal([ReviewCheck.FieldOf(reviewed.Worth.Id), "Recommendation", "Confidence", "ToAuthors"], faulty.Errors.Select(e => e.PropertyName));
+        Assert.Equal([ReviewCheck.FieldOf(reviewed.Worth.Id), "ToAuthors", "Recommendation", "Confidence"], faulty.Errors.Select(e => e.PropertyName));
         await Assert.ThrowsAsync<ValidationException>(() => reviewed.Send(number, reviewed.Content(worth: 6), seen: 2));
         Assert.Equal(0, await call.World.Read(db => db.Reviews.CountAsync()));
 
