@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -8,8 +10,7 @@ namespace UnAct.Web.Shared;
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTag(Words words) : TagHelper
 {
-    /// <summary>Of the request: the names of fields as a use case checks them, which is the order of its form. The state of a model knows none.</summary>
-    public static readonly object Fields = new();
+    private static readonly object Drawn = new();
 
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -18,10 +19,8 @@ public sealed class ErrorSummaryTag(Words words) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         words.Contextualize(ViewContext);
-        var order = ViewContext.HttpContext.Items[Fields] as List<string> ?? [];
         var wrong = ViewContext.ViewData.ModelState
-            .SelectMany(entry => (entry.Value?.Errors ?? []).Take(1), (entry, error) => (entry.Key, error.ErrorMessage))
-            .OrderBy(entry => order.IndexOf(entry.Key) is var at && at < 0 ? int.MaxValue : at)
+            .SelectMany(entry => (entry.Value?.Errors ?? []).Take(1), (entry, error) => (Name: entry.Key, Message: error.ErrorMessage))
             .ToList();
         if (wrong.Count == 0)
         {
@@ -39,13 +38,33 @@ public sealed class ErrorSummaryTag(Words words) : TagHelper
         var title = new TagBuilder("h2");
         title.Attributes["id"] = "wrong";
         title.InnerHtml.Append(words.Count(wrong.Count, "There is a problem", "{0} things to put right"));
-        var list = new TagBuilder("ul");
-        foreach (var (name, message) in wrong)
+        output.Content.AppendHtml(title).AppendHtml(new Lines(wrong, Fields(ViewContext.HttpContext)));
+    }
+
+    /// <summary>The names of the fields of the page, as they are drawn.</summary>
+    internal static List<string> Fields(HttpContext http)
+    {
+        if (http.Items[Drawn] is not List<string> fields)
         {
-            list.InnerHtml.AppendHtml(Line(name, message));
+            http.Items[Drawn] = fields = [];
         }
 
-        output.Content.AppendHtml(title).AppendHtml(list);
+        return fields;
+    }
+
+    /// <summary>In the order of the fields, which all stand below: they are known when the page is written, not yet when this part of it is made.</summary>
+    private sealed class Lines(List<(string Name, string Message)> wrong, List<string> fields) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var list = new TagBuilder("ul");
+            foreach (var (name, message) in wrong.OrderBy(line => fields.IndexOf(line.Name) is var at && at < 0 ? int.MaxValue : at))
+            {
+                list.InnerHtml.AppendHtml(Line(name, message));
+            }
+
+            list.WriteTo(writer, encoder);
+        }
     }
 
     private static TagBuilder Line(string name, string message)

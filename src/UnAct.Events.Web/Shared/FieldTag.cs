@@ -67,6 +67,7 @@ public sealed class FieldTag(Words words) : TagHelper
         About = About is { Length: > 0 } about ? about : null;
         Autocomplete = Autocomplete is { Length: > 0 } known ? known : null;
         var field = FieldState.Of(this, ViewContext);
+        ErrorSummaryTag.Fields(ViewContext.HttpContext).Add(field.Name);
         var control = new FieldControl(this, field);
         var grouped = field.Kind is FieldKind.Radios or FieldKind.Ticks;
         output.TagName = grouped ? "fieldset" : "div";

@@ -95,7 +95,6 @@ public abstract class PageController : Controller
             return;
         }
 
-        HttpContext.Items[ErrorSummaryTag.Fields] = error.Errors.Select(failure => failure.PropertyName).ToList();
         foreach (var failure in error.Errors)
         {
             // What a sentence counts or names comes with it.
