@@ -9,6 +9,7 @@ using UnAct.Web.Tests.Proof;
 namespace UnAct.Web.Tests.Reviews;
 
 /// <summary>A submission is the same as none to whoever of the team is in conflict with it: at every address there is, byte for byte.</summary>
+[Trait("Runs", "once")]
 public sealed class ConflictCanaryTests
 {
     private static readonly string[] Aside = ["Owner", "ProgrammeChair", "TrackChair", "Reviewer"];

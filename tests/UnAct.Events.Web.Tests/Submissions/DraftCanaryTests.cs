@@ -12,6 +12,7 @@ using UnAct.Web.Tests.Proof;
 namespace UnAct.Web.Tests.Submissions;
 
 /// <summary>Every address there is, asked by everybody there is: of a draft nobody but its author reads a word, and no answer differs from what it would be without the draft.</summary>
+[Trait("Runs", "once")]
 public sealed class DraftCanaryTests
 {
     /// <summary>Three days before the deadline there are two hours to go to the reminder of drafts.</summary>
