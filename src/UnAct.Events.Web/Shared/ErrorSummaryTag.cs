@@ -58,7 +58,7 @@ public sealed class ErrorSummaryTag(Words words) : TagHelper
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
             var list = new TagBuilder("ul");
-            foreach (var (name, message) in wrong.OrderBy(line => fields.IndexOf(line.Name) is var at && at < 0 ? int.MaxValue : at))
+            foreach (var (name, message) in wrong.OrderBy(line => line.Name.Length == 0 ? -1 : fields.IndexOf(line.Name) is var at && at < 0 ? int.MaxValue : at))
             {
                 list.InnerHtml.AppendHtml(Line(name, message));
             }
