@@ -20,6 +20,7 @@ internal static class ReviewingAccess
         public async Task<(Call Call, ReviewRound Round)> EditRound(Actor by, Guid eventId, Guid roundId, CancellationToken stop, int? seenVersion = null)
         {
             var call = await db.CallToReview(by, eventId, stop);
+            await db.HoldRound(call.Id, roundId, stop);
             var round = await db.ReviewRounds.SingleOrDefaultAsync(r => r.Id == roundId && r.CallId == call.Id, stop) ?? throw Refused.NotFound();
             if (seenVersion is { } seen && seen != round.Version)
             {
@@ -33,6 +34,10 @@ internal static class ReviewingAccess
 
     extension(UnActDb db)
     {
+        /// <summary>Of those who weigh its criteria otherwise and those who send a review at once the second waits, and then sees what the first did.</summary>
+        public Task HoldRound(Guid callId, Guid roundId, CancellationToken stop) =>
+            db.ReviewRounds.Where(r => r.Id == roundId && r.CallId == callId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Version, r => r.Version), stop);
+
         /// <summary>A round of the call; the latest where none is named.</summary>
         /// <exception cref="Refused">not-found for a round of another call, assignment.no-round where there is none.</exception>
         public async Task<ReviewRound> RoundOf(Guid callId, Guid? roundId, CancellationToken stop)

@@ -51,6 +51,7 @@ public static class StageDecisions
             var (words, why) = input.Takes ? (null, null) : (MessageWords.Clean(input.Words), EventTexts.Block(input.Why));
             var numbers = input.Items?.Select(i => i.Number).ToList();
             var rows = numbers is null ? await input.Filter.Rows(db, sight, stop) : sight.Submissions(db).Where(s => numbers.Contains(s.Number));
+            await rows.Hold(stop);
             var plan = await StagingPlan.Of(db, sight, rows, outcome, why, words is not null, now, stop);
             if (numbers is null && plan.Mark != input.Seen)
             {

@@ -8,9 +8,12 @@ public static class StagedDecisions
 {
     extension(UnActDb db)
     {
-        /// <summary>Takes back what is staged for a submission; one statement, whether there is something or not.</summary>
-        public Task DropStaged(Guid submissionId, CancellationToken stop) =>
-            db.Decisions.Where(d => d.SubmissionId == submissionId && d.ReleasedAt == null).ExecuteDeleteAsync(stop);
+        /// <summary>Takes back what is staged for a submission; as many statements whether there is something or not. Whoever stages at the same time waits, and then sees how it stands.</summary>
+        public async Task DropStaged(Guid submissionId, CancellationToken stop)
+        {
+            await db.Submissions.Where(s => s.Id == submissionId).Hold(stop);
+            await db.Decisions.Where(d => d.SubmissionId == submissionId && d.ReleasedAt == null).ExecuteDeleteAsync(stop);
+        }
 
         /// <summary>The end of the reserve list.</summary>
         internal async Task<int> NextRank(Guid eventId, CancellationToken stop) => (await db.Decisions.Where(d => d.EventId == eventId && d.Rank != null).MaxAsync(d => d.Rank, stop) ?? 0) + 1;
@@ -21,5 +24,11 @@ public static class StagedDecisions
             await db.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Version, e => e.Version), stop);
             return await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         }
+    }
+
+    extension(IQueryable<Submission> submissions)
+    {
+        /// <summary>Until the transaction ends nobody else stages for these, nor takes back what is staged as they move on. Nothing of them changes.</summary>
+        internal Task Hold(CancellationToken stop) => submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), stop);
     }
 }

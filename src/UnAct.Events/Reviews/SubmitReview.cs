@@ -14,6 +14,7 @@ public static class SubmitReview
         public async Task Run(Input input, CancellationToken stop = default)
         {
             var held = await db.HoldReview(input.By, input.EventId, input.Number, stop);
+            await db.HoldRound(held.Call.Id, held.Round.Id, stop);
             var (now, assignment) = (clock.GetCurrentInstant(), held.Assignment);
             var content = input.Content.Clean();
             var (draft, form) = await SaveReview.Save(db, held, input.SeenRevision, content, now, stop);

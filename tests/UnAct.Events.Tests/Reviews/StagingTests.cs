@@ -39,6 +39,22 @@ public sealed class StagingTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_its_author_withdraws_meanwhile_is_not_left_staged(DatabaseProvider provider)
+    {
+        await using var call = await OpenCall.On(provider, Deciding.Times);
+        for (var n = 0; n < 12; n++)
+        {
+            var number = await call.Submitted();
+            var seen = await call.Mark(number);
+            Func<Task> stage = n % 2 == 0 ? () => call.Stage(number, Accept, seen: seen) : () => Many(call, [new(number, seen)], Accept);
+            await Task.WhenAll(Task.Run(() => OpenCall.Code(stage)), Task.Run(() => OpenCall.Code(() => call.Withdraw(number))));
+        }
+
+        await call.MustBeSound();
+        Assert.Equal(0, await call.World.Read(db => db.Decisions.CountAsync(d => db.Set<Submission>().Any(s => s.Id == d.SubmissionId && s.State == SubmissionState.Withdrawn))));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Many_are_staged_at_once_and_those_that_cannot_be_are_named(DatabaseProvider provider)
     {
         await using var call = await OpenCall.On(provider, Deciding.Times);
