@@ -7,7 +7,7 @@ namespace UnAct.Reviews;
 public static class ReviewInvariants
 {
     /// <summary>In which nothing is decided any more.</summary>
-    private static readonly SubmissionState[] Ended = [SubmissionState.Draft, SubmissionState.Withdrawn, SubmissionState.DeskRejected, SubmissionState.Declined, SubmissionState.Cancelled];
+    private static readonly SubmissionState[] Ended = [SubmissionState.Draft, SubmissionState.Withdrawn, SubmissionState.DeskRejected, SubmissionState.Confirmed, SubmissionState.Declined, SubmissionState.Cancelled];
 
     /// <summary>Where a submission stands because of its last decision.</summary>
     private static readonly Dictionary<SubmissionState, DecisionOutcome> Follows = new()

@@ -58,10 +58,16 @@ public sealed partial class ChairArchiveTests
         var secret = await Filed(reviewed, "canary", "canary");
         await reviewed.Call.Stage(secret, DecisionOutcome.Accept, "canary", note: "canary");
         await Say(reviewed, secret, reviewed.Two.Reviewer, null, "canary");
+        await Answered(reviewed, secret, "canary");
+        reviewed.Call.World.Clock.Reset(Instant.FromUtc(2026, 5, 13, 0, 0));
         await reviewed.Two.Declare(reviewed.Two.Chair, secret);
 
         var with = await Made(reviewed, reviewed.Two.Chair);
-        Assert.Contains("canary", string.Concat((await Made(reviewed, reviewed.Two.Owner)).Entries.Values), StringComparison.Ordinal);
+        foreach (var table in new[] { "submissions.csv", "reviews.json", "responses.csv", "discussion.csv", "decisions.csv" })
+        {
+            Assert.Contains("canary", (await Made(reviewed, reviewed.Two.Owner)).Entries[table], StringComparison.Ordinal);
+        }
+
         Assert.DoesNotContain("canary", string.Concat(with.Entries.Values), StringComparison.Ordinal);
         await reviewed.Call.World.Read(async db =>
         {
@@ -77,13 +83,13 @@ public sealed partial class ChairArchiveTests
     private static Task Say(ReviewedCall reviewed, int number, Actor by, Guid? to, string text) =>
         reviewed.Call.World.Work.Run((SayInDiscussion.Handler h) => h.Run(new(by, reviewed.Call.Id, number, by == reviewed.Two.Owner, to, text)));
 
-    private static async Task Answered(ReviewedCall reviewed, int number)
+    private static async Task Answered(ReviewedCall reviewed, int number, string text = "We thank you")
     {
         var call = reviewed.Call;
         var (submission, of) = (await call.Of(number), await call.World.Read(db => db.Calls.SingleAsync()));
         var (settings, response) = (ReviewSettings.For(of.Id), AuthorResponse.To(submission.Id));
         settings.HearAuthors(new LocalDateTime(2026, 2, 1, 0, 0), new CallDeadline(new LocalDate(2026, 5, 11)), 50, of.Zone);
-        response.Say("We thank you", call.Mya.PersonId!.Value, call.World.Now);
+        response.Say(text, call.Mya.PersonId!.Value, call.World.Now);
         await call.World.Plant(settings, response);
     }
 

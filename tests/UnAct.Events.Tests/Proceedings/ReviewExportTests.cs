@@ -120,6 +120,26 @@ public sealed class ReviewExportTests
         Assert.Equal("not-found", await OpenCall.Code(() => Own(reviewed.Two.Owner)));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task With_marks_and_names_where_the_call_gives_them_and_with_what_they_answered(DatabaseProvider provider)
+    {
+        await using var reviewed = await ReviewedCall.On(provider);
+        var call = reviewed.Call;
+        var number = await Reviewed(reviewed, "One", reviewed.Content(words: "For you"));
+        var (settings, response) = (ReviewSettings.For(reviewed.Round.CallId), AuthorResponse.To((await call.Of(number)).Id));
+        settings.Tell(ReviewsForAuthors.TextsAndMarks);
+        response.Say("We thank you", call.Mya.PersonId!.Value, call.World.Now);
+        await call.World.Plant(settings, response);
+        await call.SetUp(i => i with { Anonymity = CallAnonymity.Open });
+        await call.Stage(number, DecisionOutcome.Accept);
+        await call.Release();
+
+        var own = JsonDocument.Parse(await Text(to => call.World.Read(async db => await OwnExport.Write(db, call.Mya, call.Planned.Event.Slug, number, call.World.Now, to, default).Done()))).RootElement;
+        var review = own.GetProperty("reviews").EnumerateArray().Single();
+        Assert.Equal(("Rita Reviewer", "For you", "We thank you"), (review.GetProperty("reviewer").GetString(), review.GetProperty("text").GetString(), own.GetProperty("response").GetString()));
+        Assert.Equal([("Worth", 4, 1, 5), ("Clear", 5, 0, 10)], review.GetProperty("marks").EnumerateArray().Select(m => (m.GetProperty("criterion").GetString()!, m.GetProperty("mark").GetInt32(), m.GetProperty("lowest").GetInt32(), m.GetProperty("highest").GetInt32())));
+    }
+
     private static async Task<int> Reviewed(ReviewedCall reviewed, string title, ReviewContent content)
     {
         var number = await reviewed.Call.Submitted(reviewed.Call.Content(title));

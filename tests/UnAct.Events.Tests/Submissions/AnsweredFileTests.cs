@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Files;
+using UnAct.Proceedings;
 using UnAct.Questions;
 using UnAct.Reviews;
 using UnAct.Submissions;
@@ -44,12 +46,25 @@ public sealed class AnsweredFileTests
         Assert.Equal(["second.pdf", "third.pdf"], await Names(call));
         Assert.Equal(("second.pdf", "third.pdf"), ((await Given(call, number, 0)).Single().File!.Name, (await Given(call, number, 1)).Single().File!.Name));
         await call.MustBeSound();
+        Assert.Equal(
+            [(FormattableString.Invariant($"answers/{number}-v1-call-cv.pdf"), second.Bytes), (FormattableString.Invariant($"answers/{number}-v2-call-cv.pdf"), third.Bytes)],
+            (await Archived(call)).Where(e => e.Name.StartsWith("answers/", StringComparison.Ordinal)));
 
         // The bytes of the first are nobody's, and swept.
         call.World.Clock.Advance(SweepFiles.After + Duration.FromMinutes(1));
         await call.World.Run<SweepFiles>();
         var store = call.World.Services.GetRequiredService<IFileStore>();
         Assert.Equal((null, second.Bytes, third.Bytes), (await store.Size(first.Id), await store.Size(second.Id), await store.Size(third.Id)));
+    }
+
+    /// <summary>What is in the archive of a chair, with its bytes.</summary>
+    private static async Task<List<(string Name, long Bytes)>> Archived(OpenCall call)
+    {
+        await using var scope = call.World.Services.CreateAsyncScope();
+        using var to = new MemoryStream();
+        await new ChairArchive(scope.ServiceProvider.GetRequiredService<UnActDb>(), scope.ServiceProvider.GetRequiredService<IFileStore>()).Write(call.Planned.Owner, call.Id, call.World.Now, to, default);
+        await using var zip = new ZipArchive(new MemoryStream(to.ToArray()));
+        return [.. zip.Entries.Select(e => (e.FullName, e.Length))];
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -148,7 +148,12 @@ internal sealed class OpenCall(World world, PlannedEvent planned) : IAsyncDispos
 
     public static string Address(int n) => string.Create(CultureInfo.InvariantCulture, $"author-{n:000}@example.org");
 
-    public async Task MustBeSound() => Assert.Equal([], await world.Read(db => SubmissionInvariants.Look(db, default)));
+    public async Task MustBeSound()
+    {
+        Assert.Equal([], await world.Read(db => SubmissionInvariants.Look(db, default)));
+        Assert.Equal([], await world.Read(db => UnAct.Reviews.ReviewInvariants.Decisions(db, default)));
+        Assert.Equal([], await world.Read(db => UnAct.Reviews.ReviewInvariants.Reviews(db, default)));
+    }
 
     /// <summary>The code of what is refused; "done" when it is not.</summary>
     public static async Task<string> Code(Func<Task> act)

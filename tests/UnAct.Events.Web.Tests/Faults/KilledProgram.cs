@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Mail;
 using UnAct.Registrations;
+using UnAct.Reviews;
+using UnAct.Submissions;
 using UnAct.Tests.Harness;
 using UnAct.Web.Commands;
 using UnAct.Web.Setup;
@@ -50,6 +52,7 @@ internal abstract class KilledProgram : IAsyncDisposable
     {
         await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
         var wrong = (await Invariants.Look(db, SystemClock.Instance.GetCurrentInstant(), default)).SelectMany(f => f.Wrong.Select(line => $"{f.Name}: {line}")).ToList();
+        wrong.AddRange([.. await SubmissionInvariants.Look(db, default), .. await ReviewInvariants.Decisions(db, default), .. await ReviewInvariants.Reviews(db, default)]);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         return true;
     });
