@@ -32,7 +32,7 @@ internal sealed class SampleTalk(UnActDb db, Guid chair)
 
     private static readonly string[] Sum =
     [
-        "Thank you, all three. I read this as: in, with the title made smaller. I shall say so to the authors.",
+        "Thank you. I read this as: in, with the title made smaller. I shall say so to the authors.",
         "Thank you. I take the two of you who know the field at their word; the concern about the sample goes to the authors with the decision.",
         "Then let us see what the authors answer, and decide after that.",
     ];

@@ -40,13 +40,16 @@ public sealed class DecisionQuery
 
     public DecisionFilter Filter => new(
         new SubmissionFilter(Known<SubmissionState>(State) is { } state and not SubmissionState.Draft ? state : null, Id(Type), Id(Track), Words: Sought, Order: Known<SubmissionOrder>(Sort) ?? SubmissionOrder.Number),
-        Known<StagedIs>(Staged), Known<ReviewsShown>(Reviews) ?? ReviewsShown.All, Score, Sort == ByScore);
+        Known<StagedIs>(Staged), Known<ReviewsShown>(Reviews) ?? ReviewsShown.All, Score, string.Equals(Sort, ByScore, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name of the order by score.</summary>
     public const string ByScore = "score";
 
+    /// <summary>What is typed where a score is meant is none.</summary>
+    public bool IsMistyped => !string.IsNullOrWhiteSpace(From) && Score is null;
+
     // "0,7" is typed as well as "0.7".
-    private double? Score => double.TryParse(From?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from) && from is >= 0 and <= 1 ? from : null;
+    private decimal? Score => decimal.TryParse(From?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from) && from is >= 0 and <= 1 ? from : null;
 
     /// <summary>The same list with one thing otherwise, from its first page.</summary>
     public string With(string name, string? value, string path)

@@ -21,6 +21,11 @@ public sealed class DecisionsController(Words<DecisionsController> words) : Desk
     public Task<IActionResult> Many(DecisionQuery query, ManyForm form) => Attempt(
         async () =>
         {
+            if (form.All && query.IsMistyped)
+            {
+                return await Show(query, form);
+            }
+
             if (form is { All: true, Seen: null } && (form.Decided() is not null || form.Outcome == ManyForm.Take))
             {
                 return await Look(query, form);
@@ -58,6 +63,11 @@ public sealed class DecisionsController(Words<DecisionsController> words) : Desk
 
     private async Task<IActionResult> Show(DecisionQuery query, ManyForm form)
     {
+        if (query.IsMistyped)
+        {
+            ModelState.AddModelError("from", words["Write a score from 0 to 1, such as 0.7"]);
+        }
+
         var page = await DecisionList.Load(Db, Me, Here.Id, query.Filter, query.Number, Stop);
         await Open("decisions");
         return View("Decisions", new DecisionsView(Here, query, page, form));

@@ -16,12 +16,15 @@ public enum StagedIs
     Reject,
 }
 
-/// <summary>Which submissions are meant, and in which order: by what they are and how they stand, by what is staged for them, and by what their reviews of the latest round say.</summary>
+/// <summary>Which submissions are meant, and in which order: by what they are and how they stand, by what is staged for them, and by what their reviews say: of somebody who reviewed in several rounds, the latest.</summary>
 /// <param name="From">Only those whose score is this or more; those without a score are then not meant.</param>
 /// <param name="ByScore">The best first, and last those without a score; else in the order of <paramref name="Of"/>.</param>
-public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null, ReviewsShown Reviews = ReviewsShown.All, double? From = null, bool ByScore = false)
+public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null, ReviewsShown Reviews = ReviewsShown.All, decimal? From = null, bool ByScore = false)
 {
     public static DecisionFilter Everything { get; } = new(new SubmissionFilter());
+
+    /// <summary>The reviews of all rounds: another round that was set up ahead takes no score away.</summary>
+    internal static ReviewFilter Every { get; } = new(AllRounds: true);
 
     private DecisionOutcome? Outcome => Staged is { } staged && Enum.TryParse<DecisionOutcome>(staged.ToString(), out var outcome) ? outcome : null;
 
@@ -30,7 +33,7 @@ public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null
 
     /// <summary>What is meant of all that the viewer may read.</summary>
     internal async Task<IQueryable<Submission>> Rows(UnActDb db, DeskSight sight, CancellationToken stop) =>
-        Rows(db, sight.Submissions(db), AsksReviews ? await ReviewSheet.Of(db, sight, new ReviewFilter(), null, stop) : null);
+        Rows(db, sight.Submissions(db), AsksReviews ? await ReviewSheet.Of(db, sight, Every, null, stop) : null);
 
     /// <param name="seen">What the viewer may read.</param>
     /// <param name="sheet">Of all that they may read; not looked at where reviews are not asked.</param>
@@ -54,8 +57,8 @@ public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null
         };
     }
 
-    // As it is shown: with two decimals.
-    private bool Meets(SheetPaper paper) => paper.Is(Reviews) && (From is not { } from || (paper.Mean is { } mean && Math.Round(mean, 2, MidpointRounding.AwayFromZero) >= from));
+    // As it is shown: with two decimals, rounded in decimals. What was decided waits for no review, and is not among what is complete.
+    private bool Meets(SheetPaper paper) => paper.Is(Reviews) && (Reviews != ReviewsShown.Complete || paper.IsOpen) && (From is not { } from || (paper.Mean is { } mean && Math.Round((decimal)mean, 2, MidpointRounding.AwayFromZero) >= from));
 
     /// <summary>How many it finds, where that is known; null where one must look.</summary>
     internal int? Known(SeenTallies tallies, IReadOnlyDictionary<DecisionOutcome, int> staged) => (Staged, Outcome) switch

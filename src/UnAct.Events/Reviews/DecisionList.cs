@@ -3,7 +3,7 @@ using UnAct.Submissions;
 
 namespace UnAct.Reviews;
 
-/// <summary>The submissions of a call as they are decided on, a page at a time: what the reviews of the latest round say, what was released for each, what is staged, and how many are staged of each outcome.</summary>
+/// <summary>The submissions of a call as they are decided on, a page at a time: what their reviews say, what was released for each, what is staged, and how many are staged of each outcome.</summary>
 public static class DecisionList
 {
     public const int PageSize = SubmissionList.PageSize;
@@ -23,7 +23,7 @@ public static class DecisionList
         var (most, reach) = (Submission.LastNumber - Submission.FirstNumber + 1, (Math.Clamp(page, 1, Submission.LastNumber / PageSize) + (filter.Of.Sought is null ? SubmissionList.Ahead : SubmissionList.AheadOfWords)) * PageSize);
         var known = filter.Known(tallies, staged);
         var few = await filter.Of.Few(db, call.Id, stop);
-        var sheet = filter.AsksReviews || filter.ByScore ? await ReviewSheet.Of(db, sight, new ReviewFilter(), null, stop) : null;
+        var sheet = filter.AsksReviews || filter.ByScore ? await ReviewSheet.Of(db, sight, DecisionFilter.Every, null, stop) : null;
         var found = filter.Rows(db, few is null ? seen : seen.Where(s => few.Contains(s.Id)), sheet);
         var rows = filter.Of.Ordered(found);
         // As in the list of submissions: what must be looked for is looked for once.
@@ -35,7 +35,7 @@ public static class DecisionList
         var lines = await (ids is null ? rows.Skip(skipped).Take(PageSize) : seen.Where(s => ids.Contains(s.Id)))
             .Select(s => new DecisionLine(new SubmissionLine(s.Id, s.CurrentId!.Value, s.Number, s.Language, s.State, s.TypeId, s.TrackId, s.SubmittedAt!.Value, s.Versions), s.Version)).ToListAsync(stop);
         lines = ids is null ? lines : [.. lines.OrderBy(l => ids.IndexOf(l.Submission.Id))];
-        await Complete(db, lines, sheet ?? await ReviewSheet.Of(db, sight, new ReviewFilter(), lines.ConvertAll(l => l.Submission.Id), stop), stop);
+        await Complete(db, lines, sheet ?? await ReviewSheet.Of(db, sight, DecisionFilter.Every, lines.ConvertAll(l => l.Submission.Id), stop), stop);
         return new DecisionPage(sight.Event, lines, page, Math.Min(count, reach), count > reach, filter, tallies.States, staged, form);
     }
 

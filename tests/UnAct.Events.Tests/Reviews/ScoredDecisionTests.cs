@@ -28,13 +28,22 @@ public sealed class ScoredDecisionTests
         // Whatever the order, the figures are the same.
         Assert.Equal(all.Rows.OrderBy(r => r.Submission.Number).Select(r => (r.Submission.Number, r.Reviews.Mean)), (await Page(new(new(Order: SubmissionOrder.Number)))).Rows.Select(r => (r.Submission.Number, r.Reviews.Mean)));
         Assert.Equal("Torn", await Titles(new(new(), Reviews: ReviewsShown.Disagreeing)));
-        Assert.Equal("Best Even Torn", await Titles(new(new(Order: SubmissionOrder.Title), From: 0.5)));
-        Assert.Equal("Even", await Titles(new(new(Order: SubmissionOrder.Title), StagedIs.Reject, From: 0.5)));
-        Assert.Equal("Best", await Titles(new(new(Order: SubmissionOrder.Title), From: 0.51)));
+        Assert.Equal("Best Even Torn", await Titles(new(new(Order: SubmissionOrder.Title), From: 0.5m)));
+        Assert.Equal("Even", await Titles(new(new(Order: SubmissionOrder.Title), StagedIs.Reject, From: 0.5m)));
+        Assert.Equal("Best", await Titles(new(new(Order: SubmissionOrder.Title), From: 0.51m)));
         Assert.Equal("", await Titles(new(new(Words: "None"), From: 0)));
+        // 0.5 and 0.65: what is shown as 0.58 is found from 0.58 on, although its nearest number in binary is a little less than 0.575.
+        var half = await Scored("Half", (3, 5), (4, 6));
+        Assert.Equal("0.58", (await Page(new(new(Words: "Half")))).Rows.Single().Reviews.Mean!.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(("Half", ""), (await Titles(new(new(Words: "Half"), From: 0.58m)), await Titles(new(new(Words: "Half"), From: 0.59m))));
+        await call.Withdraw(half);
+        // What was decided waits for no review, and is not among what is complete; another round that is set up ahead takes no score away.
+        await call.World.Plant(ReviewRound.For(reviewed.Round.CallId, 2));
+        Assert.Equal("", await Titles(new(new(), Reviews: ReviewsShown.Complete)));
+        Assert.Equal(1, (await Page(new(new(Words: "Best")))).Rows.Single().Reviews.Mean);
         Assert.Equal("Torn", await Titles(new(new(Words: "orn"), ByScore: true)));
 
-        var filter = new DecisionFilter(new(), From: 0.5);
+        var filter = new DecisionFilter(new(), From: 0.5m);
         var plan = await call.World.Read(db => StagingPlan.Load(db, call.Owner, call.Id, filter, DecisionOutcome.Accept, null, call.World.Now, default));
         // One more review, and something else would be staged than was shown.
         await reviewed.Give(none, two.Reviewer);
@@ -45,8 +54,9 @@ public sealed class ScoredDecisionTests
 
         // Whom it is withheld from has it in no order, no figure and no count.
         await two.Declare(two.Chair, best);
-        var theirs = await call.World.Read(db => DecisionList.Load(db, two.Chair, call.Id, new(new(), ByScore: true), 1, default));
-        Assert.Equal((3, 3), (theirs.Found, theirs.All));
+        var theirs = await call.World.Read(db => DecisionList.Load(db, two.Chair, call.Id, new(new(SubmissionState.Submitted), ByScore: true), 1, default));
+        // With the one that was withdrawn there are four that they may know of.
+        Assert.Equal((3, 4), (theirs.Found, theirs.All));
         Assert.Equal(new[] { none }.Concat(new[] { even, torn }.Order()), theirs.Rows.Select(r => r.Submission.Number));
         Assert.Equal(3, (await call.World.Read(db => StagingPlan.Load(db, two.Chair, call.Id, filter, DecisionOutcome.Accept, null, call.World.Now, default))).Rows.Count);
 

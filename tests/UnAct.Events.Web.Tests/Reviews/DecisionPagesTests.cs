@@ -74,6 +74,38 @@ public sealed class DecisionPagesTests
         Assert.Contains("Decision released", (await chair.GetPage($"{desk.Manage}/log")).Text("main"), StringComparison.Ordinal);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task All_from_a_score_on_are_staged_and_what_is_no_score_stages_nothing(DatabaseProvider provider)
+    {
+        await using var site = await Site.On(provider);
+        var desk = await PaperDesk.On(site);
+        var (good, bad) = (await desk.Add("Good"), await desk.Add("Bad"));
+        var (rita, round) = (await site.Person("Rita Reviewer", "rita@example.org"), ReviewRound.For(desk.Call.Id, 1));
+        await site.Plant(round);
+        foreach (var (paper, score) in new[] { (good, 0.575), (bad, 0.3) })
+        {
+            var assignment = Assignment.Of(desk.Managed.Event.Id, round.Id, paper.Id, rita.Id, Actor.Program, site.Now);
+            assignment.Submit(site.Now);
+            var review = Review.For(assignment);
+            review.Say(ReviewContent.Empty with { Recommendation = Recommendation.Accept, Confidence = Confidence.High, ToAuthors = "Read" }, score, site.Now);
+            await site.Plant(assignment, review);
+        }
+
+        using var chair = await desk.As(desk.Managed.Organiser);
+        var list = $"{desk.Manage}/decisions?from=0,58&sort=score";
+        var page = await chair.GetPage(list);
+        Assert.Equal(["Good 0.58"], page.Document.QuerySelectorAll("tbody tr").Select(r => $"{r.QuerySelector("th a")!.TextContent} {r.QuerySelector("td b")!.TextContent}"));
+        var look = await chair.Submit(page, "#many", ("Outcome", "Accept"), ("All", "true"));
+        Assert.Equal("One submission: Accept. Nobody else can tell.", look.Text("[role=status]"));
+        Assert.Equal("One decision is staged. Nobody else can tell.", (await chair.Follow(await chair.Submit(look, ("Outcome", "Accept")))).Text(".notice.ok"));
+        Assert.Equal([good.Id], await site.Read(db => db.Decisions.Select(d => d.SubmissionId).ToListAsync()));
+
+        var wrong = await chair.GetPage($"{desk.Manage}/decisions?from=75");
+        Assert.Equal(("Write a score from 0 to 1, such as 0.7", "75"), (wrong.Text("p.error"), wrong.Document.QuerySelector("[name=from]")!.GetAttribute("value")));
+        var refused = await chair.Submit(wrong, "#many", ("Outcome", "Reject"), ("All", "true"));
+        Assert.Equal(("Write a score from 0 to 1, such as 0.7", 1), (refused.Text("p.error"), await site.Read(db => db.Decisions.CountAsync())));
+    }
+
     /// <summary>The same pages before and after something is staged, with words, a note and a place in the reserve list: byte for byte the same, with as many statements, to whoever does not decide.</summary>
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Nobody_who_does_not_decide_can_tell_what_is_staged(DatabaseProvider provider)
