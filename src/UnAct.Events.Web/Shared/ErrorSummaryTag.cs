@@ -30,7 +30,7 @@ public sealed class ErrorSummaryTag(Words words) : TagHelper
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "summary prose");
+        output.Attributes.SetAttribute("class", $"summary prose {output.Attributes["class"]?.Value}".TrimEnd());
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("aria-labelledby", "wrong");

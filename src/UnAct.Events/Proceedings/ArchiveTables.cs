@@ -8,14 +8,13 @@ namespace UnAct.Proceedings;
 /// <summary>The tables of the archive that no other export has, of what its maker may see: written while they are read.</summary>
 internal sealed class ArchiveTables(UnActDb db, DeskSight sight)
 {
-    public async Task Versions(Stream to, CancellationToken stop)
-    {
-        await using var sheet = await Begin(to, ["number", "version", "round", "sent_at", "title", "abstract", "language"], stop);
-        var rows = from s in sight.Submissions(db)
-                   join v in db.SubmissionVersions.AsNoTracking() on s.Id equals v.SubmissionId
-                   orderby s.Number, v.Number
-                   select new { s.Number, Version = v };
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
+    public Task Versions(Stream to, CancellationToken stop) => Write(
+        to, ["number", "version", "round", "sent_at", "title", "abstract", "language"],
+        from s in sight.Submissions(db)
+        join v in db.SubmissionVersions.AsNoTracking() on s.Id equals v.SubmissionId
+        orderby s.Number, v.Number
+        select new { s.Number, Version = v },
+        (sheet, row) =>
         {
             sheet.Number(row.Number);
             sheet.Number(row.Version.Number);
@@ -24,20 +23,16 @@ internal sealed class ArchiveTables(UnActDb db, DeskSight sight)
             sheet.Cell(row.Version.Title);
             sheet.Cell(row.Version.Abstract);
             sheet.Cell(row.Version.Language);
-            await sheet.EndRow(stop);
-        }
+        },
+        stop);
 
-        await sheet.End(stop);
-    }
-
-    public async Task Decisions(Stream to, CancellationToken stop)
-    {
-        await using var sheet = await Begin(to, ["number", "decision", "outcome", "words", "note", "why", "staged_at", "released_at"], stop);
-        var rows = from s in sight.Submissions(db)
-                   join d in db.Decisions.AsNoTracking() on s.Id equals d.SubmissionId
-                   orderby s.Number, d.Number
-                   select new { s.Number, Decision = d };
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
+    public Task Decisions(Stream to, CancellationToken stop) => Write(
+        to, ["number", "decision", "outcome", "words", "note", "why", "staged_at", "released_at"],
+        from s in sight.Submissions(db)
+        join d in db.Decisions.AsNoTracking() on s.Id equals d.SubmissionId
+        orderby s.Number, d.Number
+        select new { s.Number, Decision = d },
+        (sheet, row) =>
         {
             sheet.Number(row.Number);
             sheet.Number(row.Decision.Number);
@@ -47,10 +42,53 @@ internal sealed class ArchiveTables(UnActDb db, DeskSight sight)
             sheet.Cell(row.Decision.Why);
             sheet.Cell(CsvCells.At(row.Decision.StagedAt, Zone));
             sheet.Cell(row.Decision.ReleasedAt is { } at ? CsvCells.At(at, Zone) : null);
-            await sheet.EndRow(stop);
-        }
+        },
+        stop);
 
-        await sheet.End(stop);
+    /// <summary>As the committee reads them: once their time is over, and not who of the authors wrote them.</summary>
+    public Task Responses(Instant now, Stream to, CancellationToken stop) => Write(
+        to, ["number", "text", "answered_at"],
+        from s in sight.Submissions(db)
+        join r in db.AuthorResponses on s.Id equals r.SubmissionId
+        where r.At != null && !db.Set<ReviewSettings>().Any(set => set.CallId == s.CallId && set.ResponseClosesAt > now)
+        orderby s.Number
+        select new { s.Number, r.Text, At = r.At!.Value },
+        (sheet, row) =>
+        {
+            sheet.Number(row.Number);
+            sheet.Cell(row.Text);
+            sheet.Cell(CsvCells.At(row.At, Zone));
+        },
+        stop);
+
+    public Task Discussion(Stream to, CancellationToken stop)
+    {
+        var (of, entries) = (0, new Dictionary<Guid, int>());
+        return Write(
+            to, ["number", "entry", "reply_to", "name", "as", "text", "at"],
+            from s in sight.Submissions(db)
+            join c in db.ReviewComments.AsNoTracking() on s.Id equals c.SubmissionId
+            join p in db.Set<Person>() on c.PersonId equals p.Id into people
+            from p in people.DefaultIfEmpty()
+            orderby s.Number, c.At, c.ReplyTo != null, c.Id
+            select new { s.Number, Comment = c, p.Name },
+            (sheet, row) =>
+            {
+                if (of != row.Number)
+                {
+                    (of, entries) = (row.Number, []);
+                }
+
+                entries[row.Comment.Id] = entries.Count + 1;
+                sheet.Number(row.Number);
+                sheet.Number(entries.Count);
+                sheet.Number(row.Comment.ReplyTo is { } first ? entries.GetValueOrDefault(first) : null);
+                sheet.Cell(row.Name);
+                sheet.Cell(row.Comment.AsChair ? "chair" : "reviewer");
+                sheet.Cell(row.Comment.Text);
+                sheet.Cell(CsvCells.At(row.Comment.At, Zone));
+            },
+            stop);
     }
 
     public async Task People(Actor viewer, Instant now, Stream to, CancellationToken stop)
@@ -69,51 +107,12 @@ internal sealed class ArchiveTables(UnActDb db, DeskSight sight)
         await sheet.End(stop);
     }
 
-    /// <summary>As the committee reads them: once their time is over, and not who of the authors wrote them.</summary>
-    public async Task Responses(Instant now, Stream to, CancellationToken stop)
+    private static async Task Write<T>(Stream to, IEnumerable<string> columns, IQueryable<T> rows, Action<ISheet, T> write, CancellationToken stop)
     {
-        await using var sheet = await Begin(to, ["number", "text", "answered_at"], stop);
-        var rows = from s in sight.Submissions(db)
-                   join r in db.AuthorResponses on s.Id equals r.SubmissionId
-                   where r.At != null && !db.Set<ReviewSettings>().Any(set => set.CallId == s.CallId && set.ResponseClosesAt > now)
-                   orderby s.Number
-                   select new { s.Number, r.Text, At = r.At!.Value };
+        await using var sheet = await Begin(to, columns, stop);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
         {
-            sheet.Number(row.Number);
-            sheet.Cell(row.Text);
-            sheet.Cell(CsvCells.At(row.At, Zone));
-            await sheet.EndRow(stop);
-        }
-
-        await sheet.End(stop);
-    }
-
-    public async Task Discussion(Stream to, CancellationToken stop)
-    {
-        await using var sheet = await Begin(to, ["number", "entry", "reply_to", "name", "as", "text", "at"], stop);
-        var rows = from s in sight.Submissions(db)
-                   join c in db.ReviewComments.AsNoTracking() on s.Id equals c.SubmissionId
-                   join p in db.Set<Person>() on c.PersonId equals p.Id into people
-                   from p in people.DefaultIfEmpty()
-                   orderby s.Number, c.At, c.ReplyTo != null, c.Id
-                   select new { s.Number, Comment = c, p.Name };
-        var (of, entries) = (0, new Dictionary<Guid, int>());
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
-        {
-            if (of != row.Number)
-            {
-                (of, entries) = (row.Number, []);
-            }
-
-            entries[row.Comment.Id] = entries.Count + 1;
-            sheet.Number(row.Number);
-            sheet.Number(entries.Count);
-            sheet.Number(row.Comment.ReplyTo is { } first ? entries.GetValueOrDefault(first) : null);
-            sheet.Cell(row.Name);
-            sheet.Cell(row.Comment.AsChair ? "chair" : "reviewer");
-            sheet.Cell(row.Comment.Text);
-            sheet.Cell(CsvCells.At(row.Comment.At, Zone));
+            write(sheet, row);
             await sheet.EndRow(stop);
         }
 

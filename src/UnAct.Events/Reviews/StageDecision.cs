@@ -27,8 +27,6 @@ public static class StageDecision
     {
         public async Task Run(Input input, CancellationToken stop = default)
         {
-            await db.Require(input.By, input.EventId, Permission.ManageSubmissions, stop);
-            await db.Submissions.Where(s => s.EventId == input.EventId && s.Number == input.Number).Hold(stop);
             var (submission, _) = await db.HoldInDesk(input.By, input.EventId, input.Number, stop);
             var staged = await db.Decisions.SingleOrDefaultAsync(d => d.SubmissionId == submission.Id && d.ReleasedAt == null, stop);
             await new Validator(submission.State).ValidateAndThrowAsync(input, stop);

@@ -25,10 +25,4 @@ public static class StagedDecisions
             return await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop);
         }
     }
-
-    extension(IQueryable<Submission> submissions)
-    {
-        /// <summary>Until the transaction ends nobody else stages for these, nor takes back what is staged as they move on. Nothing of them changes.</summary>
-        internal Task Hold(CancellationToken stop) => submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), stop);
-    }
 }

@@ -64,6 +64,7 @@ internal static class CallAccess
         public async Task<(Submission Submission, Event Event)> HoldInDesk(Actor by, Guid eventId, int number, CancellationToken stop)
         {
             await db.Require(by, eventId, Permission.ManageSubmissions, stop);
+            await db.Submissions.Where(s => s.EventId == eventId && s.Number == number).Hold(stop);
             var withheld = db.WithheldFrom(by, eventId);
             var submission = await db.Submissions.SingleOrDefaultAsync(s => s.EventId == eventId && s.Number == number && s.State != SubmissionState.Draft && !withheld.Contains(s.Id), stop) ?? throw Refused.NotFound();
             return (submission, await db.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, stop));
@@ -72,6 +73,9 @@ internal static class CallAccess
 
     extension(IQueryable<Submission> submissions)
     {
+        /// <summary>Of those who decide on these, and those who move them on, the second waits until the transaction of the first ends, and then reads how they stand. Nothing of them changes.</summary>
+        internal Task Hold(CancellationToken stop) => submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), stop);
+
         /// <summary>Those that somebody is an author of, as a condition of the query.</summary>
         public IQueryable<Submission> WrittenBy(UnActDb db, Actor by)
         {

@@ -65,6 +65,28 @@ public sealed class ReviewInvariantsTests
         Task Say(Guid? to, string text) => call.World.Work.Run((SayInDiscussion.Handler h) => h.Run(new(reviewed.Two.Reviewer, call.Id, discussed, AsChair: false, to, text)));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_sends_a_review_while_a_chair_weighs_a_criterion_otherwise_has_the_score_that_holds(DatabaseProvider provider)
+    {
+        await using var reviewed = await ReviewedCall.On(provider);
+        var call = reviewed.Call;
+        var numbers = new List<int>();
+        for (var n = 0; n < 24; n++)
+        {
+            numbers.Add(await call.Submitted());
+            await reviewed.Give(numbers[n], reviewed.Two.Reviewer);
+        }
+
+        var sending = Task.WhenAll(numbers.Select(number => Task.Run(() => reviewed.Send(number))));
+        for (var weight = 1; !sending.IsCompleted || weight == 1; weight = weight % 9 + 1)
+        {
+            await call.World.Work.Run((SaveCriterion.Handler h) => h.Run(new(call.Planned.Owner, call.Id, reviewed.Round.Id, reviewed.Worth.Id, null, "en", "Worth", null, 1, 5, weight, true)));
+        }
+
+        await sending;
+        Assert.Equal([], await Wrong(call));
+    }
+
     private static Task<List<string>> Wrong(OpenCall call) => call.World.Read(Wrong);
 
     private static async Task<List<string>> Wrong(UnActDb db) => [.. await ReviewInvariants.Decisions(db, default), .. await ReviewInvariants.Reviews(db, default)];
