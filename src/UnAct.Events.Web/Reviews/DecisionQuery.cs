@@ -51,6 +51,22 @@ public sealed class DecisionQuery
     // "0,7" is typed as well as "0.7".
     private decimal? Score => decimal.TryParse(From?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from) && from is >= 0 and <= 1 ? from : null;
 
+    /// <summary>What the list is narrowed to, as it was said; empty where it holds all.</summary>
+    public string Narrowed(Words words)
+    {
+        var filter = Filter;
+        return string.Join(", ", new[]
+        {
+            filter.Of.Sought is { } sought ? $"“{sought}”" : null,
+            filter.Of.State is { } state ? words[StateWords.Of(state).Words] : null,
+            filter.Staged is { } staged ? words["staged: {0}", words[DecisionWords.Of(staged)]] : null,
+            filter.Of.TypeId is not null ? words["one kind"] : null,
+            filter.Of.TrackId is not null ? words["one track"] : null,
+            filter.Reviews switch { ReviewsShown.Complete => words["reviews complete"], ReviewsShown.Lacking => words["reviews lacking"], ReviewsShown.Disagreeing => words["reviews disagree"], _ => null },
+            filter.From is { } from ? words["score from {0}", from.ToString("0.00", CultureInfo.CurrentCulture)] : null,
+        }.OfType<string>());
+    }
+
     /// <summary>The same list with one thing otherwise, from its first page.</summary>
     public string With(string name, string? value, string path)
     {
