@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
+using UnAct.Reviews;
 using UnAct.Submissions;
 
 namespace UnAct.Data;
@@ -30,7 +31,7 @@ public static class Databases
     }
 
     public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(Patient(connection)).AddInterceptors(new SqlitePragmas(), new KeepTallies());
+        options.UseSqlite(Patient(connection)).AddInterceptors(new SqlitePragmas(), new KeepTallies(), new TurnSheets());
 
     /// <summary>How long a page waits for another writer before it says that it is too much: ten seconds, unless the connection says otherwise.</summary>
     private static string Patient(string connection)
@@ -39,5 +40,5 @@ public static class Databases
         return given.ContainsKey("Default Timeout") || given.ContainsKey("Command Timeout") ? connection : $"{connection.TrimEnd(';')};Default Timeout=10";
     }
 
-    public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection).AddInterceptors(new KeepTallies());
+    public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection).AddInterceptors(new KeepTallies(), new TurnSheets());
 }

@@ -44,6 +44,7 @@ public static class UseCases
         services.AddSingleton<Wake>();
         services.AddSingleton<Work>();
         services.AddSingleton<BatchWriter>();
+        services.AddSingleton<ReviewSheets>();
         services.AddSingleton(_ => new MailTemplates(MailTemplates.Folder));
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<TakeFile>();

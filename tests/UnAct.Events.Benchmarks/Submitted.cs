@@ -42,17 +42,17 @@ internal sealed class Submitted : IAsyncDisposable
         var last = now.InUtc().LocalDateTime;
         call.Take(new CallTimes("Etc/UTC", null, new CallDeadline(last.Date.PlusDays(1)), null, null, 0));
         // Whoever sent a submission in is in conflict with it: the owner sends none.
-        var (owner, author) = (Person.Create("Owner", now), Person.Create("Author", now));
+        var owner = Person.Create("Owner", now);
         var submitted = new Submitted(site, @event.Id, call, Actor.Person(owner.Id))
         {
             Types = [.. Enumerable.Range(0, 3).Select(at => Named(ContributionType.For(call.Id, at), at))],
             Tracks = [.. Enumerable.Range(0, 5).Select(at => Track.For(call.Id, at))],
             Topics = [.. Enumerable.Range(0, 10).Select(at => Topic.For(call.Id, at))],
         };
-        await site.Plant([organisation, @event, call, owner, author, .. submitted.Types, .. submitted.Tracks, .. submitted.Topics, TeamMember.Owner(@event.Id, owner.Id, "owner@example.org", "owner@example.org", now)]);
+        await site.Plant([organisation, @event, call, owner, .. submitted.Types, .. submitted.Tracks, .. submitted.Topics, TeamMember.Owner(@event.Id, owner.Id, "owner@example.org", "owner@example.org", now)]);
         foreach (var batch in Enumerable.Range(0, count).Chunk(1000))
         {
-            await site.Plant(batch.SelectMany(at => submitted.One(at, count, author.Id, now)));
+            await site.Plant(batch.SelectMany(at => submitted.One(at, count, now)));
         }
 
         // As the database does by itself some time after rows have come.
@@ -92,14 +92,15 @@ internal sealed class Submitted : IAsyncDisposable
         return type;
     }
 
-    private IEnumerable<object> One(int at, int count, Guid author, Instant now)
+    private IEnumerable<object> One(int at, int count, Instant now)
     {
         // The numbers are mixed, so that titles, tracks and countries are no neighbours.
         var mixed = (int)((uint)at * 2654435761u % 1_000_003u);
         var when = now - Duration.FromSeconds(520L * (count - at));
         var content = Content(mixed) with { Authors = Authors(mixed, Address(at)) };
-        var submission = Submission.Import(Call, author, Submission.FirstNumber + at, null, when);
-        var version = SubmissionVersion.Of(submission, 1, content, author, when);
+        var author = Person.Create(Names[at % 8], when);
+        var submission = Submission.Import(Call, author.Id, Submission.FirstNumber + at, null, when);
+        var version = SubmissionVersion.Of(submission, 1, content, author.Id, when);
         var authors = content.Authors.Index().Select(a => SubmissionAuthor.Of(version, a.Index, a.Item)).ToList();
         submission.Submit(version, authors, when);
         if (mixed % 12 == 0)
@@ -107,7 +108,7 @@ internal sealed class Submitted : IAsyncDisposable
             submission.Withdraw(now);
         }
 
-        return [submission, version, .. authors, .. content.TopicIds.Select(t => VersionTopic.Of(version.Id, t))];
+        return [author, submission, version, .. authors, .. content.TopicIds.Select(t => VersionTopic.Of(version.Id, t))];
     }
 
     private SubmissionContent Content(int mixed) => new()

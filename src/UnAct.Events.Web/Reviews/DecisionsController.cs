@@ -10,7 +10,7 @@ namespace UnAct.Web.Reviews;
 [Personal]
 [Needs(Permission.ManageSubmissions)]
 [Route("/e/{slug}/manage/decisions")]
-public sealed class DecisionsController(Words<DecisionsController> words) : DeskController
+public sealed class DecisionsController(Words<DecisionsController> words, ReviewSheets sheets) : DeskController
 {
     [HttpGet("")]
     public Task<IActionResult> List(DecisionQuery query) => Show(query, new ManyForm());
@@ -68,7 +68,7 @@ public sealed class DecisionsController(Words<DecisionsController> words) : Desk
             ModelState.AddModelError("from", words["Write a score from 0 to 1, such as 0.7"]);
         }
 
-        var page = await DecisionList.Load(Db, Me, Here.Id, query.Filter, query.Number, Stop);
+        var page = await DecisionList.Load(Db, sheets, Me, Here.Id, query.Filter, query.Number, Stop);
         await Open("decisions");
         return View("Decisions", new DecisionsView(Here, query, page, form));
     }

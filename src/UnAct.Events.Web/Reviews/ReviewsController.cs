@@ -11,13 +11,13 @@ namespace UnAct.Web.Reviews;
 [Personal]
 [Needs(Permission.ManageSubmissions)]
 [Route("/e/{slug}/manage/reviews")]
-public sealed class ReviewsController(Words<ReviewsController> words) : DeskController
+public sealed class ReviewsController(Words<ReviewsController> words, ReviewSheets sheets) : DeskController
 {
     [HttpGet("")]
     public async Task<IActionResult> List(ReviewsQuery query)
     {
         await Open("reviews");
-        return View("Reviews", new ReviewsView(query, await ReviewList.Load(Db, Me, Here.Id, query.Filter, query.Number, Now, Stop), At("reviews")) { Named = await SubReviews.Waiting(Db, Me, Here.Id, Stop) });
+        return View("Reviews", new ReviewsView(query, await ReviewList.Load(Db, sheets, Me, Here.Id, query.Filter, query.Number, Now, Stop), At("reviews")) { Named = await SubReviews.Waiting(Db, Me, Here.Id, Stop) });
     }
 
     [HttpGet("{number:int}")]

@@ -1,3 +1,4 @@
+using UnAct.Events;
 using UnAct.Reviews;
 using UnAct.Submissions;
 
@@ -14,7 +15,7 @@ public static class ReviewFigures
     /// <returns>None where nothing is reviewed.</returns>
     public static async Task<MoreColumns> Load(UnActDb db, Actor viewer, Guid eventId, CancellationToken stop)
     {
-        var sheet = await ReviewSheet.Load(db, viewer, eventId, new ReviewFilter(AllRounds: true), stop);
+        var sheet = await ReviewSheet.Of(db, await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop), new ReviewFilter(AllRounds: true), null, stop);
         if (sheet.Rounds.Count == 0)
         {
             return MoreColumns.None;

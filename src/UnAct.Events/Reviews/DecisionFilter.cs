@@ -18,7 +18,7 @@ public enum StagedIs
 
 /// <summary>Which submissions are meant, and in which order: by what they are and how they stand, by what is staged for them, and by what their reviews say: of somebody who reviewed in several rounds, the latest.</summary>
 /// <param name="From">Only those whose score is this or more; those without a score are then not meant.</param>
-/// <param name="ByScore">The best first, and last those without a score; else in the order of <paramref name="Of"/>.</param>
+/// <param name="ByScore">The best first, then those without a score, and last what was withdrawn or turned away and so has none; else in the order of <paramref name="Of"/>.</param>
 public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null, ReviewsShown Reviews = ReviewsShown.All, decimal? From = null, bool ByScore = false)
 {
     public static DecisionFilter Everything { get; } = new(new SubmissionFilter());
@@ -59,6 +59,19 @@ public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null
 
     // As it is shown: with two decimals, rounded in decimals. What was decided waits for no review, and is not among what is complete.
     private bool Meets(SheetPaper paper) => paper.Is(Reviews) && (Reviews != ReviewsShown.Complete || paper.IsOpen) && (From is not { } from || (paper.Mean is { } mean && Math.Round((decimal)mean, 2, MidpointRounding.AwayFromZero) >= from));
+
+    /// <summary>What it finds of those that can have a score, the best first and those without one by their numbers; null where the sheet does not tell.</summary>
+    internal IReadOnlyList<SheetPaper>? Best(ReviewSheet sheet)
+    {
+        if (Staged is not null || Of is not { TopicId: null, Country: null, Language: null, Denied: false })
+        {
+            return null;
+        }
+
+        var finds = Of.Finds();
+        return [.. sheet.Ordered(ReviewOrder.Score).Where(p =>
+            Meets(p) && (Of.State is null || p.State == Of.State) && (Of.TypeId is null || p.TypeId == Of.TypeId) && (Of.TrackId is null || p.TrackId == Of.TrackId) && finds?.Invoke(p.Number, p.SoughtKey) != false)];
+    }
 
     /// <summary>How many it finds, where that is known; null where one must look.</summary>
     internal int? Known(SeenTallies tallies, IReadOnlyDictionary<DecisionOutcome, int> staged) => (Staged, Outcome) switch

@@ -8,7 +8,7 @@ public static class DecisionList
 {
     public const int PageSize = SubmissionList.PageSize;
 
-    public static async Task<DecisionPage> Load(UnActDb db, Actor viewer, Guid eventId, DecisionFilter filter, int page, CancellationToken stop)
+    public static async Task<DecisionPage> Load(UnActDb db, ReviewSheets sheets, Actor viewer, Guid eventId, DecisionFilter filter, int page, CancellationToken stop)
     {
         var sight = await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop);
         if (sight.Call is not { } call)
@@ -23,15 +23,15 @@ public static class DecisionList
         var (most, reach) = (Submission.LastNumber - Submission.FirstNumber + 1, (Math.Clamp(page, 1, Submission.LastNumber / PageSize) + (filter.Of.Sought is null ? SubmissionList.Ahead : SubmissionList.AheadOfWords)) * PageSize);
         var known = filter.Known(tallies, staged);
         var few = await filter.Of.Few(db, call.Id, stop);
-        var sheet = filter.AsksReviews || filter.ByScore ? await ReviewSheet.Of(db, sight, DecisionFilter.Every, null, stop) : null;
+        var sheet = filter.AsksReviews || filter.ByScore ? await sheets.Of(db, sight, DecisionFilter.Every, stop) : null;
         var found = filter.Rows(db, few is null ? seen : seen.Where(s => few.Contains(s.Id)), sheet);
         var rows = filter.Of.Ordered(found);
         // As in the list of submissions: what must be looked for is looked for once.
-        var met = filter.ByScore ? Best(await found.Select(s => new Numbered(s.Id, s.Number)).ToListAsync(stop), sheet!) : known is null ? await rows.Select(s => s.Id).Take(reach + 1).ToListAsync(stop) : null;
+        var met = filter.ByScore ? await ScoredOrder.Of(filter, found, sheet!, stop) : known is null ? new ScoredOrder(await rows.Select(s => s.Id).Take(reach + 1).ToListAsync(stop)) : null;
         var count = met?.Count ?? known!.Value;
         reach = known is null && !filter.ByScore ? reach : most;
         page = Math.Clamp(page, 1, Math.Max(1, (Math.Min(count, reach) + PageSize - 1) / PageSize));
-        var (skipped, ids) = ((page - 1) * PageSize, met?.Skip((page - 1) * PageSize).Take(PageSize).ToList());
+        var (skipped, ids) = ((page - 1) * PageSize, met is null ? null : await met.Page((page - 1) * PageSize, PageSize, stop));
         var lines = await (ids is null ? rows.Skip(skipped).Take(PageSize) : seen.Where(s => ids.Contains(s.Id)))
             .Select(s => new DecisionLine(new SubmissionLine(s.Id, s.CurrentId!.Value, s.Number, s.Language, s.State, s.TypeId, s.TrackId, s.SubmittedAt!.Value, s.Versions), s.Version)).ToListAsync(stop);
         lines = ids is null ? lines : [.. lines.OrderBy(l => ids.IndexOf(l.Submission.Id))];
@@ -44,29 +44,19 @@ public static class DecisionList
         await (from d in db.Decisions where d.EventId == sight.Event.Id && d.ReleasedAt == null join s in sight.Submissions(db) on d.SubmissionId equals s.Id group d by d.Outcome into of select new { of.Key, Count = of.Count() })
             .ToDictionaryAsync(of => of.Key, of => of.Count, stop);
 
-    /// <summary>Whose scores are the same come by their numbers, as what has none does, after all others.</summary>
-    private static List<Guid> Best(List<Numbered> found, ReviewSheet sheet)
-    {
-        var steps = sheet.Papers.Where(p => p.Mean is not null).ToDictionary(p => p.Id, p => ScoreMath.StepsOf(p.Mean!.Value));
-        return [.. found.OrderByDescending(f => steps.GetValueOrDefault(f.Id, -1)).ThenBy(f => f.Number).Select(f => f.Id)];
-    }
-
     private static async Task Complete(UnActDb db, List<DecisionLine> lines, ReviewSheet sheet, CancellationToken stop)
     {
         await SubmissionList.Complete(db, lines.ConvertAll(l => l.Submission), stop);
         var ids = lines.ConvertAll(l => l.Submission.Id);
         var decisions = (await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.SubmissionId)).OrderBy(d => d.Number).ToListAsync(stop)).ToLookup(d => d.SubmissionId);
-        var papers = sheet.Papers.ToDictionary(p => p.Id);
         foreach (var line in lines)
         {
-            line.Reviews = papers.TryGetValue(line.Submission.Id, out var paper) ? new(paper.Sent, paper.Parts.Count, paper.Mean, paper.Scores, paper.Disagrees) : ReviewsInLine.None;
+            line.Reviews = sheet.Paper(line.Submission.Id) is { } paper ? new(paper.Sent, paper.Parts.Count, paper.Mean, paper.Scores, paper.Disagrees) : ReviewsInLine.None;
             line.Staged = decisions[line.Submission.Id].SingleOrDefault(d => d.ReleasedAt is null);
             line.Released = decisions[line.Submission.Id].LastOrDefault(d => d.ReleasedAt is not null);
         }
     }
 }
-
-internal sealed record Numbered(Guid Id, int Number);
 
 /// <summary>What the reviews of a submission say together.</summary>
 /// <param name="Given">How many reviewers have it.</param>

@@ -1,3 +1,4 @@
+using UnAct.Events;
 using UnAct.Submissions;
 
 namespace UnAct.Reviews;
@@ -20,45 +21,39 @@ public sealed record ReviewList(
 
     public bool IsAdjusted => Ground == AdjustmentGround.Sound;
 
-    public static async Task<ReviewList> Load(UnActDb db, Actor viewer, Guid eventId, ReviewFilter filter, int page, Instant now, CancellationToken stop)
+    public static async Task<ReviewList> Load(UnActDb db, ReviewSheets sheets, Actor viewer, Guid eventId, ReviewFilter filter, int page, Instant now, CancellationToken stop)
     {
-        var sheet = await ReviewSheet.Load(db, viewer, eventId, filter, stop);
+        var sight = await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop);
+        var sheet = await sheets.Of(db, sight, filter, stop);
         var progress = await ReviewProgress.Of(db, sheet, now, stop);
-        var call = sheet.Sight.Call?.Id ?? Guid.Empty;
+        var call = sight.Call?.Id ?? Guid.Empty;
         var types = await db.ContributionTypes.AsNoTracking().Where(t => t.CallId == call).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
         var tracks = await db.Tracks.AsNoTracking().Where(t => t.CallId == call).OrderBy(t => t.Order).ThenBy(t => t.Id).ToListAsync(stop);
-        var asked = new SubmissionFilter(TypeId: filter.Of?.TypeId, TrackId: filter.Of?.TrackId, Words: filter.Of?.Words);
-        var met = asked.IsEverything ? null : (await asked.Of(db, ReviewSheet.Seen(db, sheet.Sight)).Select(s => s.Id).ToListAsync(stop)).ToHashSet();
-        var adjusted = sheet.Adjusted();
-        var ranked = Places(sheet.Papers, p => p.Mean);
-        var again = adjusted.IsMeaningful ? Places(sheet.Papers, p => adjusted.Papers.TryGetValue(p.Id, out var score) ? score : null) : ranked;
-        var found = Ordered(sheet.Papers.Where(p => p.Is(filter.Show) && met?.Contains(p.Id) != false), filter.Order == ReviewOrder.Adjusted ? again : ranked, filter.Order).ToList();
+        var found = Found(sheet.Ordered(filter.Order), filter);
         page = Math.Clamp(page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
         var some = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var ids = some.ConvertAll(p => p.Id);
         var titles = await (from s in db.Submissions where EF.Parameter(ids).Contains(s.Id) join v in db.SubmissionVersions on s.CurrentId equals v.Id select new { s.Id, v.Title }).ToDictionaryAsync(s => s.Id, s => s.Title, stop);
         return new ReviewList(
-            sheet.Rounds, sheet.Round, filter, [.. some.Select(p => ReviewedLine.Of(p, titles[p.Id], ranked[p.Id], adjusted.IsMeaningful ? again[p.Id] : new(null, null, false)))], found.Count, page, adjusted.Ground, progress, types, tracks,
-            sheet.Sight.Call?.Zone ?? CallDeadline.AnywhereOnEarth);
+            sheet.Rounds, sheet.Round, filter, [.. some.Select(p => ReviewedLine.Of(p, titles[p.Id], sheet.Place(p), sheet.AdjustedPlace(p)))], found.Count, page, sheet.Adjusted.Ground, progress, types, tracks,
+            sight.Call?.Zone ?? CallDeadline.AnywhereOnEarth);
     }
 
-    /// <summary>Over all of them, whatever the filter.</summary>
-    private static Dictionary<Guid, ScorePlace> Places(IReadOnlyList<SheetPaper> papers, Func<SheetPaper, double?> score) =>
-        ScoreRanks.Of(papers, score).ToDictionary(r => r.Item.Id, r => new ScorePlace(score(r.Item), r.Rank, r.IsTied));
-
-    /// <summary>What has no figure comes last, and every order ends with the random number.</summary>
-    private static IEnumerable<SheetPaper> Ordered(IEnumerable<SheetPaper> papers, Dictionary<Guid, ScorePlace> ranked, ReviewOrder order) => (order switch
+    private static IReadOnlyList<SheetPaper> Found(IReadOnlyList<SheetPaper> papers, ReviewFilter filter)
     {
-        ReviewOrder.Spread => papers.OrderByDescending(p => p.Spread is { } spread ? ScoreMath.StepsOf(spread) : -1),
-        ReviewOrder.Missing => papers.OrderByDescending(p => p.Missing),
-        ReviewOrder.Number => papers.OrderBy(p => p.Number),
-        _ => papers.OrderBy(p => ranked[p.Id].Rank ?? int.MaxValue),
-    }).ThenBy(p => p.Number);
+        var (type, track, finds) = (filter.Of?.TypeId, filter.Of?.TrackId, filter.Of?.Finds());
+        return filter.Show == ReviewsShown.All && type is null && track is null && finds is null
+            ? papers
+            : [.. papers.Where(p => p.Is(filter.Show) && (type is null || p.TypeId == type) && (track is null || p.TrackId == track) && finds?.Invoke(p.Number, p.SoughtKey) != false)];
+    }
 }
 
 /// <param name="Score">Null: there is none yet, and so no rank.</param>
 /// <param name="IsTied">Another has the same rank.</param>
-public sealed record ScorePlace(double? Score, int? Rank, bool IsTied);
+public sealed record ScorePlace(double? Score, int? Rank, bool IsTied)
+{
+    public static ScorePlace Nowhere { get; } = new(null, null, false);
+}
 
 /// <summary>One line of the list.</summary>
 /// <param name="Given">How many reviewers have it.</param>

@@ -1,5 +1,4 @@
 using UnAct.People;
-using UnAct.Submissions;
 
 namespace UnAct.Reviews;
 
@@ -17,15 +16,15 @@ public sealed record ReviewProgress(
 {
     internal static async Task<ReviewProgress> Of(UnActDb db, ReviewSheet sheet, Instant now, CancellationToken stop)
     {
-        var parts = sheet.Papers.SelectMany(p => p.Parts).ToList();
-        var late = parts.Where(p => p.IsLate(now)).GroupBy(p => p.PersonId).ToDictionary(g => g.Key, g => (Owing: g.Count(), Since: g.Min(p => p.Round.DueAt!.Value)));
+        var tally = sheet.Tally.Value;
+        var waiting = tally.Waiting.Where(p => p.IsLate(now)).ToList();
+        var late = waiting.GroupBy(p => p.PersonId).ToDictionary(g => g.Key, g => (Owing: g.Count(), Since: g.Min(p => p.Round.DueAt!.Value)));
         var ids = late.Keys.ToList();
         var names = await db.People.Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.Name, p.NameKey }).ToListAsync(stop);
         return new ReviewProgress(
-            sheet.Papers.Count, sheet.Papers.Count(p => p.IsLacking), sheet.Papers.Count(p => p.Disagrees), sheet.Papers.Count(p => p.Is(ReviewsShown.Complete)),
-            parts.Count, parts.Count(p => p.State == AssignmentState.Accepted), parts.Count(p => p.IsSent), parts.Count(p => p.IsLate(now)), parts.Select(p => p.PersonId).Distinct().Count(),
+            tally.Papers, tally.Lacking, tally.Disagreeing, tally.Complete, tally.Given, tally.Begun, tally.Sent, waiting.Count, tally.Reviewers,
             [.. names.OrderByDescending(n => late[n.Id].Owing).ThenBy(n => late[n.Id].Since).ThenBy(n => n.NameKey, StringComparer.Ordinal).ThenBy(n => n.Id).Select(n => new LateReviewer(n.Id, n.Name, late[n.Id].Owing, late[n.Id].Since))],
-            Agreement.Of(sheet.Papers.Select(p => p.Scores)), ScoreHistogram.Of(sheet.Papers.Select(p => p.Mean)));
+            tally.Agreement, tally.Scores);
     }
 }
 

@@ -1,28 +1,62 @@
-using UnAct.Events;
+using System.Collections.Concurrent;
 using UnAct.Submissions;
 
 namespace UnAct.Reviews;
 
 /// <summary>The reviews of a call, or of one of its rounds, as numbers alone: no text of a review is read. Of submissions that the viewer may know of, and of no other; what is counted and compared is counted over these.</summary>
-/// <param name="Round">Null: all of them, or there is none.</param>
-internal sealed record ReviewSheet(DeskSight Sight, IReadOnlyList<ReviewRound> Rounds, ReviewRound? Round, IReadOnlyList<SheetPaper> Papers)
+/// <remarks>What is made of all papers is made once, when it is first asked for: <see cref="ReviewSheets"/> keeps what was made.</remarks>
+internal sealed class ReviewSheet
 {
-    public static async Task<ReviewSheet> Load(UnActDb db, Actor viewer, Guid eventId, ReviewFilter filter, CancellationToken stop) =>
-        await Of(db, await DeskSight.Load(db, viewer, eventId, Permission.ManageSubmissions, stop), filter, null, stop);
+    private readonly Lazy<AdjustedScores> adjusted;
+    private readonly Lazy<IReadOnlyDictionary<Guid, ScorePlace>> ranked, again;
+    private readonly Lazy<IReadOnlyDictionary<Guid, SheetPaper>> byId;
+    private readonly ConcurrentDictionary<ReviewOrder, IReadOnlyList<SheetPaper>> ordered = [];
+
+    private ReviewSheet(IReadOnlyList<ReviewRound> rounds, ReviewRound? round, IReadOnlyList<SheetPaper> papers)
+    {
+        (Rounds, Round, Papers) = (rounds, round, papers);
+        adjusted = new(() => AdjustedScores.Of(Papers.SelectMany(p => p.Counting.Where(c => c.Score is not null).Select(c => new ScoredReview(p.Id, c.PersonId, c.Score!.Value)))));
+        ranked = new(() => Places(p => p.Mean));
+        again = new(() => Places(p => Adjusted.Papers.TryGetValue(p.Id, out var score) ? score : null));
+        byId = new(() => Papers.ToDictionary(p => p.Id));
+        Tally = new(() => SheetTally.Of(this));
+    }
+
+    public IReadOnlyList<ReviewRound> Rounds { get; }
+
+    /// <summary>Null: all of them, or there is none.</summary>
+    public ReviewRound? Round { get; }
+
+    /// <summary>By their numbers.</summary>
+    public IReadOnlyList<SheetPaper> Papers { get; }
+
+    public SheetPaper? Paper(Guid id) => byId.Value.GetValueOrDefault(id);
+
+    /// <summary>Over these submissions alone.</summary>
+    public AdjustedScores Adjusted => adjusted.Value;
+
+    public Lazy<SheetTally> Tally { get; }
 
     /// <summary>Three statements, however much there is.</summary>
     /// <param name="only">The ids of some of them; null: all.</param>
-    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop)
+    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop) => await Of(db, sight, await RoundsOf(db, sight, stop), filter, only, stop);
+
+    public static async Task<IReadOnlyList<ReviewRound>> RoundsOf(UnActDb db, DeskSight sight, CancellationToken stop) =>
+        sight.Call is { } call ? await db.ReviewRounds.AsNoTracking().Where(r => r.CallId == call.Id).OrderBy(r => r.Number).ToListAsync(stop) : [];
+
+    /// <summary>Which round is meant; null: all of them.</summary>
+    public static ReviewRound? Meant(IReadOnlyList<ReviewRound> rounds, ReviewFilter filter) => filter.AllRounds || rounds.Count == 0 ? null : rounds.FirstOrDefault(r => r.Number == filter.Round) ?? rounds[^1];
+
+    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, IReadOnlyList<ReviewRound> rounds, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop)
     {
-        var rounds = sight.Call is { } call ? await db.ReviewRounds.AsNoTracking().Where(r => r.CallId == call.Id).OrderBy(r => r.Number).ToListAsync(stop) : [];
         if (rounds.Count == 0)
         {
-            return new ReviewSheet(sight, rounds, null, []);
+            return new ReviewSheet(rounds, null, []);
         }
 
-        var round = filter.AllRounds ? null : rounds.FirstOrDefault(r => r.Number == filter.Round) ?? rounds[^1];
+        var round = Meant(rounds, filter);
         var seen = only is null ? Seen(db, sight) : Seen(db, sight).Where(s => EF.Parameter(only).Contains(s.Id));
-        var papers = await seen.OrderBy(s => s.Number).Select(s => new { s.Id, s.Number, s.State, s.TypeId, s.TrackId }).ToListAsync(stop);
+        var papers = await seen.OrderBy(s => s.Number).Select(s => new { s.Id, s.Number, s.State, s.TypeId, s.TrackId, s.SoughtKey }).ToListAsync(stop);
         // Thousands of rows, so of each as little as will do: a submission by its number, and a round only where it is not the one that was asked for.
         var every = round is null;
         var live = db.Assignments.Where(a => AssignmentStates.Live.Contains(a.State));
@@ -33,14 +67,29 @@ internal sealed record ReviewSheet(DeskSight Sight, IReadOnlyList<ReviewRound> R
                           select new { s.Number, RoundId = every ? (Guid?)a.RoundId : null, a.PersonId, a.State, Score = r == null ? null : r.Score, Recommendation = r == null ? null : (Recommendation?)r.Recommendation }).ToListAsync(stop);
         var byId = rounds.ToDictionary(r => r.Id);
         var parts = rows.ToLookup(r => r.Number, r => new SheetPart(r.RoundId is { } of ? byId[of] : round!, r.PersonId, r.State, r.Score, r.Recommendation));
-        return new ReviewSheet(sight, rounds, round, [.. papers.Select(p => new SheetPaper(p.Id, p.Number, p.State, p.TypeId, p.TrackId, parts[p.Number]))]);
+        return new ReviewSheet(rounds, round, [.. papers.Select(p => new SheetPaper(p.Id, p.Number, p.State, p.TypeId, p.TrackId, p.SoughtKey, parts[p.Number]))]);
     }
 
     /// <summary>What a review can be of; what was withdrawn or turned away waits for none.</summary>
     public static IQueryable<Submission> Seen(UnActDb db, DeskSight sight) => sight.Submissions(db).Where(s => CommitteeSight.Standing.Contains(s.State));
 
-    /// <summary>Over these submissions alone.</summary>
-    public AdjustedScores Adjusted() => AdjustedScores.Of(Papers.SelectMany(p => p.Counting.Where(c => c.Score is not null).Select(c => new ScoredReview(p.Id, c.PersonId, c.Score!.Value))));
+    /// <summary>With its rank by the mean, over all of them.</summary>
+    public ScorePlace Place(SheetPaper paper) => ranked.Value[paper.Id];
+
+    /// <summary>With its rank by the adjusted score; nowhere where nothing is adjusted.</summary>
+    public ScorePlace AdjustedPlace(SheetPaper paper) => Adjusted.IsMeaningful ? again.Value[paper.Id] : ScorePlace.Nowhere;
+
+    /// <summary>What has no figure comes last, and every order ends with the random number.</summary>
+    public IReadOnlyList<SheetPaper> Ordered(ReviewOrder order) => ordered.GetOrAdd(order, _ => [.. (order switch
+    {
+        ReviewOrder.Spread => Papers.OrderByDescending(p => p.Spread is { } spread ? ScoreMath.StepsOf(spread) : -1),
+        ReviewOrder.Missing => Papers.OrderByDescending(p => p.Missing),
+        ReviewOrder.Number => Papers.OrderBy(p => p.Number),
+        ReviewOrder.Adjusted when Adjusted.IsMeaningful => Papers.OrderBy(p => again.Value[p.Id].Rank ?? int.MaxValue),
+        _ => Papers.OrderBy(p => ranked.Value[p.Id].Rank ?? int.MaxValue),
+    }).ThenBy(p => p.Number)]);
+
+    private Dictionary<Guid, ScorePlace> Places(Func<SheetPaper, double?> score) => ScoreRanks.Of(Papers, score).ToDictionary(r => r.Item.Id, r => new ScorePlace(score(r.Item), r.Rank, r.IsTied));
 }
 
 /// <summary>That somebody has a submission to review, and what came of it.</summary>
@@ -55,15 +104,18 @@ internal sealed record SheetPart(ReviewRound Round, Guid PersonId, AssignmentSta
 /// <summary>A submission with the figures of its reviews. Nothing is made of a review that is not there.</summary>
 internal sealed class SheetPaper
 {
-    public SheetPaper(Guid id, int number, SubmissionState state, Guid? typeId, Guid? trackId, IEnumerable<SheetPart> parts)
+    public SheetPaper(Guid id, int number, SubmissionState state, Guid? typeId, Guid? trackId, string soughtKey, IEnumerable<SheetPart> parts)
     {
-        (Id, Number, State, TypeId, TrackId) = (id, number, state, typeId, trackId);
+        (Id, Number, State, TypeId, TrackId, SoughtKey) = (id, number, state, typeId, trackId, soughtKey);
         // Once the decision is released nothing more is waited for.
         Parts = [.. parts.Where(p => p.IsSent || IsOpen)];
         Counting = [.. Parts.Where(p => p.IsSent).GroupBy(p => p.PersonId).Select(g => g.MaxBy(p => p.Round.Number)!)];
         Scores = [.. Counting.Select(c => c.Score).OfType<double>().Order()];
         Mean = Scores.Count > 0 ? ScoreMath.Mean(Scores) : null;
         Spread = PaperScores.SpreadOf(Scores);
+        Sent = Parts.Count(p => p.IsSent);
+        Disagrees = (Scores.Count > 1 && ScoreMath.StepsOf(Scores[^1] - Scores[0]) >= ScoreMath.StepsOf(0.5))
+            || (Counting.Count > 1 && Counting.Max(c => (int)c.Recommendation!.Value) - Counting.Min(c => (int)c.Recommendation!.Value) >= Recommendation.Accept - Recommendation.Reject);
     }
 
     public Guid Id { get; }
@@ -75,6 +127,9 @@ internal sealed class SheetPaper
     public Guid? TypeId { get; }
 
     public Guid? TrackId { get; }
+
+    /// <summary><see cref="Submission.SoughtKey"/>.</summary>
+    public string SoughtKey { get; }
 
     public IReadOnlyList<SheetPart> Parts { get; }
 
@@ -90,7 +145,7 @@ internal sealed class SheetPaper
 
     public bool IsOpen => State == SubmissionState.Submitted;
 
-    public int Sent => Parts.Count(p => p.IsSent);
+    public int Sent { get; }
 
     /// <summary>How many are still to come, or to be found.</summary>
     public int Missing => IsOpen ? Math.Max(Parts.Count, AssignmentDesk.Wanted) - Sent : 0;
@@ -98,8 +153,7 @@ internal sealed class SheetPaper
     public bool IsLacking => IsOpen && Sent < AssignmentDesk.Wanted;
 
     /// <summary>Two scores half the scale apart, or two recommendations as far as Accept from Reject.</summary>
-    public bool Disagrees => (Scores.Count > 1 && ScoreMath.StepsOf(Scores[^1] - Scores[0]) >= ScoreMath.StepsOf(0.5))
-        || (Counting.Count > 1 && Counting.Max(c => (int)c.Recommendation!.Value) - Counting.Min(c => (int)c.Recommendation!.Value) >= Recommendation.Accept - Recommendation.Reject);
+    public bool Disagrees { get; }
 
     public bool Is(ReviewsShown shown) => shown switch
     {

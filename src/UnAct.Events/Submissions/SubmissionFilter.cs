@@ -136,6 +136,18 @@ public sealed record SubmissionFilter(
             : rows.Where(s => s.Number == number || EF.Functions.Like(s.SoughtKey, piece, Escape) || EF.Functions.Like(s.SoughtKey, other, Escape));
     }
 
+    /// <summary>What <see cref="Of"/> looks for in the database, for whoever has number and <see cref="Submission.SoughtKey"/> at hand; null where no words are asked.</summary>
+    internal Func<int, string, bool>? Finds()
+    {
+        if (Sought is not { } words)
+        {
+            return null;
+        }
+
+        var (name, address, typed) = Pieces(words);
+        return (number, key) => number == typed || key.Contains(name, StringComparison.Ordinal) || key.Contains(address, StringComparison.Ordinal);
+    }
+
     private static (string Name, string Address, int Number) Pieces(string words) => (PersonName.Fold(words), EmailAddress.Key(words),
         int.TryParse(words.TrimStart('#'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var typed) ? typed : 0);
 

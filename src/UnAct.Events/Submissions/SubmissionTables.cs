@@ -43,7 +43,8 @@ public static class SubmissionTables
             entity.HasIndex(s => new { s.CallId, s.Language, s.SubmittedAt });
             // The same row of the same file is imported once.
             entity.HasIndex(s => new { s.CallId, s.SourceId }).IsUnique();
-            entity.HasIndex(s => new { s.PersonId, s.CallId });
+            // What somebody sent in themselves, among all that they may have imported.
+            entity.HasIndex(s => new { s.PersonId, s.EventId, s.SourceId });
             entity.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId);
             entity.HasOne<Call>().WithMany().HasForeignKey(s => s.CallId);
             entity.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);

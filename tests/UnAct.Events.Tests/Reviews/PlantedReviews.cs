@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Events;
 using UnAct.Reviews;
@@ -85,7 +87,15 @@ internal sealed class PlantedReviews(TwoChairs chairs, ReviewRound first) : IAsy
         return review;
     }
 
-    public Task<ReviewList> List(Actor? viewer = null, ReviewFilter? filter = null, int page = 1) => World.Read(db => ReviewList.Load(db, viewer ?? chairs.Owner, Call.Id, filter ?? new(), page, World.Now, default));
+    /// <summary>From what is kept, which must be what is read anew.</summary>
+    public async Task<ReviewList> List(Actor? viewer = null, ReviewFilter? filter = null, int page = 1)
+    {
+        var kept = await Load(World.Services.GetRequiredService<ReviewSheets>());
+        Assert.Equal(JsonSerializer.Serialize(await Load(new ReviewSheets())), JsonSerializer.Serialize(kept));
+        return kept;
+
+        Task<ReviewList> Load(ReviewSheets sheets) => World.Read(db => ReviewList.Load(db, sheets, viewer ?? chairs.Owner, Call.Id, filter ?? new(), page, World.Now, default));
+    }
 
     public Task<SubmissionReviews> Of(int number, Actor? viewer = null) => World.Read(db => SubmissionReviews.Load(db, viewer ?? chairs.Owner, Call.Id, number, World.Now, default));
 

@@ -202,7 +202,7 @@ public sealed class ReviewListTests
         }
 
         Assert.Equal((1, 0, 1), await call.List() is var list ? (list.Progress.Papers, list.Progress.Given, list.Lines.Count) : default);
-        await call.World.Read(db => db.ReviewRounds.ExecuteDeleteAsync());
+        await call.World.Work.Run((RemoveRound.Handler h) => h.Run(new(call.Chairs.Owner, call.Call.Id, call.First.Id)));
         Assert.Equal((0, 0, 0), await call.List() is var none ? (none.Rounds.Count, none.Lines.Count, none.Progress.Papers) : default);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using UnAct.Data;
 using UnAct.Events;
 using UnAct.Reviews;
@@ -10,6 +11,37 @@ namespace UnAct.Tests.Reviews;
 /// <summary>Chairs decide by what reviewers say: scores stand in the list, order it, narrow it, and what is narrowed so is staged together.</summary>
 public sealed class ScoredDecisionTests
 {
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Pages_by_score_end_with_what_can_have_none_and_each_row_stands_on_one(DatabaseProvider provider)
+    {
+        await using var call = await PlantedReviews.On(provider);
+        var (row, numbers) = (await call.World.Read(db => db.Calls.SingleAsync(c => c.EventId == call.Call.Id)), new List<int>());
+        await call.World.Plant([.. Enumerable.Range(0, 42).SelectMany(at =>
+        {
+            var rows = call.Rows(row, FormattableString.Invariant($"Paper {at:00}"), out var number);
+            numbers.Add(number);
+            return rows;
+        })]);
+        await call.Reviewed(numbers[5], await call.Member("ann"), 0.3);
+        foreach (var number in numbers.Take(3))
+        {
+            await call.Call.Withdraw(number);
+        }
+
+        int[] all = [numbers[5], .. numbers.Skip(3).Except([numbers[5]]).Order(), .. numbers.Take(3).Order()];
+        // Thirty-nine can have a score, and forty stand on a page.
+        Assert.Equal(all.Take(40), await Page(1));
+        Assert.Equal(all.Skip(40), await Page(2));
+        Assert.Equal(all.Skip(40), await Page(9));
+
+        async Task<List<int>> Page(int page)
+        {
+            var list = await call.World.Read(db => DecisionList.Load(db, call.World.Services.GetRequiredService<ReviewSheets>(), call.Call.Owner, call.Call.Id, new(new(), ByScore: true), page, default));
+            Assert.Equal((42, false), (list.Found, list.IsMore));
+            return [.. list.Rows.Select(r => r.Submission.Number)];
+        }
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Scores_order_the_list_and_narrow_it_and_many_are_staged_by_them(DatabaseProvider provider)
     {
@@ -42,6 +74,20 @@ public sealed class ScoredDecisionTests
         Assert.Equal("", await Titles(new(new(), Reviews: ReviewsShown.Complete)));
         Assert.Equal(1, (await Page(new(new(Words: "Best")))).Rows.Single().Reviews.Mean);
         Assert.Equal("Torn", await Titles(new(new(Words: "orn"), ByScore: true)));
+        // What can have no score comes after what has none; and the order finds neither more nor less, whether memory or the database is asked.
+        Assert.Equal(new[] { best }.Concat(new[] { even, torn }.Order()).Append(none).Append(half), (await Page(new(new(), ByScore: true))).Rows.Select(r => r.Submission.Number));
+        DecisionFilter[] filters =
+        [
+            new(new()), new(new(SubmissionState.Withdrawn)), new(new(SubmissionState.Submitted)), new(new(TypeId: call.Type)), new(new(TypeId: Guid.NewGuid())), new(new(TrackId: Guid.NewGuid())), new(new(Words: "tORn")), new(new(Words: "half")),
+            new(new(Words: "MYA@example.org")), new(new(Words: torn.ToString(System.Globalization.CultureInfo.InvariantCulture))), new(new(Words: "no such")), new(new(), StagedIs.Nothing), new(new(), From: 0.5m),
+            new(new(SubmissionState.Submitted), Reviews: ReviewsShown.Lacking),
+        ];
+        foreach (var by in filters)
+        {
+            var (here, there) = (await Page(by with { ByScore = true }), await Page(by with { Of = by.Of with { Order = SubmissionOrder.Number } }));
+            Assert.Equal(there.Rows.Select(r => r.Submission.Number), here.Rows.Select(r => r.Submission.Number).Order());
+            Assert.Equal(there.Found, here.Found);
+        }
 
         var filter = new DecisionFilter(new(), From: 0.5m);
         var plan = await call.World.Read(db => StagingPlan.Load(db, call.Owner, call.Id, filter, DecisionOutcome.Accept, null, call.World.Now, default));
@@ -54,7 +100,7 @@ public sealed class ScoredDecisionTests
 
         // Whom it is withheld from has it in no order, no figure and no count.
         await two.Declare(two.Chair, best);
-        var theirs = await call.World.Read(db => DecisionList.Load(db, two.Chair, call.Id, new(new(SubmissionState.Submitted), ByScore: true), 1, default));
+        var theirs = await call.World.Read(db => DecisionList.Load(db, call.World.Services.GetRequiredService<ReviewSheets>(), two.Chair, call.Id, new(new(SubmissionState.Submitted), ByScore: true), 1, default));
         // With the one that was withdrawn there are four that they may know of.
         Assert.Equal((3, 4), (theirs.Found, theirs.All));
         Assert.Equal(new[] { none }.Concat(new[] { even, torn }.Order()), theirs.Rows.Select(r => r.Submission.Number));
@@ -72,7 +118,7 @@ public sealed class ScoredDecisionTests
             return number;
         }
 
-        Task<DecisionPage> Page(DecisionFilter of) => call.World.Read(db => DecisionList.Load(db, call.Owner, call.Id, of, 1, default));
+        Task<DecisionPage> Page(DecisionFilter of) => call.World.Read(db => DecisionList.Load(db, call.World.Services.GetRequiredService<ReviewSheets>(), call.Owner, call.Id, of, 1, default));
 
         async Task<string> Titles(DecisionFilter of)
         {

@@ -118,9 +118,9 @@ public sealed class StagingTests
         Assert.Equal(await call.Mark(n[0]), alpha.Mark);
         Assert.Equal(["Gamma"], (await Page(new(new SubmissionFilter(Words: "amm"), StagedIs.Accept))).Rows.Select(r => r.Submission.Title));
         Assert.Equal(["Alpha"], (await Page(new(new SubmissionFilter(SubmissionState.Rejected)))).Rows.Select(r => r.Submission.Title));
-        Assert.Equal("forbidden", await OpenCall.Code(() => call.World.Read(db => DecisionList.Load(db, call.Planned.Observer, call.Id, DecisionFilter.Everything, 1, default))));
+        Assert.Equal("forbidden", await OpenCall.Code(() => call.World.Read(db => DecisionList.Load(db, new ReviewSheets(), call.Planned.Observer, call.Id, DecisionFilter.Everything, 1, default))));
 
-        Task<DecisionPage> Page(DecisionFilter filter) => call.World.Read(db => DecisionList.Load(db, call.Owner, call.Id, filter, 1, default));
+        Task<DecisionPage> Page(DecisionFilter filter) => call.World.Read(db => DecisionList.Load(db, new ReviewSheets(), call.Owner, call.Id, filter, 1, default));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

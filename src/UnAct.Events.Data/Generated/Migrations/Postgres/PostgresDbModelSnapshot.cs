@@ -2544,6 +2544,37 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.ToTable("ReviewerWorks", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.SheetChange", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EventId", "SubmissionId");
+
+                    b.HasIndex("EventId", "Number");
+
+                    b.ToTable("SheetChanges", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.SheetTurn", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("SheetTurns", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.SubReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3066,8 +3097,6 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
                     b.HasIndex("CallId", "TitleKey");
 
-                    b.HasIndex("PersonId", "CallId");
-
                     b.HasIndex("CallId", "Language", "SubmittedAt");
 
                     b.HasIndex("CallId", "State", "SubmittedAt");
@@ -3075,6 +3104,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasIndex("CallId", "TrackId", "SubmittedAt");
 
                     b.HasIndex("CallId", "TypeId", "SubmittedAt");
+
+                    b.HasIndex("PersonId", "EventId", "SourceId");
 
                     b.ToTable("Submissions", (string)null);
                 });
@@ -3988,6 +4019,24 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.HasOne("UnAct.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.SheetChange", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.SheetTurn", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Reviews.SheetTurn", "EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

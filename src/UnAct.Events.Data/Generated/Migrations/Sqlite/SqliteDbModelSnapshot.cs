@@ -2519,6 +2519,37 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.ToTable("ReviewerWorks", (string)null);
                 });
 
+            modelBuilder.Entity("UnAct.Reviews.SheetChange", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId", "SubmissionId");
+
+                    b.HasIndex("EventId", "Number");
+
+                    b.ToTable("SheetChanges", (string)null);
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.SheetTurn", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("SheetTurns", (string)null);
+                });
+
             modelBuilder.Entity("UnAct.Reviews.SubReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3035,8 +3066,6 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
                     b.HasIndex("CallId", "TitleKey");
 
-                    b.HasIndex("PersonId", "CallId");
-
                     b.HasIndex("CallId", "Language", "SubmittedAt");
 
                     b.HasIndex("CallId", "State", "SubmittedAt");
@@ -3044,6 +3073,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasIndex("CallId", "TrackId", "SubmittedAt");
 
                     b.HasIndex("CallId", "TypeId", "SubmittedAt");
+
+                    b.HasIndex("PersonId", "EventId", "SourceId");
 
                     b.ToTable("Submissions", (string)null);
                 });
@@ -3953,6 +3984,24 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.HasOne("UnAct.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.SheetChange", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UnAct.Reviews.SheetTurn", b =>
+                {
+                    b.HasOne("UnAct.Events.Event", null)
+                        .WithOne()
+                        .HasForeignKey("UnAct.Reviews.SheetTurn", "EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -782,6 +782,43 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SheetChanges",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetChanges", x => new { x.EventId, x.SubmissionId });
+                    table.ForeignKey(
+                        name: "FK_SheetChanges_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetTurns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetTurns", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_SheetTurns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubmissionMessages",
                 columns: table => new
                 {
@@ -2781,6 +2818,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SheetChanges_EventId_Number",
+                table: "SheetChanges",
+                columns: new[] { "EventId", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInLinks_Address_Slot",
                 table: "SignInLinks",
                 columns: new[] { "Address", "Slot" },
@@ -2873,9 +2915,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 column: "EventId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_PersonId_CallId",
+                name: "IX_Submissions_PersonId_EventId_SourceId",
                 table: "Submissions",
-                columns: new[] { "PersonId", "CallId" });
+                columns: new[] { "PersonId", "EventId", "SourceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SoughtKey",
@@ -3093,6 +3135,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ServerKeys");
+
+            migrationBuilder.DropTable(
+                name: "SheetChanges");
+
+            migrationBuilder.DropTable(
+                name: "SheetTurns");
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");

@@ -778,6 +778,43 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SheetChanges",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetChanges", x => new { x.EventId, x.SubmissionId });
+                    table.ForeignKey(
+                        name: "FK_SheetChanges_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetTurns",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetTurns", x => x.EventId);
+                    table.ForeignKey(
+                        name: "FK_SheetTurns_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubmissionMessages",
                 columns: table => new
                 {
@@ -2778,6 +2815,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SheetChanges_EventId_Number",
+                table: "SheetChanges",
+                columns: new[] { "EventId", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInLinks_Address_Slot",
                 table: "SignInLinks",
                 columns: new[] { "Address", "Slot" },
@@ -2870,9 +2912,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 column: "EventId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_PersonId_CallId",
+                name: "IX_Submissions_PersonId_EventId_SourceId",
                 table: "Submissions",
-                columns: new[] { "PersonId", "CallId" });
+                columns: new[] { "PersonId", "EventId", "SourceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_SoughtRow",
@@ -3089,6 +3131,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ServerKeys");
+
+            migrationBuilder.DropTable(
+                name: "SheetChanges");
+
+            migrationBuilder.DropTable(
+                name: "SheetTurns");
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");
