@@ -63,7 +63,7 @@ public sealed record DecisionFilter(SubmissionFilter Of, StagedIs? Staged = null
     /// <summary>What it finds of those that can have a score, the best first and those without one by their numbers; null where the sheet does not tell.</summary>
     internal IReadOnlyList<SheetPaper>? Best(ReviewSheet sheet)
     {
-        if (Staged is not null || Of is not { TopicId: null, Country: null, Language: null, Denied: false })
+        if (sheet.Rounds.Count == 0 || Staged is not null || Of is not { TopicId: null, Country: null, Language: null, Denied: false })
         {
             return null;
         }

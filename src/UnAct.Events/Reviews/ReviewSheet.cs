@@ -14,7 +14,7 @@ internal sealed class ReviewSheet
 
     private ReviewSheet(IReadOnlyList<ReviewRound> rounds, ReviewRound? round, IReadOnlyList<SheetPaper> papers)
     {
-        (Rounds, Round, Papers) = (rounds, round, papers);
+        (Rounds, Round, Papers, Parts) = (rounds, round, papers, papers.Sum(p => p.Parts.Count));
         adjusted = new(() => AdjustedScores.Of(Papers.SelectMany(p => p.Counting.Where(c => c.Score is not null).Select(c => new ScoredReview(p.Id, c.PersonId, c.Score!.Value)))));
         ranked = new(() => Places(p => p.Mean));
         again = new(() => Places(p => Adjusted.Papers.TryGetValue(p.Id, out var score) ? score : null));
@@ -30,6 +30,8 @@ internal sealed class ReviewSheet
     /// <summary>By their numbers.</summary>
     public IReadOnlyList<SheetPaper> Papers { get; }
 
+    public int Parts { get; }
+
     public SheetPaper? Paper(Guid id) => byId.Value.GetValueOrDefault(id);
 
     /// <summary>Over these submissions alone.</summary>
@@ -39,15 +41,22 @@ internal sealed class ReviewSheet
 
     /// <summary>Three statements, however much there is.</summary>
     /// <param name="only">The ids of some of them; null: all.</param>
-    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop) => await Of(db, sight, await RoundsOf(db, sight, stop), filter, only, stop);
+    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop)
+    {
+        var rounds = await RoundsOf(db, sight, stop);
+        return await Of(db, sight, rounds, rounds.Count == 0 ? [] : await RowsOf(db, sight, only, stop), filter, only, stop);
+    }
 
     public static async Task<IReadOnlyList<ReviewRound>> RoundsOf(UnActDb db, DeskSight sight, CancellationToken stop) =>
         sight.Call is { } call ? await db.ReviewRounds.AsNoTracking().Where(r => r.CallId == call.Id).OrderBy(r => r.Number).ToListAsync(stop) : [];
 
+    public static async Task<IReadOnlyList<SheetRow>> RowsOf(UnActDb db, DeskSight sight, IReadOnlyList<Guid>? only, CancellationToken stop) =>
+        await Seen(db, sight, only).OrderBy(s => s.Number).Select(s => new SheetRow(s.Id, s.Number, s.State, s.TypeId, s.TrackId, s.SoughtKey)).ToListAsync(stop);
+
     /// <summary>Which round is meant; null: all of them.</summary>
     public static ReviewRound? Meant(IReadOnlyList<ReviewRound> rounds, ReviewFilter filter) => filter.AllRounds || rounds.Count == 0 ? null : rounds.FirstOrDefault(r => r.Number == filter.Round) ?? rounds[^1];
 
-    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, IReadOnlyList<ReviewRound> rounds, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop)
+    public static async Task<ReviewSheet> Of(UnActDb db, DeskSight sight, IReadOnlyList<ReviewRound> rounds, IReadOnlyList<SheetRow> papers, ReviewFilter filter, IReadOnlyList<Guid>? only, CancellationToken stop)
     {
         if (rounds.Count == 0)
         {
@@ -55,8 +64,7 @@ internal sealed class ReviewSheet
         }
 
         var round = Meant(rounds, filter);
-        var seen = only is null ? Seen(db, sight) : Seen(db, sight).Where(s => EF.Parameter(only).Contains(s.Id));
-        var papers = await seen.OrderBy(s => s.Number).Select(s => new { s.Id, s.Number, s.State, s.TypeId, s.TrackId, s.SoughtKey }).ToListAsync(stop);
+        var seen = Seen(db, sight, only);
         // Thousands of rows, so of each as little as will do: a submission by its number, and a round only where it is not the one that was asked for.
         var every = round is null;
         var live = db.Assignments.Where(a => AssignmentStates.Live.Contains(a.State));
@@ -66,12 +74,17 @@ internal sealed class ReviewSheet
                           from r in reviews.DefaultIfEmpty()
                           select new { s.Number, RoundId = every ? (Guid?)a.RoundId : null, a.PersonId, a.State, Score = r == null ? null : r.Score, Recommendation = r == null ? null : (Recommendation?)r.Recommendation }).ToListAsync(stop);
         var byId = rounds.ToDictionary(r => r.Id);
-        var parts = rows.ToLookup(r => r.Number, r => new SheetPart(r.RoundId is { } of ? byId[of] : round!, r.PersonId, r.State, r.Score, r.Recommendation));
-        return new ReviewSheet(rounds, round, [.. papers.Select(p => new SheetPaper(p.Id, p.Number, p.State, p.TypeId, p.TrackId, p.SoughtKey, parts[p.Number]))]);
+        // A round that came between two statements is not there yet.
+        var parts = rows.Where(r => r.RoundId is not { } of || byId.ContainsKey(of)).ToLookup(r => r.Number, r => new SheetPart(r.RoundId is { } of ? byId[of] : round!, r.PersonId, r.State, r.Score, r.Recommendation));
+        return new ReviewSheet(rounds, round, [.. papers.Select(p => new SheetPaper(p, parts[p.Number]))]);
     }
 
     /// <summary>What a review can be of; what was withdrawn or turned away waits for none.</summary>
-    public static IQueryable<Submission> Seen(UnActDb db, DeskSight sight) => sight.Submissions(db).Where(s => CommitteeSight.Standing.Contains(s.State));
+    private static IQueryable<Submission> Seen(UnActDb db, DeskSight sight, IReadOnlyList<Guid>? only)
+    {
+        var seen = sight.Submissions(db).Where(s => CommitteeSight.Standing.Contains(s.State));
+        return only is null ? seen : seen.Where(s => EF.Parameter(only).Contains(s.Id));
+    }
 
     /// <summary>With its rank by the mean, over all of them.</summary>
     public ScorePlace Place(SheetPaper paper) => ranked.Value[paper.Id];
@@ -92,6 +105,10 @@ internal sealed class ReviewSheet
     private Dictionary<Guid, ScorePlace> Places(Func<SheetPaper, double?> score) => ScoreRanks.Of(Papers, score).ToDictionary(r => r.Item.Id, r => new ScorePlace(score(r.Item), r.Rank, r.IsTied));
 }
 
+/// <summary>A submission as its row says it.</summary>
+/// <param name="SoughtKey"><see cref="Submission.SoughtKey"/>.</param>
+internal sealed record SheetRow(Guid Id, int Number, SubmissionState State, Guid? TypeId, Guid? TrackId, string SoughtKey);
+
 /// <summary>That somebody has a submission to review, and what came of it.</summary>
 /// <param name="Recommendation">Null: nothing was sent yet.</param>
 internal sealed record SheetPart(ReviewRound Round, Guid PersonId, AssignmentState State, double? Score, Recommendation? Recommendation)
@@ -104,9 +121,11 @@ internal sealed record SheetPart(ReviewRound Round, Guid PersonId, AssignmentSta
 /// <summary>A submission with the figures of its reviews. Nothing is made of a review that is not there.</summary>
 internal sealed class SheetPaper
 {
-    public SheetPaper(Guid id, int number, SubmissionState state, Guid? typeId, Guid? trackId, string soughtKey, IEnumerable<SheetPart> parts)
+    private readonly SheetRow row;
+
+    public SheetPaper(SheetRow row, IEnumerable<SheetPart> parts)
     {
-        (Id, Number, State, TypeId, TrackId, SoughtKey) = (id, number, state, typeId, trackId, soughtKey);
+        this.row = row;
         // Once the decision is released nothing more is waited for.
         Parts = [.. parts.Where(p => p.IsSent || IsOpen)];
         Counting = [.. Parts.Where(p => p.IsSent).GroupBy(p => p.PersonId).Select(g => g.MaxBy(p => p.Round.Number)!)];
@@ -118,18 +137,18 @@ internal sealed class SheetPaper
             || (Counting.Count > 1 && Counting.Max(c => (int)c.Recommendation!.Value) - Counting.Min(c => (int)c.Recommendation!.Value) >= Recommendation.Accept - Recommendation.Reject);
     }
 
-    public Guid Id { get; }
+    public Guid Id => row.Id;
 
-    public int Number { get; }
+    public int Number => row.Number;
 
-    public SubmissionState State { get; }
+    public SubmissionState State => row.State;
 
-    public Guid? TypeId { get; }
+    public Guid? TypeId => row.TypeId;
 
-    public Guid? TrackId { get; }
+    public Guid? TrackId => row.TrackId;
 
     /// <summary><see cref="Submission.SoughtKey"/>.</summary>
-    public string SoughtKey { get; }
+    public string SoughtKey => row.SoughtKey;
 
     public IReadOnlyList<SheetPart> Parts { get; }
 

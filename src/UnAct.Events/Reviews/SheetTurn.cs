@@ -42,6 +42,9 @@ internal sealed class SheetChange
 
     public long Number { get; private set; }
 
+    /// <summary>At random: where a database takes another way from an older state of it, a number comes again and this does not.</summary>
+    public Guid Stamp { get; private set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<SheetChange>
     {
         public void Configure(EntityTypeBuilder<SheetChange> entity)

@@ -24,6 +24,8 @@ public sealed class TurnSheets : SaveChangesInterceptor, IDbTransactionIntercept
         if (await Told(db, cancellationToken) is { Count: > 0 } told)
         {
             moved.GetOrAdd(db, static _ => []).UnionWith(told);
+            // A single row is saved without a transaction otherwise, and its turn would come after it.
+            db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         }
 
         return result;
@@ -31,17 +33,6 @@ public sealed class TurnSheets : SaveChangesInterceptor, IDbTransactionIntercept
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         eventData.Context!.ChangeTracker.Entries().Any(IsTold) ? throw new InvalidOperationException("What reviews are made of is saved asynchronously.") : result;
-
-    /// <summary>A single row may be saved without any transaction.</summary>
-    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is UnActDb { Database.CurrentTransaction: null } db)
-        {
-            await Turn(db, cancellationToken);
-        }
-
-        return result;
-    }
 
     public async ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
@@ -56,12 +47,6 @@ public sealed class TurnSheets : SaveChangesInterceptor, IDbTransactionIntercept
     public InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
         eventData.Context is { } db && moved.TryGetValue(db, out _) ? throw new InvalidOperationException("What reviews are made of is committed asynchronously.") : result;
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        moved.Remove(eventData.Context!);
-        return Task.CompletedTask;
-    }
-
     private async Task Turn(UnActDb db, CancellationToken stop)
     {
         if (!moved.TryGetValue(db, out var all))
@@ -70,15 +55,16 @@ public sealed class TurnSheets : SaveChangesInterceptor, IDbTransactionIntercept
         }
 
         moved.Remove(db);
+        var stamp = Guid.NewGuid();
         foreach (var of in all.GroupBy(m => m.EventId).OrderBy(g => g.Key))
         {
             await db.Database.ExecuteSqlAsync($"""INSERT INTO "SheetTurns" ("EventId", "Number") VALUES ({of.Key}, 1) ON CONFLICT ("EventId") DO UPDATE SET "Number" = "SheetTurns"."Number" + 1""", stop);
             var number = await db.Set<SheetTurn>().Where(t => t.EventId == of.Key).Select(t => t.Number).SingleAsync(stop);
             foreach (var some in of.Select(m => m.SubmissionId).Order().Chunk(AtOnce))
             {
-                var lines = string.Join(", ", some.Index().Select(s => $"({{0}}, {{{(s.Index + 2).ToString(CultureInfo.InvariantCulture)}}}, {{1}})"));
-                var sql = $"""INSERT INTO "SheetChanges" ("EventId", "SubmissionId", "Number") VALUES {lines} ON CONFLICT ("EventId", "SubmissionId") DO UPDATE SET "Number" = excluded."Number" """;
-                await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create(sql, [of.Key, number, .. some.Cast<object>()]), stop);
+                var lines = string.Join(", ", some.Index().Select(s => $"({{0}}, {{{(s.Index + 3).ToString(CultureInfo.InvariantCulture)}}}, {{1}}, {{2}})"));
+                var sql = $"""INSERT INTO "SheetChanges" ("EventId", "SubmissionId", "Number", "Stamp") VALUES {lines} ON CONFLICT ("EventId", "SubmissionId") DO UPDATE SET "Number" = excluded."Number", "Stamp" = excluded."Stamp" """;
+                await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create(sql, [of.Key, number, stamp, .. some.Cast<object>()]), stop);
             }
         }
     }
@@ -96,14 +82,14 @@ public sealed class TurnSheets : SaveChangesInterceptor, IDbTransactionIntercept
             all.Add(new(held.Entity.EventId, held.Entity.SubmissionId));
         }
 
-        all.UnionWith(assignments.Count == 0 ? [] : await db.Assignments.Where(a => assignments.Contains(a.Id)).Select(a => new Moved(a.EventId, a.SubmissionId)).ToListAsync(stop));
+        all.UnionWith(assignments.Count == 0 ? [] : await db.Assignments.Where(a => EF.Parameter(assignments).Contains(a.Id)).Select(a => new Moved(a.EventId, a.SubmissionId)).ToListAsync(stop));
         var calls = told.OfType<ReviewRound>().Select(r => r.CallId).ToHashSet();
         foreach (var held in db.ChangeTracker.Entries<Call>().Where(c => calls.Remove(c.Entity.Id)))
         {
             all.Add(new(held.Entity.EventId, SheetChange.OfRounds));
         }
 
-        all.UnionWith(calls.Count == 0 ? [] : await db.Calls.Where(c => calls.Contains(c.Id)).Select(c => new Moved(c.EventId, SheetChange.OfRounds)).ToListAsync(stop));
+        all.UnionWith(calls.Count == 0 ? [] : await db.Calls.Where(c => EF.Parameter(calls).Contains(c.Id)).Select(c => new Moved(c.EventId, SheetChange.OfRounds)).ToListAsync(stop));
         return all;
     }
 

@@ -12,6 +12,8 @@ namespace UnAct.Tests.Reviews;
 /// <summary>A call with a round and reviewers, and reviews of what was submitted, past every use case.</summary>
 internal sealed class PlantedReviews(TwoChairs chairs, ReviewRound first) : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Fields = new() { IncludeFields = true };
+
     private int planted;
 
     public TwoChairs Chairs => chairs;
@@ -91,7 +93,7 @@ internal sealed class PlantedReviews(TwoChairs chairs, ReviewRound first) : IAsy
     public async Task<ReviewList> List(Actor? viewer = null, ReviewFilter? filter = null, int page = 1)
     {
         var kept = await Load(World.Services.GetRequiredService<ReviewSheets>());
-        Assert.Equal(JsonSerializer.Serialize(await Load(new ReviewSheets())), JsonSerializer.Serialize(kept));
+        Assert.Equal(JsonSerializer.Serialize(await Load(new ReviewSheets()), Fields), JsonSerializer.Serialize(kept, Fields));
         return kept;
 
         Task<ReviewList> Load(ReviewSheets sheets) => World.Read(db => ReviewList.Load(db, sheets, viewer ?? chairs.Owner, Call.Id, filter ?? new(), page, World.Now, default));

@@ -12,6 +12,16 @@ namespace UnAct.Tests.Reviews;
 public sealed class ScoredDecisionTests
 {
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Where_nothing_is_reviewed_the_order_by_score_is_that_by_number(DatabaseProvider provider)
+    {
+        await using var two = await TwoChairs.On(provider);
+        int[] numbers = [await two.Call.Submitted(), await two.Call.Submitted(two.Call.Content("Another"))];
+        var page = await two.Call.World.Read(db => DecisionList.Load(db, new ReviewSheets(), two.Owner, two.Call.Id, new(new(), ByScore: true), 1, default));
+        Assert.Equal((2, 0), (page.Found, page.Rows.Sum(r => r.Reviews.Given)));
+        Assert.Equal(numbers.Order(), page.Rows.Select(r => r.Submission.Number));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Pages_by_score_end_with_what_can_have_none_and_each_row_stands_on_one(DatabaseProvider provider)
     {
         await using var call = await PlantedReviews.On(provider);

@@ -2555,6 +2555,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid");
+
                     b.HasKey("EventId", "SubmissionId");
 
                     b.HasIndex("EventId", "Number");

@@ -2530,6 +2530,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("EventId", "SubmissionId");
 
                     b.HasIndex("EventId", "Number");

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace UnAct.Data.Generated.Migrations.Postgres
+namespace UnAct.Data.Generated.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -12,17 +11,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterDatabase()
-                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
-
             migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "text", nullable: true),
-                    Xml = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -33,8 +29,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "EndedSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Until = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,10 +41,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "FileContents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Piece = table.Column<int>(type: "integer", nullable: false),
-                    Data = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Piece = table.Column<int>(type: "INTEGER", nullable: false),
+                    Data = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,16 +55,16 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Pages = table.Column<int>(type: "integer", nullable: true),
-                    CleanOf = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: true),
+                    CleanOf = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -79,17 +75,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Log",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Actor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    What = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    To = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -100,9 +96,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "MailHolds",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,11 +109,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    ContactAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ContactAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -128,28 +124,28 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OnceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Values = table.Column<string>(type: "text", nullable: false),
-                    LinkPurpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
-                    Calendar = table.Column<string>(type: "text", nullable: true),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Bulk = table.Column<bool>(type: "boolean", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false),
-                    SentAt = table.Column<long>(type: "bigint", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ClaimedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OnceKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkPurpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Bulk = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -160,17 +156,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "OwnTexts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    BrokenAt = table.Column<long>(type: "bigint", nullable: true),
-                    BrokenWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrokenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BrokenWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,18 +177,18 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    IsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FailedSignIns = table.Column<int>(type: "integer", nullable: false),
-                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FailedSignIns = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -203,8 +199,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ServerKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Wrapped = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Wrapped = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -215,16 +211,16 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SignInLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    ForAdministrator = table.Column<bool>(type: "boolean", nullable: false),
-                    MadeBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Slot = table.Column<int>(type: "integer", nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    UsedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ForAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,10 +231,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "StoppedAddresses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Since = table.Column<long>(type: "bigint", nullable: false),
-                    Why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,10 +245,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Unsubscriptions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,8 +259,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "AnswerFiles",
                 columns: table => new
                 {
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: false)
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -281,12 +277,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Series",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Rhythm = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -303,9 +299,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "OrganisationMembers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,11 +324,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "PersonEmails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    VerifiedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,39 +345,39 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Modules = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Visibility = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Discreet = table.Column<bool>(type: "boolean", nullable: false),
-                    NeutralTitle = table.Column<string>(type: "text", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Summary = table.Column<string>(type: "text", nullable: false),
-                    Description = table.Column<string>(type: "text", nullable: false),
-                    Accent = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Venue = table.Column<string>(type: "text", nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    City = table.Column<string>(type: "text", nullable: false),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    JoinLink = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    JoinLinkMinutesBefore = table.Column<int>(type: "integer", nullable: false),
-                    Precision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Month = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    OverBy = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    StartsAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
-                    ContactAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    PublishedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Modules = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeutralTitle = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Accent = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Venue = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    City = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    JoinLink = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    JoinLinkMinutesBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Precision = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    OverBy = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContactAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -403,14 +399,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Books",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stem = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    OpenedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    Registrant = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    Depositor = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: true),
-                    DepositorAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stem = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    Registrant = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Depositor = table.Column<string>(type: "TEXT", maxLength: 130, nullable: true),
+                    DepositorAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,17 +423,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "BulkRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
-                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    End = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    StoppedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    StoppedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,23 +450,23 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Opening = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    OpensAt = table.Column<long>(type: "bigint", nullable: true),
-                    Deadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    ClosesAt = table.Column<long>(type: "bigint", nullable: true),
-                    RevisionDeadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    RevisionsOverAt = table.Column<long>(type: "bigint", nullable: true),
-                    ConfirmationDeadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    ConfirmationsOverAt = table.Column<long>(type: "bigint", nullable: true),
-                    GraceMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Anonymity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    TopicsAtMost = table.Column<int>(type: "integer", nullable: false),
-                    AuthorsAtMost = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Opening = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Deadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevisionDeadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    RevisionsOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmationDeadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ConfirmationsOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GraceMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Anonymity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TopicsAtMost = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorsAtMost = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,11 +483,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Categories",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -508,10 +504,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "DecisionReleases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -528,10 +524,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "DiscussionDigests",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToldUntil = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToldUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -548,15 +544,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "EventChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    EventVersion = table.Column<int>(type: "integer", nullable: false),
-                    Before = table.Column<string>(type: "text", nullable: false),
-                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    ToldAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EventVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -573,12 +569,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Forms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -595,16 +591,16 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "GroupMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Group = table.Column<string>(type: "text", nullable: false),
-                    SentAt = table.Column<long>(type: "bigint", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    WrittenAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,12 +617,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Partners",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Website = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -643,20 +639,20 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Parts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Start = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    End = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    FirstDay = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    LastDay = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    StartsAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
-                    Withdrawn = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Venue = table.Column<string>(type: "text", nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FirstDay = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    LastDay = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Withdrawn = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Venue = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -673,17 +669,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "RegistrationSetups",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Opens = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    Closes = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    CancelUntil = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ConfirmAddress = table.Column<bool>(type: "boolean", nullable: false),
-                    AskOrganisation = table.Column<bool>(type: "boolean", nullable: false),
-                    AskCountry = table.Column<bool>(type: "boolean", nullable: false),
-                    WaitingList = table.Column<bool>(type: "boolean", nullable: false),
-                    OfferFirst = table.Column<bool>(type: "boolean", nullable: false),
-                    OfferHours = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Opens = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Closes = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    CancelUntil = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ConfirmAddress = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskOrganisation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskCountry = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OfferFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -700,8 +696,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReminderPlans",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventVersion = table.Column<int>(type: "integer", nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -718,25 +714,25 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Reviewers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    SentAt = table.Column<long>(type: "bigint", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
-                    IsExternal = table.Column<bool>(type: "boolean", nullable: false),
-                    Reminders = table.Column<int>(type: "integer", nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsExternal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -758,11 +754,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewerWorks",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Abstract = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Abstract = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -785,9 +781,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SheetChanges",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -804,8 +801,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SheetTurns",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,17 +819,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SubmissionMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Group = table.Column<string>(type: "text", nullable: false),
-                    ToOne = table.Column<bool>(type: "boolean", nullable: false),
-                    SentAt = table.Column<long>(type: "bigint", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    WrittenAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false),
+                    ToOne = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -849,16 +846,16 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Team",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Roles = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
-                    InvitedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
+                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,9 +877,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ConfirmationReminders",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SentFor = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -899,17 +896,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ContributionTypes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Hint = table.Column<string>(type: "text", nullable: false),
-                    AbstractLimit = table.Column<int>(type: "integer", nullable: false),
-                    AbstractUnit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    File = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FileMegabytes = table.Column<int>(type: "integer", nullable: false),
-                    FilePages = table.Column<int>(type: "integer", nullable: true),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", nullable: false),
+                    AbstractLimit = table.Column<int>(type: "INTEGER", nullable: false),
+                    AbstractUnit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileMegabytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    FilePages = table.Column<int>(type: "INTEGER", nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -926,9 +923,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "DraftReminders",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SentFor = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -945,15 +942,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "LateAccesses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Until = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    OverAt = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    GivenAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Until = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    OverAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -970,15 +967,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewRounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Opening = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    OpensAt = table.Column<long>(type: "bigint", nullable: true),
-                    Due = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    DueAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Opening = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Due = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -995,18 +992,18 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewSettings",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OthersReviews = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    NamesToReviewers = table.Column<bool>(type: "boolean", nullable: false),
-                    OtherPapers = table.Column<bool>(type: "boolean", nullable: false),
-                    Discussion = table.Column<bool>(type: "boolean", nullable: false),
-                    ToAuthors = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ResponseOpens = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ResponseOpensAt = table.Column<long>(type: "bigint", nullable: true),
-                    ResponseCloses = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    ResponseClosesAt = table.Column<long>(type: "bigint", nullable: true),
-                    ResponseLength = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OthersReviews = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    NamesToReviewers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OtherPapers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Discussion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToAuthors = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ResponseOpens = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ResponseOpensAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResponseCloses = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ResponseClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResponseLength = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1023,11 +1020,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SubmissionTallies",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TrackId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Facet = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Count = table.Column<int>(type: "integer", nullable: false)
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TrackId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Facet = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1044,11 +1041,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1065,11 +1062,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Tracks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1086,13 +1083,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "AuthorPlaces",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Until = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Until = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1115,26 +1112,26 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ContactName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ContactNameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    ContactAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    ContactAddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    HoldUntil = table.Column<long>(type: "bigint", nullable: true),
-                    Number = table.Column<int>(type: "integer", nullable: true),
-                    Overtakings = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContactNameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContactAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ContactAddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Overtakings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1157,13 +1154,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "FormVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Document = table.Column<string>(type: "text", nullable: false),
-                    KeptDays = table.Column<int>(type: "integer", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1180,9 +1177,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "MessageRecipients",
                 columns: table => new
                 {
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    MailId = table.Column<Guid>(type: "uuid", nullable: false)
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1199,13 +1196,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Agenda",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Start = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Place = table.Column<string>(type: "text", nullable: false),
-                    People = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Start = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1222,14 +1219,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Pools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    Waiting = table.Column<int>(type: "integer", nullable: false),
-                    LastNumber = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1259,21 +1256,21 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReminderRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reach = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Anchor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Amount = table.Column<int>(type: "integer", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    On = table.Column<bool>(type: "boolean", nullable: false),
-                    TimedAt = table.Column<long>(type: "bigint", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reach = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Anchor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TimedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1302,16 +1299,16 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Criteria",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Guidance = table.Column<string>(type: "text", nullable: false),
-                    Lowest = table.Column<int>(type: "integer", nullable: false),
-                    Highest = table.Column<int>(type: "integer", nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    Required = table.Column<bool>(type: "boolean", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Guidance = table.Column<string>(type: "TEXT", nullable: false),
+                    Lowest = table.Column<int>(type: "INTEGER", nullable: false),
+                    Highest = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1328,9 +1325,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewReminders",
                 columns: table => new
                 {
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SentFor = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1347,8 +1344,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewerTopics",
                 columns: table => new
                 {
-                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TopicId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1371,24 +1368,25 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CurrentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Versions = table.Column<int>(type: "integer", nullable: false),
-                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    TypeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TrackId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TitleKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
-                    SoughtKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SourceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CurrentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TypeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TrackId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    SoughtKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SourceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SoughtRow = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1427,8 +1425,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "TrackChairs",
                 columns: table => new
                 {
-                    TrackId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    TrackId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1451,12 +1449,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Attendees",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    LeftAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1473,11 +1471,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "BulkSteps",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeenVersion = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeenVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1500,27 +1498,27 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    CategoryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Until = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    MayForward = table.Column<bool>(type: "boolean", nullable: false),
-                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
-                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    SentAt = table.Column<long>(type: "bigint", nullable: false),
-                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeadsTo = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Until = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MayForward = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadsTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1548,14 +1546,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Answers",
                 columns: table => new
                 {
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
-                    QuestionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    FormVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false),
-                    Sealed = table.Column<bool>(type: "boolean", nullable: false),
-                    Sees = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    KeptDays = table.Column<int>(type: "integer", nullable: true)
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    QuestionKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FormVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sees = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1578,18 +1576,18 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReminderRounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Occurrence = table.Column<long>(type: "bigint", nullable: false),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false),
-                    Until = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Reached = table.Column<int>(type: "integer", nullable: false),
-                    Late = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RuleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Occurrence = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reached = table.Column<int>(type: "INTEGER", nullable: false),
+                    Late = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1612,19 +1610,19 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Assignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    AssignedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AssignedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ToldAt = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
-                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AssignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1659,14 +1657,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "AuthorResponses",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    AskedAt = table.Column<long>(type: "bigint", nullable: true),
-                    RemindedOf = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedOf = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1683,14 +1681,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Authorships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    NamedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ToldAt = table.Column<long>(type: "bigint", nullable: true),
-                    DeniedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NamedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeniedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1707,10 +1705,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Bids",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1733,12 +1731,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ConflictRulings",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Lifts = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    RuledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lifts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    RuledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1761,15 +1759,15 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Conflicts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    SaidBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SaidBy = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1791,22 +1789,22 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: true),
-                    Words = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    StagedAt = table.Column<long>(type: "bigint", nullable: false),
-                    StagedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReleasedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WrittenAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StagedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StagedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1834,12 +1832,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "PaperFiles",
                 columns: table => new
                 {
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CleanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FirstPage = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
-                    Removed = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Problem = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CleanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FirstPage = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    Removed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1867,14 +1865,14 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AsChair = table.Column<bool>(type: "boolean", nullable: false),
-                    ReplyTo = table.Column<Guid>(type: "uuid", nullable: true),
-                    Text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AsChair = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReplyTo = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1897,13 +1895,13 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SubmissionDrafts",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1920,8 +1918,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SubmissionMentions",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MailId = table.Column<Guid>(type: "uuid", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1944,19 +1942,19 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SubmissionVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    TypeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TrackId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    TitleKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
-                    Abstract = table.Column<string>(type: "text", nullable: false),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    TypeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TrackId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Abstract = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1984,20 +1982,20 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SubReviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2020,16 +2018,16 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Places",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AttendeeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Uid = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Invited = table.Column<bool>(type: "boolean", nullable: false),
-                    EventVersion = table.Column<int>(type: "integer", nullable: false),
-                    AddedAt = table.Column<long>(type: "bigint", nullable: true),
-                    LeftAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttendeeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Uid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Invited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EventVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2058,11 +2056,11 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "AuthorOffers",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2090,12 +2088,12 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewDrafts",
                 columns: table => new
                 {
-                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2112,17 +2110,17 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "Reviews",
                 columns: table => new
                 {
-                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Recommendation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ToAuthors = table.Column<string>(type: "text", nullable: false),
-                    ToCommittee = table.Column<string>(type: "text", nullable: false),
-                    Score = table.Column<double>(type: "double precision", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Recommendation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ToAuthors = table.Column<string>(type: "TEXT", nullable: false),
+                    ToCommittee = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2145,19 +2143,19 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "SubmissionAuthors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Affiliation = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    Orcid = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: true),
-                    Corresponding = table.Column<bool>(type: "boolean", nullable: false),
-                    Presenting = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Affiliation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Orcid = table.Column<string>(type: "TEXT", maxLength: 19, nullable: true),
+                    Corresponding = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Presenting = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2174,8 +2172,8 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "VersionTopics",
                 columns: table => new
                 {
-                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TopicId = table.Column<Guid>(type: "uuid", nullable: false)
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2198,9 +2196,9 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "ReviewMarks",
                 columns: table => new
                 {
-                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Mark = table.Column<int>(type: "integer", nullable: false)
+                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Mark = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2920,12 +2918,10 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 columns: new[] { "PersonId", "EventId", "SourceId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_SoughtKey",
+                name: "IX_Submissions_SoughtRow",
                 table: "Submissions",
-                column: "SoughtKey")
-                .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
-                .Annotation("Npgsql:StorageParameter:fastupdate", false);
+                column: "SoughtRow",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_TrackId",
@@ -3005,6 +3001,7 @@ namespace UnAct.Data.Generated.Migrations.Postgres
                 name: "IX_VersionTopics_TopicId",
                 table: "VersionTopics",
                 column: "TopicId");
+            SoughtPieces.Create(migrationBuilder);
         }
 
         /// <inheritdoc />

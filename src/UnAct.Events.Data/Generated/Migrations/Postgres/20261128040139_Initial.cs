@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace UnAct.Data.Generated.Migrations.Sqlite
+namespace UnAct.Data.Generated.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -11,14 +12,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
+
             migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -29,8 +33,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "EndedSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,10 +45,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "FileContents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Piece = table.Column<int>(type: "INTEGER", nullable: false),
-                    Data = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Piece = table.Column<int>(type: "integer", nullable: false),
+                    Data = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,16 +59,16 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Pages = table.Column<int>(type: "INTEGER", nullable: true),
-                    CleanOf = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: true),
+                    CleanOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -75,17 +79,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Log",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Actor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    From = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    To = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -96,9 +100,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "MailHolds",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -109,11 +113,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    ContactAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ContactAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -124,28 +128,28 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OnceKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Values = table.Column<string>(type: "TEXT", nullable: false),
-                    LinkPurpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Bulk = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OnceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    LinkPurpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Calendar = table.Column<string>(type: "text", nullable: true),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Bulk = table.Column<bool>(type: "boolean", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ClaimedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -156,17 +160,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "OwnTexts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    BrokenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    BrokenWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Template = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    BrokenAt = table.Column<long>(type: "bigint", nullable: true),
+                    BrokenWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,18 +181,18 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    IsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FailedSignIns = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    IsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FailedSignIns = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,8 +203,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ServerKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Wrapped = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Wrapped = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -211,16 +215,16 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SignInLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    ForAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Slot = table.Column<int>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ForAdministrator = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Slot = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -231,10 +235,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "StoppedAddresses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,10 +249,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Unsubscriptions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,8 +263,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "AnswerFiles",
                 columns: table => new
                 {
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -277,12 +281,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Series",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Rhythm = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,9 +303,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "OrganisationMembers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,11 +328,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "PersonEmails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    VerifiedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -345,39 +349,39 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Modules = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Visibility = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NeutralTitle = table.Column<string>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    Accent = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Venue = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    City = table.Column<string>(type: "TEXT", nullable: false),
-                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    JoinLink = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    JoinLinkMinutesBefore = table.Column<int>(type: "INTEGER", nullable: false),
-                    Precision = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Month = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    OverBy = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    StartsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ContactAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Modules = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Discreet = table.Column<bool>(type: "boolean", nullable: false),
+                    NeutralTitle = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Accent = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Venue = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    City = table.Column<string>(type: "text", nullable: false),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    JoinLink = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    JoinLinkMinutesBefore = table.Column<int>(type: "integer", nullable: false),
+                    Precision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Month = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    OverBy = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    StartsAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    ContactAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,14 +403,14 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Books",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stem = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Prefix = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    Registrant = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    Depositor = table.Column<string>(type: "TEXT", maxLength: 130, nullable: true),
-                    DepositorAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stem = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    Registrant = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    Depositor = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: true),
+                    DepositorAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -423,17 +427,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "BulkRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    End = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    StoppedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    End = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    StoppedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,23 +454,23 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Opening = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Deadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RevisionDeadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    RevisionsOverAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ConfirmationDeadline = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    ConfirmationsOverAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    GraceMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Anonymity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    TopicsAtMost = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuthorsAtMost = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Opening = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    OpensAt = table.Column<long>(type: "bigint", nullable: true),
+                    Deadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevisionDeadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    RevisionsOverAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmationDeadline = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    ConfirmationsOverAt = table.Column<long>(type: "bigint", nullable: true),
+                    GraceMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Anonymity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TopicsAtMost = table.Column<int>(type: "integer", nullable: false),
+                    AuthorsAtMost = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,11 +487,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Categories",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,10 +508,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "DecisionReleases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,10 +528,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "DiscussionDigests",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToldUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToldUntil = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -544,15 +548,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "EventChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    EventVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Before = table.Column<string>(type: "TEXT", nullable: false),
-                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EventVersion = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ToldAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -569,12 +573,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Forms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -591,16 +595,16 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "GroupMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Group = table.Column<string>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Group = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -617,12 +621,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Partners",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Website = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Website = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -639,20 +643,20 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Parts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Start = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    End = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    FirstDay = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    LastDay = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    StartsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Withdrawn = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Venue = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Start = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    End = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FirstDay = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    LastDay = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    StartsAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    Withdrawn = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Venue = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -669,17 +673,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "RegistrationSetups",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Opens = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Closes = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    CancelUntil = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ConfirmAddress = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AskOrganisation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AskCountry = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OfferFirst = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Opens = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Closes = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    CancelUntil = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ConfirmAddress = table.Column<bool>(type: "boolean", nullable: false),
+                    AskOrganisation = table.Column<bool>(type: "boolean", nullable: false),
+                    AskCountry = table.Column<bool>(type: "boolean", nullable: false),
+                    WaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    OfferFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    OfferHours = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -696,8 +700,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReminderPlans",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventVersion = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -714,25 +718,25 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Reviewers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsExternal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsExternal = table.Column<bool>(type: "boolean", nullable: false),
+                    Reminders = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,11 +758,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewerWorks",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Abstract = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Abstract = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -781,9 +785,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SheetChanges",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -800,8 +805,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SheetTurns",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -818,17 +823,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SubmissionMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Group = table.Column<string>(type: "TEXT", nullable: false),
-                    ToOne = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Group = table.Column<string>(type: "text", nullable: false),
+                    ToOne = table.Column<bool>(type: "boolean", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -845,16 +850,16 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Team",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Roles = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
-                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Roles = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
+                    InvitedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -876,9 +881,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ConfirmationReminders",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SentFor = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentFor = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -895,17 +900,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ContributionTypes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Hint = table.Column<string>(type: "TEXT", nullable: false),
-                    AbstractLimit = table.Column<int>(type: "INTEGER", nullable: false),
-                    AbstractUnit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    File = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FileMegabytes = table.Column<int>(type: "INTEGER", nullable: false),
-                    FilePages = table.Column<int>(type: "INTEGER", nullable: true),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Hint = table.Column<string>(type: "text", nullable: false),
+                    AbstractLimit = table.Column<int>(type: "integer", nullable: false),
+                    AbstractUnit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    File = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FileMegabytes = table.Column<int>(type: "integer", nullable: false),
+                    FilePages = table.Column<int>(type: "integer", nullable: true),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -922,9 +927,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "DraftReminders",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SentFor = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentFor = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -941,15 +946,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "LateAccesses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Until = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    OverAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Until = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    OverAt = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -966,15 +971,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewRounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Opening = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    OpensAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Due = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Opening = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    OpensAt = table.Column<long>(type: "bigint", nullable: true),
+                    Due = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -991,18 +996,18 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewSettings",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OthersReviews = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    NamesToReviewers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OtherPapers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Discussion = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ToAuthors = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ResponseOpens = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ResponseOpensAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ResponseCloses = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
-                    ResponseClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ResponseLength = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OthersReviews = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    NamesToReviewers = table.Column<bool>(type: "boolean", nullable: false),
+                    OtherPapers = table.Column<bool>(type: "boolean", nullable: false),
+                    Discussion = table.Column<bool>(type: "boolean", nullable: false),
+                    ToAuthors = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ResponseOpens = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ResponseOpensAt = table.Column<long>(type: "bigint", nullable: true),
+                    ResponseCloses = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    ResponseClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    ResponseLength = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1019,11 +1024,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SubmissionTallies",
                 columns: table => new
                 {
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrackId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Facet = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrackId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Facet = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1040,11 +1045,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1061,11 +1066,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Tracks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1082,13 +1087,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "AuthorPlaces",
                 columns: table => new
                 {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Until = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Until = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,26 +1116,26 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContactNameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ContactAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    ContactAddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    HoldUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: true),
-                    Overtakings = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ContactName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactNameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    ContactAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ContactAddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    HoldUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Overtakings = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,13 +1158,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "FormVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", nullable: false),
-                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1176,9 +1181,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "MessageRecipients",
                 columns: table => new
                 {
-                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    MailId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1195,13 +1200,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Agenda",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Start = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", nullable: false),
-                    People = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Start = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Place = table.Column<string>(type: "text", nullable: false),
+                    People = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1218,14 +1223,14 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Pools",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
-                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1255,21 +1260,21 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReminderRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reach = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Anchor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Amount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    On = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TimedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reach = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Anchor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Amount = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<bool>(type: "boolean", nullable: false),
+                    TimedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1298,16 +1303,16 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Criteria",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Guidance = table.Column<string>(type: "TEXT", nullable: false),
-                    Lowest = table.Column<int>(type: "INTEGER", nullable: false),
-                    Highest = table.Column<int>(type: "INTEGER", nullable: false),
-                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Guidance = table.Column<string>(type: "text", nullable: false),
+                    Lowest = table.Column<int>(type: "integer", nullable: false),
+                    Highest = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Required = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1324,9 +1329,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewReminders",
                 columns: table => new
                 {
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SentFor = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentFor = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1343,8 +1348,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewerTopics",
                 columns: table => new
                 {
-                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TopicId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1367,25 +1372,24 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CallId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CurrentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Versions = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    TypeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TrackId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    SoughtKey = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    SourceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    SoughtRow = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CurrentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Versions = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    TypeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TrackId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TitleKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    SoughtKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SourceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1424,8 +1428,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "TrackChairs",
                 columns: table => new
                 {
-                    TrackId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    TrackId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1448,12 +1452,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Attendees",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    LeftAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1470,11 +1474,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "BulkSteps",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SeenVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenVersion = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1497,27 +1501,27 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Until = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    MayForward = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OverCapacity = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeadsTo = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    CategoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Until = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    MayForward = table.Column<bool>(type: "boolean", nullable: false),
+                    OverCapacity = table.Column<bool>(type: "boolean", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeadsTo = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1545,14 +1549,14 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Answers",
                 columns: table => new
                 {
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    QuestionKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FormVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: false),
-                    Sealed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Sees = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true)
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuestionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    FormVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    Sealed = table.Column<bool>(type: "boolean", nullable: false),
+                    Sees = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1575,18 +1579,18 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReminderRounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RuleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Occurrence = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reached = table.Column<int>(type: "INTEGER", nullable: false),
-                    Late = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Occurrence = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reached = table.Column<int>(type: "integer", nullable: false),
+                    Late = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1609,19 +1613,19 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Assignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AssignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AssignedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AssignedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ToldAt = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1656,14 +1660,14 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "AuthorResponses",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemindedOf = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemindedOf = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1680,14 +1684,14 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Authorships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NamedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeniedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    NamedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ToldAt = table.Column<long>(type: "bigint", nullable: true),
+                    DeniedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1704,10 +1708,10 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Bids",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1730,12 +1734,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ConflictRulings",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Lifts = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    RuledBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lifts = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    RuledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1758,15 +1762,15 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Conflicts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SaidBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SaidBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1788,22 +1792,22 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    StagedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    StagedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: true),
+                    Words = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    StagedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StagedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReleasedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1831,12 +1835,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "PaperFiles",
                 columns: table => new
                 {
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CleanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FirstPage = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
-                    Removed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Problem = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CleanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FirstPage = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
+                    Removed = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Problem = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1864,14 +1868,14 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AsChair = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReplyTo = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AsChair = table.Column<bool>(type: "boolean", nullable: false),
+                    ReplyTo = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1894,13 +1898,13 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SubmissionDrafts",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1917,8 +1921,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SubmissionMentions",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MailId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1941,19 +1945,19 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SubmissionVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    TypeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrackId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    Abstract = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    TypeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrackId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    TitleKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    Abstract = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1981,20 +1985,20 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SubReviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2017,16 +2021,16 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Places",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AttendeeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Uid = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Invited = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EventVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AttendeeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Uid = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Invited = table.Column<bool>(type: "boolean", nullable: false),
+                    EventVersion = table.Column<int>(type: "integer", nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LeftAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2055,11 +2059,11 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "AuthorOffers",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2087,12 +2091,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewDrafts",
                 columns: table => new
                 {
-                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2109,17 +2113,17 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "Reviews",
                 columns: table => new
                 {
-                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Recommendation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ToAuthors = table.Column<string>(type: "TEXT", nullable: false),
-                    ToCommittee = table.Column<string>(type: "TEXT", nullable: false),
-                    Score = table.Column<double>(type: "REAL", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Recommendation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ToAuthors = table.Column<string>(type: "text", nullable: false),
+                    ToCommittee = table.Column<string>(type: "text", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2142,19 +2146,19 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "SubmissionAuthors",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Affiliation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Orcid = table.Column<string>(type: "TEXT", maxLength: 19, nullable: true),
-                    Corresponding = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Presenting = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Affiliation = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Orcid = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: true),
+                    Corresponding = table.Column<bool>(type: "boolean", nullable: false),
+                    Presenting = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2171,8 +2175,8 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "VersionTopics",
                 columns: table => new
                 {
-                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TopicId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2195,9 +2199,9 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "ReviewMarks",
                 columns: table => new
                 {
-                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Mark = table.Column<int>(type: "INTEGER", nullable: false)
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mark = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2917,10 +2921,12 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 columns: new[] { "PersonId", "EventId", "SourceId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Submissions_SoughtRow",
+                name: "IX_Submissions_SoughtKey",
                 table: "Submissions",
-                column: "SoughtRow",
-                unique: true);
+                column: "SoughtKey")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:fastupdate", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_TrackId",
@@ -3000,7 +3006,6 @@ namespace UnAct.Data.Generated.Migrations.Sqlite
                 name: "IX_VersionTopics_TopicId",
                 table: "VersionTopics",
                 column: "TopicId");
-            SoughtPieces.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
