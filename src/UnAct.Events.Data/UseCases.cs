@@ -45,6 +45,10 @@ public static class UseCases
         services.AddSingleton<Work>();
         services.AddSingleton<BatchWriter>();
         services.AddSingleton<ReviewSheets>();
+        services.AddSingleton<PlanSeeds>();
+        services.AddSingleton<PlanWorks>();
+        services.AddSingleton<PlanMemory>();
+        services.AddSingleton<PlanTools>();
         services.AddSingleton(_ => new MailTemplates(MailTemplates.Folder));
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<TakeFile>();

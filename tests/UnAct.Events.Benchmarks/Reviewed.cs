@@ -9,7 +9,7 @@ namespace UnAct.Benchmarks;
 /// <summary>A committee of three hundred and what it wrote on planted submissions: three reviews each, with marks. Whoever sent one in has an account, and a tenth of the committee did.</summary>
 internal sealed class Reviewed
 {
-    public const int Reviewers = 300, Each = 3;
+    public const int Reviewers = 300, Each = 3, Works = 10;
 
     private const string Words = "What the paper promises it does not show. ";
 
@@ -38,11 +38,21 @@ internal sealed class Reviewed
             await of.Site.Plant(some.Where(one => one.Index % 10 != 0 || one.Index >= Reviewers).SelectMany(one => Account(one.Index, now)));
         }
 
+        foreach (var some in people.Index().Chunk(100))
+        {
+            await of.Site.Plant(some.SelectMany(p => Enumerable.Range(0, Works).Select(n => ReviewerWork.Of(of.EventId, p.Item.Id, n, Work((p.Index * Works) + n)))));
+        }
+
         // As the database does by itself some time after rows have come.
         await of.Read(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
         var read = papers.Index().First(p => p.Index > Reviewers && p.Item.State == SubmissionState.Submitted && Who(p.Index, 0) % 10 != 0);
         return new Reviewed(of, people[Who(read.Index, 0)].Id, read.Item.Number);
     }
+
+    /// <summary>A hundred and fifty words, of which some stand in the submissions.</summary>
+    private static WorkLine Work(int at) => new(
+        string.Create(CultureInfo.InvariantCulture, $"What forms promise at border {at}"),
+        string.Join(' ', Enumerable.Range(0, 30).Select(w => string.Create(CultureInfo.InvariantCulture, $"people say no term{((at * 31) + (w * w * 7)) % 900}"))));
 
     private static int Who(int paper, int n) => ((paper * Each) + (n * (1 + (paper % 89)))) % Reviewers;
 

@@ -30,6 +30,11 @@ public sealed class ReviewsBenchmark : Benchmark
             yield return figure;
         }
 
+        foreach (var figure in await Planned(few))
+        {
+            yield return figure;
+        }
+
         await using var many = await Submitted.Plant(provider, 5_000);
         await Reviewed.Plant(many);
         (string Name, Func<Submitted, ReviewSheets, Task<int>> Page)[] pages =
@@ -47,6 +52,23 @@ public sealed class ReviewsBenchmark : Benchmark
             yield return Figure.Alone("  the first after a review came in", small, "ms", 500);
             yield return new Figure("  the same at five thousand", large, "ms", "at a thousand", small, Demand.None);
         }
+    }
+
+    /// <summary>A fourth reviewer for each of a thousand: for the first who asks, and for who asks again with other wishes.</summary>
+    private static async Task<IReadOnlyList<Figure>> Planned(Submitted of)
+    {
+        using var memory = new PlanMemory();
+        var tools = new PlanTools(new PlanSeeds(new Links(new byte[Links.KeyBytes])), new PlanWorks(), memory);
+        var figures = new List<Figure>();
+        foreach (var (name, wish) in new (string, PlanWish)[] { ("a plan: a fourth reviewer for each of 1,000, of 300 with ten works each", new() { Demand = 4, Most = 30 }), ("the same with other weights", new() { Demand = 4, Most = 30, Works = 1 }), ("by the best total alone", new() { Demand = 4, Most = 30, Fairness = PlanFairness.Total }), ("by chance, one in two of each pair", new() { Demand = 4, Most = 30, Chance = 50 }) })
+        {
+            var watch = Stopwatch.StartNew();
+            var plan = await of.Read(db => AssignmentPlan.Load(db, tools, of.Owner, of.EventId, wish, CancellationToken.None));
+            var took = watch.Elapsed.TotalMilliseconds;
+            figures.Add(plan.Solved is { Fresh: > 800 } ? Figure.Alone(name, took, "ms", 5_000) : throw new InvalidOperationException("There is no plan: nothing was measured."));
+        }
+
+        return figures;
     }
 
     private static Func<Submitted, ReviewSheets, Task<int>> Listed(ReviewFilter filter, int page) => async (of, sheets) =>

@@ -37,6 +37,12 @@ internal static class SampleThisYear
         said.Name(papers[8].Submission, lindqvist.Address, "She reviewed an earlier version for a journal.", sent);
         db.AddRange(Bid.Of(malee.PersonId, papers[6].Submission.Id, BidValue.Eager, sent), Bid.Of(malee.PersonId, papers[8].Submission.Id, BidValue.Reluctant, sent),
             Bid.Of(gay.PersonId, papers[6].Submission.Id, BidValue.Willing, sent), Bid.Of(thanh.PersonId, papers[8].Submission.Id, BidValue.Eager, sent), Bid.Of(arunee.PersonId, papers[6].Submission.Id, BidValue.Never, sent));
+        Wrote(malee, new WorkLine("Who is asked, and by whom: screening at three checkpoints in the central highlands", "Forms that ask for a victim find few. We compare what officers wrote with what people told."), new WorkLine("Stateless in school: children without documents", ""));
+        Wrote(thanh, new WorkLine("Paper borders: documents and the children who have none", "Birth registration, statelessness and the price of a document along the Red River."), new WorkLine("Counting domestic workers", "What household statistics leave out."));
+        Wrote(arunee, new WorkLine("ลูกเรือประมงที่กลับบ้าน: เขาเรียกตัวเองว่าอะไร", "สัมภาษณ์ลูกเรือประมงที่กลับจากทะเล และคำว่าเหยื่อในสายตาของพวกเขา"), new WorkLine("Returned fishers and the word victim", ""));
+        Wrote(lindqvist, new WorkLine("Help and control: police work at a river crossing", "An ethnography of border police who also run a shelter."));
+
+        void Wrote(SampleReviewer who, params WorkLine[] works) => db.AddRange(works.Index().Select(w => ReviewerWork.Of(call.Event.Id, who.PersonId, w.Index, w.Item)));
 
         void Send(SampleRound round, int paper, SampleReviewer reviewer, int days) =>
             round.Send(round.Give(papers[paper].Submission, reviewer.PersonId, chairs.Chair, round.Opens), Whole(round, paper + days), round.Opens + Duration.FromDays(1), round.Opens + Duration.FromDays(days));

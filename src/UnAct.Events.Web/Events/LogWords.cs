@@ -100,6 +100,7 @@ public static class LogWords
         ["reviewing.criterion-changed"] = "Criterion changed",
         ["reviewing.criterion-removed"] = "Criterion taken out",
         ["reviewing.criteria-arranged"] = "Criteria arranged",
+        ["reviewing.drawn"] = "Reviewers drawn by chance, with this seed",
         ["call.set-up"] = "Call set up",
         ["call.type-added"] = "Kind of contribution added",
         ["call.type-changed"] = "Kind of contribution changed",

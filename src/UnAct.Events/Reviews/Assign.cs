@@ -10,7 +10,7 @@ namespace UnAct.Reviews;
 /// </summary>
 public static class Assign
 {
-    public const int Most = 5000;
+    public const int Most = 10_000;
 
     /// <param name="RoundId">Null: the latest.</param>
     /// <param name="Take">Those that are taken away.</param>

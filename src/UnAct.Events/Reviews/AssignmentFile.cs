@@ -1,14 +1,15 @@
 using System.Globalization;
+using System.Text.Json;
 using UnAct.Events;
 using UnAct.People;
 using UnAct.Submissions;
 
 namespace UnAct.Reviews;
 
-/// <summary>Who reviews what, as lines of a file: a number and the address of a reviewer. Looked at first; only what is right is given, and each wrong line is named.</summary>
+/// <summary>Who reviews what, as lines of a file: a number and the address of a reviewer, or a plan as JSON as <see cref="PlanExport"/> writes it. Looked at first; only what is right is given, and each wrong line is named.</summary>
 public static class AssignmentFile
 {
-    public const int TextLength = 400_000;
+    public const int TextLength = 1_500_000;
 
     public sealed record Line(int At, string Text, AssignedPair? Pair, AssignmentProblem? Problem);
 
@@ -28,7 +29,7 @@ public static class AssignmentFile
         var map = await ConflictMap.Load(db, eventId, people, stop);
         var given = (await db.Assignments.Where(a => a.RoundId == round.Id && AssignmentStates.Live.Contains(a.State)).Select(a => new { a.SubmissionId, a.PersonId }).ToListAsync(stop)).Select(a => (a.SubmissionId, a.PersonId)).ToHashSet();
         var (once, lines) = (new HashSet<AssignedPair>(), new List<Line>());
-        foreach (var (at, text) in (typed ?? "").ReplaceLineEndings("\n").Split('\n').Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)))
+        foreach (var (at, text) in Lines(typed ?? "").Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)))
         {
             var cells = text.Split([',', ';', '\t']).Select(c => c.Trim().Trim('"')).Where(c => c.Length > 0).ToArray();
             if (at == 0 && cells.Length == 2 && !cells[1].Contains('@', StringComparison.Ordinal) && !char.IsAsciiDigit(cells[0].TrimStart('#').FirstOrDefault()))
@@ -70,6 +71,27 @@ public static class AssignmentFile
 
         return new Look([.. lines.Where(l => l.Pair is not null)], [.. lines.Where(l => l.Pair is null)]);
     }
+
+    private static IEnumerable<string> Lines(string typed)
+    {
+        if (!typed.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal))
+        {
+            return typed.ReplaceLineEndings("\n").Split('\n');
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(typed);
+            return json.RootElement.TryGetProperty("pairs", out var pairs) && pairs.ValueKind == JsonValueKind.Array ? [.. pairs.EnumerateArray().Where(pair => !(pair.ValueKind == JsonValueKind.Object && pair.TryGetProperty("given", out var given) && given.ValueKind == JsonValueKind.True)).Select(pair => $"{Cell(pair, "number")},{Cell(pair, "email")}")] : [typed];
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // As it is: a line that is neither.
+            return [typed];
+        }
+    }
+
+    private static string Cell(JsonElement pair, string name) => pair.ValueKind == JsonValueKind.Object && pair.TryGetProperty(name, out var cell) ? cell.ToString() : "";
 }
 
 /// <summary>Why a line of a file gives nothing.</summary>

@@ -103,7 +103,7 @@ public sealed class CommitteeTests(Chromium chromium)
         await chair.GetByRole(AriaRole.Button, new() { Name = "Stage it" }).ClickAsync();
         await walk.Look(chair, "Decisions");
         await walk.To(author, called.At(number));
-        Assert.Equal("Submitted", await Title(author));
+        Assert.Equal("Submitted", await Walk.Title(author));
         await chair.GetByRole(AriaRole.Link, new() { Name = "Only working" }).ClickAsync();
         await chair.GetByRole(AriaRole.Link, new() { Name = "The mail as they will read it" }).ClickAsync();
         await walk.Look(chair, "The mail as they will read it");
@@ -117,7 +117,7 @@ public sealed class CommitteeTests(Chromium chromium)
         Assert.Equal("The decisions hold, and one mail was sent.", (await chair.Locator("p[role=status]:not(.notice)").InnerTextAsync()).Trim());
 
         await walk.To(author, called.At(number));
-        Assert.Equal("Accepted", await Title(author));
+        Assert.Equal("Accepted", await Walk.Title(author));
         Assert.Equal((1, 0, 0), (await author.GetByText("The question is a good one.").CountAsync(), await author.GetByText("Rita").CountAsync(), await author.GetByText("as a poster").CountAsync()));
         await author.GetByRole(AriaRole.Button, new() { Name = "Yes, it will be presented" }).ClickAsync();
         await walk.Look(author, "Accepted");
@@ -126,44 +126,5 @@ public sealed class CommitteeTests(Chromium chromium)
         await walk.To(reviewer, FormattableString.Invariant($"{called.Path}/review/{number}"));
         Assert.Equal((0, 1), (await reviewer.GetByRole(AriaRole.Button, new() { Name = "Send it anew" }).CountAsync(), await reviewer.GetByText("The discussion is closed.").CountAsync()));
         Assert.Equal([], walk.Findings);
-    }
-
-    private static async Task<string> Title(IPage page) => (await page.Locator("h1").InnerTextAsync()).Trim();
-
-    /// <summary>What was found wrong on the way: by axe, and where a page is wider than the screen.</summary>
-    private sealed class Walk(Site site, int width)
-    {
-        public List<string> Findings { get; } = [];
-
-        public async Task<IBrowserContext> Open(Chromium chromium, Visitor? visitor = null)
-        {
-            var profile = await chromium.Open(new() { ViewportSize = new ViewportSize { Width = width, Height = 844 } });
-            await profile.AddCookiesAsync((visitor?.Cookies ?? new Dictionary<string, string>(StringComparer.Ordinal)).Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = site.Address.ToString() }));
-            return profile;
-        }
-
-        public async Task To(IPage page, string path)
-        {
-            await page.GotoAsync(new Uri(site.Address, path).ToString());
-            await Look(page, await Title(page));
-        }
-
-        public async Task Look(IPage page, string title)
-        {
-            Assert.Equal(title, await Title(page));
-            Findings.AddRange((await Axe.Check(page)).Select(finding => $"{page.Url}: {finding}"));
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") > 0)
-            {
-                Findings.Add($"{page.Url} is wider than the screen.");
-            }
-        }
-
-        /// <summary>The site lives by the clock of the test, so that a browser of today takes its cookies for old ones.</summary>
-        public async Task SignIn(IBrowserContext profile, IPage page, ILocator button)
-        {
-            var answer = await page.RunAndWaitForResponseAsync(() => button.ClickAsync(), response => response.Request.Method == "POST");
-            await profile.AddCookiesAsync((await answer.HeadersArrayAsync()).Where(h => h.Name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value.Split(';')[0].Split('=', 2)).Where(c => c[1].Length > 0)
-                .Select(c => new Cookie { Name = c[0], Value = c[1], Url = site.Address.ToString() }));
-        }
     }
 }

@@ -30,6 +30,7 @@ public sealed partial class AsideTests
     {
         ["/e/{slug}/manage/assignment/import"] = (scene, n) => [[("Text", $"{n},{MatrixSeats.AddressOf("other reviewer")}")], [("Text", $"{n},{MatrixSeats.AddressOf("other reviewer")}"), ("Give", "true")]],
         ["/e/{slug}/manage/assignment/people/{id:guid}"] = (_, n) => [[("Numbers", n)], [("HadNumbers", n)]],
+        ["/e/{slug}/manage/assignment/plan"] = (_, _) => [],
         ["/e/{slug}/manage/call/late"] = (_, _) => [],
         ["/e/{slug}/manage/call/late/{id:guid}/end"] = (_, _) => [],
         ["/e/{slug}/manage/conflicts"] = (scene, n) => [.. from who in new[] { "other reviewer", "sent", Viewer } from stand in new[] { "true", "false" } select new[] { ("Pairs", $"{n}.{scene.Seats.Id(who):D}"), ("Stand", stand) }],
@@ -81,7 +82,8 @@ public sealed partial class AsideTests
             paths.AddRange((await addresses.Plain(scene, Viewer, pattern)).Select(path => (pattern, path)));
         }
 
-        foreach (var (pattern, path) in paths.Concat(new[] { "submissions?q=", "submissions.csv?q=", "submissions.json?q=", "submissions/contact?number=", "decisions?q=", "reviews?q=", "conflicts?q=", "assignment?q=", "messages?q=" }.Select(at => (at, $"/e/{scene.Slug}/manage/{at}{there}"))))
+        foreach (var (pattern, path) in paths.Concat(new[] { "submissions?q=", "submissions.csv?q=", "submissions.json?q=", "submissions/contact?number=", "decisions?q=", "reviews?q=", "conflicts?q=", "assignment?q=", "messages?q=" }.Select(at => (at, $"/e/{scene.Slug}/manage/{at}{there}")))
+            .Append(("assignment/plan?pin=", $"/e/{scene.Slug}/manage/assignment/plan?demand=1&pin={there}.{scene.Seats.Id("other reviewer"):N}")))
         {
             await Compare($"GET {pattern}", pattern, number => visitor.Http.GetAsync(path.Replace(there, number, StringComparison.Ordinal)));
         }
@@ -174,7 +176,7 @@ public sealed partial class AsideTests
                 Assert.True(status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{viewer}, {when}: {at} answers {status}.");
             }
 
-            foreach (var at in new[] { "submissions", "submissions.csv", "submissions.json", "reviews", "decisions", "decisions/release", "decisions/reserve", "conflicts", "assignment", "log", "messages", "submissions/contact/sent" })
+            foreach (var at in new[] { "submissions", "submissions.csv", "submissions.json", "reviews", "decisions", "decisions/release", "decisions/reserve", "conflicts", "assignment", "assignment/plan?demand=1", "log", "messages", "submissions/contact/sent" })
             {
                 var page = await seats.Visitors[viewer].GetPage($"/e/{scene.Slug}/manage/{at}");
                 Assert.False(page.Html.Contains(Said(of), StringComparison.Ordinal) || page.Html.Contains(scene.Word("title"), StringComparison.Ordinal), $"{viewer}, {when}: {at} tells of it.");

@@ -8,9 +8,15 @@ namespace UnAct.Web.Tests.Submissions;
 internal static class PlantedBook
 {
     /// <param name="authors">So many of them, and as many topics.</param>
-    public static IReadOnlyList<object> Of(PlantedCall call, Guid person, Instant now, int authors = 1)
+    /// <param name="beside">The number of what is planted beside it, which is as random.</param>
+    public static IReadOnlyList<object> Of(PlantedCall call, Guid person, Instant now, int authors = 1, int beside = 0)
     {
         var submission = Submission.Begin(call.Call, person, now);
+        while (submission.Number == beside)
+        {
+            submission = Submission.Begin(call.Call, person, now);
+        }
+
         var content = new SubmissionContent
         {
             TypeId = call.Types[0].Id,
