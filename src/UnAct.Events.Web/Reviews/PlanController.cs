@@ -35,6 +35,11 @@ public sealed class PlanController(Words<PlanController> words, PlanTools tools)
 
     private async Task<IActionResult> Show(PlanQuery query)
     {
+        foreach (var (field, least, most) in query.Mistyped)
+        {
+            ModelState.AddModelError(field, words["Write a whole number from {0} to {1}", least, most]);
+        }
+
         await Open("assignment");
         var plan = await Read(() => AssignmentPlan.Load(Db, tools, Me, Here.Id, query.Wish, Stop));
         var other = query.Other is { } beside ? await Read(() => AssignmentPlan.Load(Db, tools, Me, Here.Id, beside.Wish with { RoundId = plan.Round.Id }, Stop)) : null;

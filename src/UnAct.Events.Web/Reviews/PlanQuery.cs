@@ -139,6 +139,13 @@ public sealed class PlanQuery
         return copy;
     }
 
+    /// <summary>What was typed where a number is meant and is none of those that can be, with the least and the most of it.</summary>
+    [BindNever]
+    public IEnumerable<(string Field, int Least, int Most)> Mistyped =>
+        from one in new (string Name, string? Typed, int Least, int Most)[] { ("demand", Demand, 1, PlanWish.MostDemand), ("most", Most, 1, PlanWish.MostLoad), ("least", Least, 0, PlanWish.MostLoad) }
+        where !string.IsNullOrWhiteSpace(one.Typed) && !(Said(one.Typed, null) is { } number && number >= one.Least && number <= one.Most)
+        select (one.Name, one.Least, one.Most);
+
     /// <summary>No more can be said of pairs.</summary>
     public bool IsFull => Pin.Count + Bar.Count >= MostPairs;
 

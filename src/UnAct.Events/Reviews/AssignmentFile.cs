@@ -32,7 +32,7 @@ public static class AssignmentFile
         foreach (var (at, text) in Lines(typed ?? "").Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)))
         {
             var cells = text.Split([',', ';', '\t']).Select(c => c.Trim().Trim('"')).Where(c => c.Length > 0).ToArray();
-            if (at == 0 && cells.Length == 2 && !cells[1].Contains('@', StringComparison.Ordinal) && !char.IsAsciiDigit(cells[0].TrimStart('#').FirstOrDefault()))
+            if (at == 0 && cells.Length == 2 && !IsPlan(text) && !cells[1].Contains('@', StringComparison.Ordinal) && !char.IsAsciiDigit(cells[0].TrimStart('#').FirstOrDefault()))
             {
                 // The names of the columns.
                 continue;
@@ -72,9 +72,11 @@ public static class AssignmentFile
         return new Look([.. lines.Where(l => l.Pair is not null)], [.. lines.Where(l => l.Pair is null)]);
     }
 
+    private static bool IsPlan(string typed) => typed.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal);
+
     private static IEnumerable<string> Lines(string typed)
     {
-        if (!typed.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal))
+        if (!IsPlan(typed))
         {
             return typed.ReplaceLineEndings("\n").Split('\n');
         }

@@ -87,6 +87,26 @@ public sealed class PlanTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_is_decided_has_taken_its_places_and_what_somebody_wrote_who_left_is_a_review(DatabaseProvider provider)
+    {
+        await using var reviewed = await ReviewedCall.On(provider);
+        var (call, two) = (reviewed.Call, reviewed.Two);
+        var second = await two.Member("Second", "second@reviewers.example", TeamRoles.Reviewer);
+        var (done, open, read) = (await call.Submitted(call.Content("Done")), await call.Submitted(call.Content("Open")), await call.Submitted(call.Content("Read")));
+        await reviewed.Give(done, two.Reviewer);
+        await call.Decide(done, DecisionOutcome.Accept);
+        await reviewed.Give(read, second);
+        await reviewed.Send(read, by: second);
+        await call.World.Read(db => db.Team.Where(m => m.PersonId == second.PersonId).ExecuteDeleteAsync());
+
+        // Rita takes one, and has had it; what is read needs nobody more.
+        var none = await Plan(call, One with { Most = 1 });
+        Assert.Equal([open], none.WhyNot!.Papers);
+        var plan = await Plan(call, One with { Most = 2 });
+        Assert.Equal([(open, "Rita Reviewer")], Pairs(plan).Select(p => (p.Number, p.Name)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Own_work_and_topics_tell_who_is_near_and_who_wrote_a_submission_does_not(DatabaseProvider provider)
     {
         await using var reviewed = await ReviewedCall.On(provider);
@@ -110,7 +130,7 @@ public sealed class PlanTests
         Assert.Equal((2, 0), (again.Fresh.Count, again.Left.Count));
         Assert.Equal(look.Pairs, again.Pairs);
         Assert.Equal([AssignmentProblem.Columns], (await call.World.Read(db => AssignmentFile.Read(db, call.Owner, call.Id, reviewed.Round.Id, "{\"pairs\": [1]}", default))).Left.Select(l => l.Problem!.Value));
-        Assert.Equal([AssignmentProblem.Columns], (await call.World.Read(db => AssignmentFile.Read(db, call.Owner, call.Id, reviewed.Round.Id, "{\"pairs\": ", default))).Left.Select(l => l.Problem!.Value));
+        Assert.Equal([AssignmentProblem.Columns], (await call.World.Read(db => AssignmentFile.Read(db, call.Owner, call.Id, reviewed.Round.Id, "{\"pairs\": 1, \"x\": ", default))).Left.Select(l => l.Problem!.Value));
         Assert.Equal(new[] { boats, forms }.Order(), read.GetProperty("pairs").EnumerateArray().Select(p => p.GetProperty("number").GetInt32()).Order());
     }
 

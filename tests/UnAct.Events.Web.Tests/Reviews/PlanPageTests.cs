@@ -31,6 +31,7 @@ public sealed class PlanPageTests
 
         await site.Plant(Bid.Of(rita.Id, boat.Id, BidValue.Eager, site.Now));
         var plan = await chair.GetPage(address + "?demand=1&most=1&fair=nonsense&least=x&wishes=1&topics=0&works=0");
+        Assert.Equal(("Write a whole number from 0 to 200", "x"), (plan.Text(".summary li"), plan.Document.QuerySelector("[name=least]")!.GetAttribute("value")));
         Assert.Equal([("Rita Reviewer", "wishes it"), ("Sam Second", "no wish")], Pairs(plan).OrderBy(p => p.Name, StringComparer.Ordinal));
         Assert.Equal("2 | 2", string.Join(" | ", plan.Document.QuerySelectorAll("section[aria-labelledby=account] tbody tr").First().QuerySelectorAll("td").Select(td => $"{td.ChildNodes[0].TextContent.Trim()} | {td.QuerySelector("small")!.TextContent}")));
         Assert.Contains("Proven", plan.Text("section[aria-labelledby=account]"), StringComparison.Ordinal);
